@@ -1,0 +1,17 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+#include "jot-span.h"
+
+G_BEGIN_DECLS
+
+char *jot_intake_clean (const char  *text,
+                        gssize       length,
+                        GPtrArray  **out_removed) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,33 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "jot-report.h"
+#include "jot-token.h"
+
+G_BEGIN_DECLS
+
+/**
+ * JotPolicy:
+ * @now: the time to judge by, in seconds since 1970-01-01T00:00:00Z
+ * @leeway: how far clocks may be apart, in seconds
+ * @issuer: the `iss` that is asked for, or `NULL` for any
+ * @audience: who we are: a value that `aud` must contain, or `NULL` for any
+ *
+ * What a verifier asks of the claims.
+ */
+typedef struct
+{
+  gint64      now;
+  guint       leeway;
+  const char *issuer;
+  const char *audience;
+} JotPolicy;
+
+void jot_claims_validate (JotToken        *token,
+                          const JotPolicy *policy,
+                          JotReport       *report);
+
+G_END_DECLS
