@@ -19,6 +19,21 @@ typedef enum
   JOT_CHECK_NOT_DONE,
 } JotCheckOutcome;
 
+/* The one word for a whole report, worst first. */
+typedef enum
+{
+  JOT_VERDICT_MALFORMED,
+  JOT_VERDICT_ENCRYPTED,
+  JOT_VERDICT_UNSIGNED,
+  JOT_VERDICT_REFUSED,
+  JOT_VERDICT_MISMATCH,
+  JOT_VERDICT_NOT_CHECKED,
+  JOT_VERDICT_KEY_UNUSABLE,
+  JOT_VERDICT_CLAIMS_REFUSED,
+  JOT_VERDICT_VALID_WEAK,
+  JOT_VERDICT_VALID,
+} JotVerdict;
+
 /**
  * JotCheck:
  * @id: stable name of the check, for machines: `signature`, `alg`, `exp`
@@ -31,7 +46,8 @@ typedef enum
  * @reference: the rule that it comes from
  * @part: which part of the token it points at
  * @span: the place in the decoded @part
- * @error: the code of the cause where the outcome is not a pass
+ * @error: the [enum@Jot.Error] that is the cause where the outcome is not a pass, or -1
+ * @verdict: the best word that the whole report can still get with this outcome
  *
  * One thing that was looked at, with the values that were compared.
  */
@@ -48,22 +64,8 @@ typedef struct
   JotTokenPart     part;
   JotSpan          span;
   int              error;
+  JotVerdict       verdict;
 } JotCheck;
-
-/* The one word for a whole report, worst first. */
-typedef enum
-{
-  JOT_VERDICT_MALFORMED,
-  JOT_VERDICT_ENCRYPTED,
-  JOT_VERDICT_UNSIGNED,
-  JOT_VERDICT_REFUSED,
-  JOT_VERDICT_MISMATCH,
-  JOT_VERDICT_NOT_CHECKED,
-  JOT_VERDICT_KEY_UNUSABLE,
-  JOT_VERDICT_CLAIMS_REFUSED,
-  JOT_VERDICT_VALID_WEAK,
-  JOT_VERDICT_VALID,
-} JotVerdict;
 
 #define JOT_TYPE_REPORT (jot_report_get_type ())
 
@@ -79,6 +81,9 @@ JotCheck       *jot_report_add          (JotReport       *self,
                                          const char      *id,
                                          JotCheckOutcome  outcome,
                                          const char      *title);
+void            jot_check_take_error    (JotCheck        *check,
+                                         GError          *error);
+
 gsize           jot_report_get_n_checks (const JotReport *self);
 const JotCheck *jot_report_get_check    (const JotReport *self,
                                          gsize            index);
@@ -86,6 +91,7 @@ const JotCheck *jot_report_find_check   (const JotReport *self,
                                          const char      *id);
 JotVerdict      jot_report_get_verdict  (const JotReport *self);
 
+const char     *jot_check_outcome_get_nick (JotCheckOutcome outcome);
 const char     *jot_verdict_get_nick    (JotVerdict       verdict);
 const char     *jot_verdict_get_title   (JotVerdict       verdict);
 

@@ -71,6 +71,10 @@ gsize                  jot_token_get_n_problems        (const JotToken *self);
 const JotTokenProblem *jot_token_get_problem           (const JotToken *self,
                                                         gsize           index);
 
+gsize                  jot_token_get_n_segments        (const JotToken *self);
+JotSpan                jot_token_get_segment_span      (const JotToken *self,
+                                                        gsize           index);
+
 gsize                  jot_token_get_n_signatures      (const JotToken *self);
 JotSpan                jot_token_get_header_span       (const JotToken *self,
                                                         gsize           index);
@@ -83,7 +87,8 @@ GBytes                *jot_token_get_header            (const JotToken *self,
 JotJson               *jot_token_get_header_json       (const JotToken *self,
                                                         gsize           index);
 GBytes                *jot_token_get_payload           (const JotToken *self);
-JotJson               *jot_token_get_payload_json      (const JotToken *self);
+JotJson               *jot_token_get_payload_json      (JotToken       *self);
+const GError          *jot_token_get_payload_error     (JotToken       *self);
 GBytes                *jot_token_get_signature         (const JotToken *self,
                                                         gsize           index);
 GBytes                *jot_token_get_signing_input     (const JotToken *self,

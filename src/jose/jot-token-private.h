@@ -1,0 +1,63 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "jot-token.h"
+
+G_BEGIN_DECLS
+
+/* More places than anybody reads; a megabyte of garbage must not become a million problems. */
+#define JOT_TOKEN_MAX_PROBLEMS 32
+
+/* One signature with the headers that belong to it. */
+typedef struct
+{
+  JotSpan   header_span;
+  GBytes   *header;
+  JotJson  *header_json;
+  JotJson  *unprotected_json;
+  JotSpan   signature_span;
+  GBytes   *signature;
+  GBytes   *signing_input;
+  char     *alg;
+  char     *kid;
+} JotTokenSignature;
+
+struct _JotToken
+{
+  gatomicrefcount  ref_count;
+  GBytes          *text;
+  JotTokenForm     form;
+  gboolean         encrypted;
+
+  GPtrArray       *problems;
+  GArray          *segments;
+  GPtrArray       *signatures;
+
+  JotSpan          payload_span;
+  gboolean         payload_encoded;
+  GBytes          *payload;
+
+  /* Read when first asked for: a payload is not looked into before its signature was judged. */
+  GOnce            payload_once;
+  JotJson         *payload_json;
+  GError          *payload_error;
+};
+
+JotTokenSignature *jot_token_add_signature   (JotToken          *self);
+void               jot_token_take_problem    (JotToken          *self,
+                                              JotTokenPart       part,
+                                              JotSpan            token_span,
+                                              JotSpan            part_span,
+                                              GError            *error);
+gboolean           jot_token_is_full         (const JotToken    *self);
+GBytes            *jot_token_decode_segment  (JotToken          *self,
+                                              JotTokenPart       part,
+                                              JotSpan            span);
+void               jot_token_read_header     (JotToken          *self,
+                                              JotTokenSignature *signature);
+void               jot_token_read_compact    (JotToken          *self);
+
+G_END_DECLS

@@ -1,0 +1,701 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "jot-token.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "jot-error.h"
+#include "jot-header-private.h"
+#include "jot-token-private.h"
+
+/**
+ * JotToken:
+ *
+ * What was read from one serialised token (RFC 7515, 7), immutable.
+ *
+ * Reading never fails: a text that isn't a token gives a `JotToken` with problems, each with its
+ * cause and place, and with everything that could be read all the same. Only one without any
+ * problem is well-formed. What a token *means*, and whether its signature matches, is another
+ * question: see [func@Jot.token_verify].
+ */
+
+G_DEFINE_BOXED_TYPE (JotToken, jot_token, jot_token_ref, jot_token_unref)
+
+static void
+free_problem (gpointer data)
+{
+  JotTokenProblem *problem = data;
+
+  g_error_free (problem->error);
+  g_free (problem);
+}
+
+static void
+free_signature (gpointer data)
+{
+  JotTokenSignature *signature = data;
+
+  g_clear_pointer (&signature->header, g_bytes_unref);
+  g_clear_pointer (&signature->header_json, jot_json_unref);
+  g_clear_pointer (&signature->unprotected_json, jot_json_unref);
+  g_clear_pointer (&signature->signature, g_bytes_unref);
+  g_clear_pointer (&signature->signing_input, g_bytes_unref);
+  g_free (signature->alg);
+  g_free (signature->kid);
+  g_free (signature);
+}
+
+static JotTokenSignature *
+get_signature (const JotToken *self,
+               gsize           index)
+{
+  return g_ptr_array_index (self->signatures, index);
+}
+
+static gpointer
+read_payload (gpointer data)
+{
+  JotToken *self = data;
+
+  if (self->payload != NULL)
+    self->payload_json = jot_json_new_from_bytes (self->payload, &self->payload_error);
+
+  return self;
+}
+
+/* Where the characters stand that carry the bytes of @part_span, six bits a character. */
+static JotSpan
+map_encoded (JotSpan encoded,
+             JotSpan part_span)
+{
+  gsize first = part_span.offset / 3 * 4 + part_span.offset % 3;
+  gsize end = part_span.offset + part_span.length;
+  gsize last = end / 3 * 4 + (end % 3 != 0 ? end % 3 + 1 : 0);
+
+  first = MIN (first, encoded.length);
+  last = CLAMP (last, first, encoded.length);
+
+  return (JotSpan) { encoded.offset + first, last - first };
+}
+
+/**
+ * jot_token_new:
+ * @text: the token, as bytes; it may hold anything, NUL too
+ * @length: length of @text in bytes, or -1 if it ends with a NUL
+ *
+ * Reads a token. Nothing is taken off or mended: white space around the token makes it malformed.
+ *
+ * Returns: (transfer full): what was read, never `NULL`
+ */
+JotToken *
+jot_token_new (const char *text,
+               gssize      length)
+{
+  JotToken *self;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  self = g_new0 (JotToken, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->text = g_bytes_new (text, length < 0 ? strlen (text) : (gsize) length);
+  self->problems = g_ptr_array_new_with_free_func (free_problem);
+  self->segments = g_array_new (FALSE, FALSE, sizeof (JotSpan));
+  self->signatures = g_ptr_array_new_with_free_func (free_signature);
+  self->payload_span = JOT_SPAN_NONE;
+  self->payload_once = (GOnce) G_ONCE_INIT;
+
+  jot_token_read_compact (self);
+
+  return self;
+}
+
+/**
+ * jot_token_ref:
+ * @self: a token
+ *
+ * Takes a reference.
+ *
+ * Returns: (transfer full): @self
+ */
+JotToken *
+jot_token_ref (JotToken *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+/**
+ * jot_token_unref:
+ * @self: (transfer full): a token
+ *
+ * Drops a reference.
+ */
+void
+jot_token_unref (JotToken *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_bytes_unref (self->text);
+  g_ptr_array_unref (self->problems);
+  g_array_unref (self->segments);
+  g_ptr_array_unref (self->signatures);
+  g_clear_pointer (&self->payload, g_bytes_unref);
+  g_clear_pointer (&self->payload_json, jot_json_unref);
+  g_clear_error (&self->payload_error);
+  g_free (self);
+}
+
+/* For the readers: adds a signature to fill in, owned by @self. */
+JotTokenSignature *
+jot_token_add_signature (JotToken *self)
+{
+  JotTokenSignature *signature = g_new0 (JotTokenSignature, 1);
+
+  signature->header_span = JOT_SPAN_NONE;
+  signature->signature_span = JOT_SPAN_NONE;
+  g_ptr_array_add (self->signatures, signature);
+
+  return signature;
+}
+
+/* For the readers: whether there are so many problems that more of a kind help nobody. */
+gboolean
+jot_token_is_full (const JotToken *self)
+{
+  return self->problems->len >= JOT_TOKEN_MAX_PROBLEMS;
+}
+
+/* For the readers: adds a problem, taking @error. */
+void
+jot_token_take_problem (JotToken    *self,
+                        JotTokenPart part,
+                        JotSpan      token_span,
+                        JotSpan      part_span,
+                        GError      *error)
+{
+  JotTokenProblem *problem = g_new0 (JotTokenProblem, 1);
+
+  problem->part = part;
+  problem->token_span = token_span;
+  problem->part_span = part_span;
+  problem->error = error;
+  g_ptr_array_add (self->problems, problem);
+}
+
+static void
+take_header_problem (JotToken          *self,
+                     JotTokenSignature *signature,
+                     GError            *error)
+{
+  gsize offset = jot_error_get_offset (error);
+  JotSpan token_span = signature->header_span;
+  JotSpan part_span = JOT_SPAN_NONE;
+
+  if (offset != G_MAXSIZE)
+    {
+      part_span = (JotSpan) { offset, 1 };
+      token_span = map_encoded (signature->header_span, part_span);
+    }
+
+  jot_token_take_problem (self, JOT_TOKEN_PART_HEADER, token_span, part_span, error);
+}
+
+/* For the readers: reads the decoded protected header and what is wrong with it. */
+void
+jot_token_read_header (JotToken          *self,
+                       JotTokenSignature *signature)
+{
+  GError *error = NULL;
+
+  if (signature->header == NULL)
+    return;
+
+  if (g_bytes_get_size (signature->header) > JOT_TOKEN_MAX_HEADER)
+    {
+      jot_error_set_at (&error, JOT_ERROR_TOKEN_TOO_LARGE, JOT_TOKEN_MAX_HEADER,
+                        _("The header has %" G_GSIZE_FORMAT " bytes; more than %d are not read."),
+                        g_bytes_get_size (signature->header), JOT_TOKEN_MAX_HEADER);
+      take_header_problem (self, signature, error);
+      return;
+    }
+
+  signature->header_json = jot_json_new_from_bytes (signature->header, &error);
+  if (signature->header_json == NULL)
+    {
+      take_header_problem (self, signature, error);
+      return;
+    }
+
+  if (jot_json_get_root_type (signature->header_json) != JOT_JSON_OBJECT)
+    {
+      jot_error_set_at (&error, JOT_ERROR_JSON_NOT_OBJECT, 0,
+                        _("The header must be a JSON object, with { and } around it "
+                          "(RFC 7515, 4)."));
+      take_header_problem (self, signature, error);
+      g_clear_pointer (&signature->header_json, jot_json_unref);
+      return;
+    }
+
+  for (gsize i = 0; i < jot_json_get_n_members (signature->header_json); i++)
+    {
+      const JotJsonMember *member = jot_json_get_member (signature->header_json, i);
+
+      if (!jot_header_check_type (signature->header_json, member, &error))
+        take_header_problem (self, signature, g_steal_pointer (&error));
+    }
+
+  signature->alg = jot_header_dup_text (signature->header_json, "alg");
+  signature->kid = jot_header_dup_text (signature->header_json, "kid");
+}
+
+/**
+ * jot_token_get_text:
+ * @self: a token
+ * @out_length: (out) (optional): its length in bytes
+ *
+ * Gives the text that the token was read from, as it was. Spans of the token point into it.
+ *
+ * Returns: (transfer none): the text, with no NUL at its end
+ */
+const char *
+jot_token_get_text (const JotToken *self,
+                    gsize          *out_length)
+{
+  const char *text;
+  gsize length;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  text = g_bytes_get_data (self->text, &length);
+  if (out_length != NULL)
+    *out_length = length;
+
+  /* GBytes has no data where there is no byte. */
+  return text != NULL ? text : "";
+}
+
+/**
+ * jot_token_get_form:
+ * @self: a token
+ *
+ * Says which serialisation it is in (RFC 7515, 7).
+ *
+ * Returns: the form
+ */
+JotTokenForm
+jot_token_get_form (const JotToken *self)
+{
+  g_return_val_if_fail (self != NULL, JOT_TOKEN_FORM_COMPACT);
+
+  return self->form;
+}
+
+/**
+ * jot_token_is_encrypted:
+ * @self: a token
+ *
+ * Says whether the text has the shape of an encrypted token, a JWE (RFC 7516, 9).
+ *
+ * Returns: whether it has
+ */
+gboolean
+jot_token_is_encrypted (const JotToken *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->encrypted;
+}
+
+/**
+ * jot_token_is_well_formed:
+ * @self: a token
+ *
+ * Says whether the text is a signed token by RFC 7515, 5.2, steps 1 to 7. It says nothing of the
+ * signature, nor of the payload, which may be any bytes.
+ *
+ * Returns: whether it is
+ */
+gboolean
+jot_token_is_well_formed (const JotToken *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->problems->len == 0;
+}
+
+/**
+ * jot_token_get_n_problems:
+ * @self: a token
+ *
+ * Counts the reasons why the text isn't a token.
+ *
+ * Returns: how many there are, 0 if it is well-formed
+ */
+gsize
+jot_token_get_n_problems (const JotToken *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->problems->len;
+}
+
+/**
+ * jot_token_get_problem:
+ * @self: a token
+ * @index: which one, from 0
+ *
+ * Gives one reason why the text isn't a token.
+ *
+ * Returns: (transfer none): the problem
+ */
+const JotTokenProblem *
+jot_token_get_problem (const JotToken *self,
+                       gsize           index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (index < self->problems->len, NULL);
+
+  return g_ptr_array_index (self->problems, index);
+}
+
+/**
+ * jot_token_get_n_segments:
+ * @self: a token
+ *
+ * Counts what the dots of a compact serialisation part: three for a signed token, five for an
+ * encrypted one, anything for what is neither.
+ *
+ * Returns: how many segments there are, 0 for the JSON serialisations
+ */
+gsize
+jot_token_get_n_segments (const JotToken *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->segments->len;
+}
+
+/**
+ * jot_token_get_segment_span:
+ * @self: a token
+ * @index: which segment, from 0
+ *
+ * Says where a segment stands in the text.
+ *
+ * Returns: its span
+ */
+JotSpan
+jot_token_get_segment_span (const JotToken *self,
+                            gsize           index)
+{
+  g_return_val_if_fail (self != NULL, JOT_SPAN_NONE);
+  g_return_val_if_fail (index < self->segments->len, JOT_SPAN_NONE);
+
+  return g_array_index (self->segments, JotSpan, index);
+}
+
+/**
+ * jot_token_get_n_signatures:
+ * @self: a token
+ *
+ * Counts the signatures, each of which has a protected header of its own.
+ *
+ * Returns: how many there are: 1 for a compact one, 0 if nothing could be read
+ */
+gsize
+jot_token_get_n_signatures (const JotToken *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->signatures->len;
+}
+
+/**
+ * jot_token_get_header_span:
+ * @self: a token
+ * @index: which signature
+ *
+ * Says where the encoded protected header stands in the text.
+ *
+ * Returns: its span, none if there is no such header
+ */
+JotSpan
+jot_token_get_header_span (const JotToken *self,
+                           gsize           index)
+{
+  g_return_val_if_fail (self != NULL, JOT_SPAN_NONE);
+  g_return_val_if_fail (index < self->signatures->len, JOT_SPAN_NONE);
+
+  return get_signature (self, index)->header_span;
+}
+
+/**
+ * jot_token_get_payload_span:
+ * @self: a token
+ *
+ * Says where the encoded payload stands in the text.
+ *
+ * Returns: its span, none if there is no payload
+ */
+JotSpan
+jot_token_get_payload_span (const JotToken *self)
+{
+  g_return_val_if_fail (self != NULL, JOT_SPAN_NONE);
+
+  return self->payload_span;
+}
+
+/**
+ * jot_token_get_signature_span:
+ * @self: a token
+ * @index: which signature
+ *
+ * Says where the encoded signature stands in the text.
+ *
+ * Returns: its span, none if there is no signature
+ */
+JotSpan
+jot_token_get_signature_span (const JotToken *self,
+                              gsize           index)
+{
+  g_return_val_if_fail (self != NULL, JOT_SPAN_NONE);
+  g_return_val_if_fail (index < self->signatures->len, JOT_SPAN_NONE);
+
+  return get_signature (self, index)->signature_span;
+}
+
+/**
+ * jot_token_get_header:
+ * @self: a token
+ * @index: which signature
+ *
+ * Gives the bytes of the protected header. Of a malformed segment it is what could be decoded.
+ *
+ * Returns: (transfer none) (nullable): the bytes, or `NULL` if nothing could be decoded
+ */
+GBytes *
+jot_token_get_header (const JotToken *self,
+                      gsize           index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (index < self->signatures->len, NULL);
+
+  return get_signature (self, index)->header;
+}
+
+/**
+ * jot_token_get_header_json:
+ * @self: a token
+ * @index: which signature
+ *
+ * Gives the protected header.
+ *
+ * Returns: (transfer none) (nullable): an object, or `NULL` if the header isn't one
+ */
+JotJson *
+jot_token_get_header_json (const JotToken *self,
+                           gsize           index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (index < self->signatures->len, NULL);
+
+  return get_signature (self, index)->header_json;
+}
+
+/**
+ * jot_token_get_payload:
+ * @self: a token
+ *
+ * Gives the bytes of the payload. Of a malformed segment it is what could be decoded.
+ *
+ * Returns: (transfer none) (nullable): the bytes, or `NULL` if nothing could be decoded
+ */
+GBytes *
+jot_token_get_payload (const JotToken *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->payload;
+}
+
+/**
+ * jot_token_get_payload_json:
+ * @self: a token
+ *
+ * Reads the payload as JSON, the first time that it is asked for. A JWS may carry any bytes
+ * (RFC 7515, 2); the claims of a JWT are an object (RFC 7519, 7.2).
+ *
+ * Returns: (transfer none) (nullable): the JSON, or `NULL` if the payload is not JSON
+ */
+JotJson *
+jot_token_get_payload_json (JotToken *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_once (&self->payload_once, read_payload, self);
+
+  return self->payload_json;
+}
+
+/**
+ * jot_token_get_payload_error:
+ * @self: a token
+ *
+ * Says why the payload isn't JSON.
+ *
+ * Returns: (transfer none) (nullable): an error with the offset in the payload, or `NULL` if it
+ *   is JSON or could not be decoded at all
+ */
+const GError *
+jot_token_get_payload_error (JotToken *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_once (&self->payload_once, read_payload, self);
+
+  return self->payload_error;
+}
+
+/**
+ * jot_token_get_signature:
+ * @self: a token
+ * @index: which signature
+ *
+ * Gives the bytes of a signature. Of a malformed segment it is what could be decoded.
+ *
+ * Returns: (transfer none) (nullable): the bytes, or `NULL` if nothing could be decoded
+ */
+GBytes *
+jot_token_get_signature (const JotToken *self,
+                         gsize           index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (index < self->signatures->len, NULL);
+
+  return get_signature (self, index)->signature;
+}
+
+/**
+ * jot_token_get_signing_input:
+ * @self: a token
+ * @index: which signature
+ *
+ * Gives the bytes that are signed (RFC 7515, 5.1): header and payload as they stand in the text,
+ * with the dot between them.
+ *
+ * Returns: (transfer none) (nullable): the bytes, or `NULL` if the text has no two segments
+ */
+GBytes *
+jot_token_get_signing_input (const JotToken *self,
+                             gsize           index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (index < self->signatures->len, NULL);
+
+  return get_signature (self, index)->signing_input;
+}
+
+/**
+ * jot_token_get_alg:
+ * @self: a token
+ * @index: which signature
+ *
+ * Gives what the header says of the algorithm. It is the word of whoever wrote the token.
+ *
+ * Returns: (transfer none) (nullable): the value of `alg`, or `NULL` if there is none to read
+ */
+const char *
+jot_token_get_alg (const JotToken *self,
+                   gsize           index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (index < self->signatures->len, NULL);
+
+  return get_signature (self, index)->alg;
+}
+
+/**
+ * jot_token_get_kid:
+ * @self: a token
+ * @index: which signature
+ *
+ * Gives the name of the key that the header asks for.
+ *
+ * Returns: (transfer none) (nullable): the value of `kid`, or `NULL` if there is none to read
+ */
+const char *
+jot_token_get_kid (const JotToken *self,
+                   gsize           index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (index < self->signatures->len, NULL);
+
+  return get_signature (self, index)->kid;
+}
+
+/**
+ * jot_token_map_span:
+ * @self: a token
+ * @index: which signature
+ * @part: the part that @part_span belongs to
+ * @part_span: a place in the decoded part
+ *
+ * Finds the characters of the text that carry some bytes of a decoded part. A character of
+ * base64url carries six bits, so the characters at both ends may carry bits of other bytes too.
+ *
+ * Returns: the place in the text, none if the part isn't there
+ */
+JotSpan
+jot_token_map_span (const JotToken *self,
+                    gsize           index,
+                    JotTokenPart    part,
+                    JotSpan         part_span)
+{
+  JotSpan encoded = JOT_SPAN_NONE;
+
+  g_return_val_if_fail (self != NULL, JOT_SPAN_NONE);
+  g_return_val_if_fail (index < self->signatures->len, JOT_SPAN_NONE);
+
+  switch (part)
+    {
+    case JOT_TOKEN_PART_TOKEN:
+      return part_span;
+
+    case JOT_TOKEN_PART_HEADER:
+      encoded = get_signature (self, index)->header_span;
+      break;
+
+    case JOT_TOKEN_PART_PAYLOAD:
+      encoded = self->payload_span;
+      if (!self->payload_encoded && !jot_span_is_none (encoded) && !jot_span_is_none (part_span))
+        return (JotSpan) { encoded.offset + part_span.offset, part_span.length }
+      ;
+      break;
+
+    case JOT_TOKEN_PART_SIGNATURE:
+      encoded = get_signature (self, index)->signature_span;
+      break;
+
+    case JOT_TOKEN_PART_KEY:
+      break;
+
+    default:
+      g_assert_not_reached ();
+    }
+
+  if (jot_span_is_none (encoded) || jot_span_is_none (part_span))
+    return encoded;
+
+  return map_encoded (encoded, part_span);
+}
