@@ -15,7 +15,7 @@ import re
 import sys
 
 PLAN = re.compile(r"^1\.\.\d+", re.MULTILINE)
-CASE = re.compile(r"^(not )?ok\b(?:[^#\\]|\\.)*(?:#\s*(SKIP|TODO))?", re.MULTILINE | re.IGNORECASE)
+CASE = re.compile(r"^(not )?ok\b(?:[^#\\\n]|\\.)*(?:#\s*(SKIP|TODO))?", re.MULTILINE | re.IGNORECASE)
 GOOD = ("OK", "SKIP", "EXPECTEDFAIL")
 
 
