@@ -68,12 +68,12 @@ missing ()
 
 package_manager ()
 {
-  local manager
+  local command
 
-  for manager in apt-get dnf pacman; do
-    if command -v "$manager" >/dev/null; then
-      echo "${manager%-get}"
-      return
+  for command in apt-get dnf pacman; do
+    if command -v "$command" >/dev/null; then
+      echo "${command%-get}"
+      break
     fi
   done
 }
@@ -85,15 +85,14 @@ install_packages ()
   shift
 
   case $manager in
-    apt) command=(env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@") ;;
+    apt) command=(apt-get install -y --no-install-recommends "$@") ;;
     dnf) command=(dnf install -y --setopt=install_weak_deps=False "$@") ;;
     pacman) command=(pacman -S --needed --noconfirm "$@") ;;
   esac
 
   if [ "$(id -u)" -ne 0 ]; then
     command -v sudo >/dev/null ||
-      die "these packages are missing, and only root may install them: $*. Ask for them to be" \
-          "installed (as root: ${command[*]}), then run this again."
+      die "packages are missing that only root may install. Have this run as root, then try again: ${command[*]}"
     as_root=(sudo)
   fi
 
@@ -104,35 +103,36 @@ install_packages ()
     # A machine that never fetched the lists can find no package by name.
     pacman) compgen -G '/var/lib/pacman/sync/*.db' >/dev/null || "${as_root[@]}" pacman -Sy --noconfirm ;;
   esac
-  "${as_root[@]}" "${command[@]}" || die "$manager could not install the packages; its words are above."
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive "${command[@]}" ||
+    die "$manager could not install the packages; its words are above."
 }
 
 # require SET: installs what is missing of a set of packages.txt
 require ()
 {
-  local set=$1 lacking manager packages
+  local set=$1 lacking packages manager
 
-  lacking=$(missing "$set" probe | xargs)
-  [ -n "$lacking" ] || return 0
+  mapfile -t lacking < <(missing "$set" probe)
+  [ ${#lacking[@]} -gt 0 ] || return 0
 
   manager=$(package_manager)
   [ -n "$manager" ] ||
-    die "these are missing: $lacking. This machine has none of apt, dnf and pacman, so please install" \
-        "them by its own means (build-aux/packages.txt has the names that other systems use)."
+    die "these are missing: ${lacking[*]}. This machine has none of apt, dnf and pacman, so please install" \
+        "them by its own means; build-aux/packages.txt says what other systems call them."
 
   mapfile -t packages < <(missing "$set" "$manager")
   install_packages "$manager" "${packages[@]}"
 
-  lacking=$(missing "$set" probe | xargs)
-  [ -z "$lacking" ] ||
-    die "$manager installed its packages, but these are still missing or too old: $lacking." \
+  mapfile -t lacking < <(missing "$set" probe)
+  [ ${#lacking[@]} -eq 0 ] ||
+    die "$manager installed its packages, but these are still missing or too old: ${lacking[*]}." \
         "Jotsmith needs the versions of Debian 12 or newer."
 }
 
 # configure DIR OPTION...: sets DIR up with meson, unless that was done alike
 configure ()
 {
-  local dir=$1 stamp=$1/set-up-with wanted
+  local dir=$1 stamp=$1/set-up-with wanted words
   shift
 
   wanted="$root ${CC-} ${CFLAGS-} ${LDFLAGS-} $*"
@@ -142,12 +142,10 @@ configure ()
 
   say "configuring ${dir#"$root"/}"
   rm -rf "$dir"
-  mkdir -p "$dir"
-  if ! meson setup "$dir" "$root" "$@" >"$dir.log" 2>&1; then
-    cat "$dir.log"
+  if ! words=$(meson setup "$dir" "$root" "$@" 2>&1); then
+    printf '%s\n' "$words"
     die "meson could not configure the build; its words are above."
   fi
-  rm -f "$dir.log"
   echo "$wanted" >"$stamp"
 }
 
