@@ -232,49 +232,25 @@ read_jwe (JotToken *self)
                           (JotSpan) { 0, g_bytes_get_size (self->text) }, JOT_SPAN_NONE, error);
 }
 
-/* Whether the text is worth being read at all. */
-static gboolean
-check_size (JotToken *self,
-            gsize     length)
-{
-  GError *error = NULL;
-
-  if (length == 0)
-    jot_error_set_at (&error, JOT_ERROR_TOKEN_EMPTY, 0, _("There is no token: the text is empty."));
-  else if (length > JOT_TOKEN_MAX_LENGTH)
-    /* Translators: both numbers are counts of bytes. */
-    jot_error_set_at (&error, JOT_ERROR_TOKEN_TOO_LARGE, JOT_TOKEN_MAX_LENGTH,
-                      _("The text has %" G_GSIZE_FORMAT " bytes; more than %d are not read."),
-                      length, JOT_TOKEN_MAX_LENGTH);
-
-  if (error == NULL)
-    return TRUE;
-
-  jot_token_take_problem (self, JOT_TOKEN_PART_TOKEN, (JotSpan) { 0, length }, JOT_SPAN_NONE,
-                          error);
-
-  return FALSE;
-}
-
 /* For jot_token_new (): reads the text of @self as a compact serialisation. */
 void
 jot_token_read_compact (JotToken *self)
 {
   JotTokenSignature *signature;
   gsize length;
+  guint n_problems;
 
   jot_token_get_text (self, &length);
-  if (!check_size (self, length))
-    return;
-
   split_segments (self);
   if (self->segments->len != N_SEGMENTS_JWS && self->segments->len != N_SEGMENTS_JWE)
     take_segments_problem (self, length);
 
   signature = jot_token_add_signature (self);
+  n_problems = self->problems->len;
   signature->header_span = jot_token_get_segment_span (self, 0);
   signature->header = jot_token_decode_segment (self, JOT_TOKEN_PART_HEADER,
                                                 signature->header_span);
+  signature->header_is_exact = self->problems->len == n_problems;
   jot_token_read_header (self, signature);
 
   if (self->segments->len == N_SEGMENTS_JWE)

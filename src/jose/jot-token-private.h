@@ -16,6 +16,8 @@ typedef struct
 {
   JotSpan   header_span;
   GBytes   *header;
+  /* Of a header that is broken already, nothing more is said: it would follow from the first. */
+  gboolean  header_is_exact;
   JotJson  *header_json;
   JotJson  *unprotected_json;
   JotSpan   signature_span;
@@ -59,5 +61,7 @@ GBytes            *jot_token_decode_segment  (JotToken          *self,
 void               jot_token_read_header     (JotToken          *self,
                                               JotTokenSignature *signature);
 void               jot_token_read_compact    (JotToken          *self);
+void               jot_token_read_json       (JotToken          *self);
+gboolean           jot_token_looks_like_json (const JotToken    *self);
 
 G_END_DECLS

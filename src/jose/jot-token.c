@@ -83,6 +83,30 @@ map_encoded (JotSpan encoded,
   return (JotSpan) { encoded.offset + first, last - first };
 }
 
+/* Whether the text is worth being read at all. */
+static gboolean
+check_size (JotToken *self,
+            gsize     length)
+{
+  GError *error = NULL;
+
+  if (length == 0)
+    jot_error_set_at (&error, JOT_ERROR_TOKEN_EMPTY, 0, _("There is no token: the text is empty."));
+  else if (length > JOT_TOKEN_MAX_LENGTH)
+    /* Translators: both numbers are counts of bytes. */
+    jot_error_set_at (&error, JOT_ERROR_TOKEN_TOO_LARGE, JOT_TOKEN_MAX_LENGTH,
+                      _("The text has %" G_GSIZE_FORMAT " bytes; more than %d are not read."),
+                      length, JOT_TOKEN_MAX_LENGTH);
+
+  if (error == NULL)
+    return TRUE;
+
+  jot_token_take_problem (self, JOT_TOKEN_PART_TOKEN, (JotSpan) { 0, length }, JOT_SPAN_NONE,
+                          error);
+
+  return FALSE;
+}
+
 /**
  * jot_token_new:
  * @text: the token, as bytes; it may hold anything, NUL too
@@ -109,7 +133,13 @@ jot_token_new (const char *text,
   self->payload_span = JOT_SPAN_NONE;
   self->payload_once = (GOnce) G_ONCE_INIT;
 
-  jot_token_read_compact (self);
+  if (!check_size (self, g_bytes_get_size (self->text)))
+    return self;
+
+  if (jot_token_looks_like_json (self))
+    jot_token_read_json (self);
+  else
+    jot_token_read_compact (self);
 
   return self;
 }
@@ -201,6 +231,12 @@ take_header_problem (JotToken          *self,
   gsize offset = jot_error_get_offset (error);
   JotSpan token_span = signature->header_span;
   JotSpan part_span = JOT_SPAN_NONE;
+
+  if (!signature->header_is_exact)
+    {
+      g_error_free (error);
+      return;
+    }
 
   if (offset != G_MAXSIZE)
     {
