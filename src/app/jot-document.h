@@ -1,0 +1,90 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "jot-key-set.h"
+#include "jot-report.h"
+#include "jot-token.h"
+
+G_BEGIN_DECLS
+
+/* How the text of the key is to be taken. */
+typedef enum
+{
+  JOT_KEY_FORM_SECRET,
+  JOT_KEY_FORM_TEXT,
+} JotKeyForm;
+
+/* The examples that are one click away. */
+typedef enum
+{
+  JOT_EXAMPLE_SHARED_SECRET,
+  JOT_EXAMPLE_KEY_PAIR,
+} JotExample;
+
+#define JOT_TYPE_DOCUMENT (jot_document_get_type ())
+
+G_DECLARE_FINAL_TYPE (JotDocument, jot_document, JOT, DOCUMENT, GObject)
+
+JotDocument        *jot_document_new                (void) G_GNUC_WARN_UNUSED_RESULT;
+
+const char         *jot_document_get_token_text     (JotDocument         *self);
+void                jot_document_set_token_text     (JotDocument         *self,
+                                                     const char          *text);
+char               *jot_document_paste              (JotDocument         *self,
+                                                     const char          *text) G_GNUC_WARN_UNUSED_RESULT;
+void                jot_document_clear              (JotDocument         *self);
+void                jot_document_load_example       (JotDocument         *self,
+                                                     JotExample           example);
+
+const char         *jot_document_get_header_text    (JotDocument         *self);
+void                jot_document_set_header_text    (JotDocument         *self,
+                                                     const char          *text);
+const GError       *jot_document_get_header_error   (JotDocument         *self);
+const char         *jot_document_get_payload_text   (JotDocument         *self);
+void                jot_document_set_payload_text   (JotDocument         *self,
+                                                     const char          *text);
+const GError       *jot_document_get_payload_error  (JotDocument         *self);
+gboolean            jot_document_get_payload_is_text (JotDocument        *self);
+
+const JotAlgorithm *jot_document_get_algorithm      (JotDocument         *self);
+void                jot_document_set_algorithm      (JotDocument         *self,
+                                                     const JotAlgorithm  *algorithm);
+
+JotKeyForm          jot_document_get_key_form       (JotDocument         *self);
+void                jot_document_set_key_form       (JotDocument         *self,
+                                                     JotKeyForm           form);
+const char         *jot_document_get_key_text       (JotDocument         *self);
+void                jot_document_set_key_text       (JotDocument         *self,
+                                                     const char          *text);
+JotSecretFormat     jot_document_get_secret_format  (JotDocument         *self);
+void                jot_document_set_secret_format  (JotDocument         *self,
+                                                     JotSecretFormat      format);
+JotKeySet          *jot_document_get_keys           (JotDocument         *self);
+JotKey             *jot_document_get_signing_key    (JotDocument         *self);
+const GError       *jot_document_get_key_error      (JotDocument         *self);
+void                jot_document_generate_key       (JotDocument         *self);
+
+gboolean            jot_document_get_re_sign        (JotDocument         *self);
+void                jot_document_set_re_sign        (JotDocument         *self,
+                                                     gboolean             re_sign);
+gboolean            jot_document_get_can_sign       (JotDocument         *self);
+const GError       *jot_document_get_sign_error     (JotDocument         *self);
+void                jot_document_sign               (JotDocument         *self);
+gboolean            jot_document_get_busy           (JotDocument         *self);
+
+gint64              jot_document_get_now            (JotDocument         *self);
+void                jot_document_set_now            (JotDocument         *self,
+                                                     gint64               now);
+guint               jot_document_get_leeway         (JotDocument         *self);
+void                jot_document_set_leeway         (JotDocument         *self,
+                                                     guint                leeway);
+
+JotToken           *jot_document_get_token          (JotDocument         *self);
+JotReport          *jot_document_get_report         (JotDocument         *self);
+
+G_END_DECLS
