@@ -90,6 +90,16 @@ typedef enum
 
   /* The cryptographic library or the system's policy refused. */
   JOT_ERROR_CRYPTO,
+
+  /* Claims: RFC 7519, 4.1 and 7.2. */
+  JOT_ERROR_CLAIM_TYPE,
+  JOT_ERROR_CLAIM_MILLISECONDS,
+  JOT_ERROR_CLAIM_EXPIRED,
+  JOT_ERROR_CLAIM_NOT_YET_VALID,
+  JOT_ERROR_CLAIM_FUTURE,
+  JOT_ERROR_CLAIM_MISSING,
+  JOT_ERROR_CLAIM_ISSUER,
+  JOT_ERROR_CLAIM_AUDIENCE,
 } JotError;
 
 GQuark jot_error_quark      (void);
