@@ -8,10 +8,12 @@
 
 G_BEGIN_DECLS
 
-char *jot_time_format_utc      (double seconds) G_GNUC_WARN_UNUSED_RESULT;
-char *jot_time_format_local    (double seconds) G_GNUC_WARN_UNUSED_RESULT;
-char *jot_time_format_relative (double seconds,
-                                gint64 now) G_GNUC_WARN_UNUSED_RESULT;
-char *jot_time_format_duration (double seconds) G_GNUC_WARN_UNUSED_RESULT;
+char     *jot_time_format_utc      (double seconds) G_GNUC_WARN_UNUSED_RESULT;
+char     *jot_time_format_local    (double seconds) G_GNUC_WARN_UNUSED_RESULT;
+char     *jot_time_format_relative (double seconds,
+                                    gint64 now) G_GNUC_WARN_UNUSED_RESULT;
+char     *jot_time_format_duration (double seconds) G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean  jot_time_is_milliseconds (double seconds);
 
 G_END_DECLS
