@@ -1,0 +1,175 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "jot-validate-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "jot-error.h"
+
+/* Adds a check of a claim, which the rest of the function fills in. */
+JotCheck *
+jot_validation_add_check (JotValidation       *self,
+                          const JotClaimInfo  *info,
+                          const JotJsonMember *member,
+                          JotCheckOutcome      outcome)
+{
+  JotCheck *check = jot_report_add (self->report, info->name, outcome, _(info->title));
+
+  check->reference = info->reference;
+  check->part = JOT_TOKEN_PART_PAYLOAD;
+  check->span = member != NULL ? member->value : JOT_SPAN_NONE;
+
+  return check;
+}
+
+void
+jot_validation_fail (JotCheck *check,
+                     JotError  error)
+{
+  check->outcome = JOT_CHECK_FAIL;
+  check->verdict = JOT_VERDICT_CLAIMS_REFUSED;
+  check->error = error;
+}
+
+static void
+add_wrong_type (JotValidation       *self,
+                const JotClaimInfo  *info,
+                const JotJsonMember *member,
+                GError              *error)
+{
+  JotCheck *check = jot_validation_add_check (self, info, member, JOT_CHECK_FAIL);
+
+  check->actual = jot_json_dup_raw (self->claims, member);
+  jot_check_take_error (check, error);
+  check->span = member->value;
+  check->mend = info->type == JOT_CLAIM_TYPE_NUMERIC_DATE
+                /* Translators: %s is the name of a claim, such as exp. */
+                ? g_strdup_printf (_("Have the issuer write “%s” as a number of seconds, such as "
+                                     "1767225600."), info->name)
+                : g_strdup_printf (_("Have the issuer write “%s” in the right type."), info->name);
+}
+
+/* Finds a claim and checks its type. Where it returns none, all has been said that can be. */
+const JotJsonMember *
+jot_validation_find_claim (JotValidation      *self,
+                           const JotClaimInfo *info)
+{
+  const JotJsonMember *member = jot_json_find_member (self->claims, info->name);
+  GError *error = NULL;
+
+  if (member == NULL || jot_claims_check_type (info, self->claims, member, &error))
+    return member;
+
+  add_wrong_type (self, info, member, error);
+
+  return NULL;
+}
+
+gboolean
+jot_validation_has_claim (JotValidation      *self,
+                          const JotClaimInfo *info)
+{
+  return jot_json_find_member (self->claims, info->name) != NULL;
+}
+
+/* Claims of which only the type can be judged are mentioned only if it is wrong. */
+static void
+validate_type (JotValidation *self,
+               const char    *name)
+{
+  jot_validation_find_claim (self, jot_claims_find (name));
+}
+
+static gboolean
+is_nested (JotToken *token)
+{
+  JotJson *header = jot_token_get_n_signatures (token) > 0 ? jot_token_get_header_json (token, 0)
+                                                           : NULL;
+  const JotJsonMember *cty = header != NULL ? jot_json_find_member (header, "cty") : NULL;
+  g_autofree char *text = NULL;
+
+  if (cty == NULL || cty->type != JOT_JSON_STRING)
+    return FALSE;
+
+  text = jot_json_dup_string (header, cty, NULL);
+
+  return g_ascii_strcasecmp (text, "JWT") == 0;
+}
+
+static void
+fail_payload (JotToken  *token,
+              JotReport *report)
+{
+  JotCheck *check = jot_report_add (report, "payload", JOT_CHECK_FAIL, _("Claims"));
+  const GError *error = jot_token_get_payload_error (token);
+
+  if (error != NULL && error->domain == JOT_ERROR)
+    {
+      jot_check_take_error (check, g_error_copy (error));
+    }
+  else
+    {
+      check->error = JOT_ERROR_JSON_NOT_OBJECT;
+      check->detail = g_strdup (_("The claims of a token are a JSON object, with { and } around "
+                                  "it (RFC 7519, 7.2)."));
+    }
+
+  check->part = JOT_TOKEN_PART_PAYLOAD;
+  check->reference = "RFC 7519, 7.2";
+  check->mend = g_strdup (is_nested (token)
+                          ? _("Another token is inside, as “cty” says: judge that one by itself.")
+                          : _("If this is no JWT but other signed data, look at the signature "
+                              "alone."));
+}
+
+/**
+ * jot_claims_validate:
+ * @token: a token
+ * @policy: what is asked of its claims, and the time to judge by
+ * @report: the report to add the checks to
+ *
+ * Judges the claims of a token (RFC 7519, 4.1 and 7.2) and adds a check for each thing that was
+ * looked at, all of them whatever the first one says: `exp`, `nbf`, `iat`, `iss`, `aud`, and `sub`
+ * and `jti` if their type is wrong. Where the payload is no JSON object, a failing check `payload`
+ * stands for all. The checks point into the payload.
+ *
+ * - `exp`: *now* must be before it, plus leeway. A token without it never expires, which is told as
+ *   a check that was not done.
+ * - `nbf`: *now* must not be before it, less leeway.
+ * - `iat`: one in the future, leeway considered, is told as weak and not refused: RFC 7519 doesn't.
+ * - `iss`, `aud`: must be there and hold what is asked for, byte for byte; not done if nothing is.
+ * - Times must be numbers (RFC 7519, 2). One that looks like milliseconds is named and refused in
+ *   `exp` and `nbf`, since a token that lives for 50,000 years is no one's intent.
+ *
+ * It says nothing of the signature: without that, claims are only what somebody wrote.
+ */
+void
+jot_claims_validate (JotToken        *token,
+                     const JotPolicy *policy,
+                     JotReport       *report)
+{
+  JotValidation self = { NULL, policy, report };
+
+  g_return_if_fail (token != NULL);
+  g_return_if_fail (policy != NULL);
+  g_return_if_fail (report != NULL);
+
+  self.claims = jot_token_get_payload_json (token);
+  if (self.claims == NULL || jot_json_get_root_type (self.claims) != JOT_JSON_OBJECT)
+    {
+      fail_payload (token, report);
+      return;
+    }
+
+  jot_validation_check_exp (&self);
+  jot_validation_check_nbf (&self);
+  jot_validation_check_iat (&self);
+  jot_validation_check_iss (&self);
+  jot_validation_check_aud (&self);
+  validate_type (&self, "sub");
+  validate_type (&self, "jti");
+}
