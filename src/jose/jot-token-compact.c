@@ -132,8 +132,10 @@ take_encoding_problems (JotToken    *self,
       start = end;
       if (start < span.length)
         {
-          g_autoptr (GBytes) rest = jot_base64url_decode (text + start,
-                                                          (gssize) (span.length - start), &error);
+          GBytes *rest =
+            jot_base64url_decode (text + start, (gssize) (span.length - start), &error);
+
+          g_clear_pointer (&rest, g_bytes_unref);
         }
     }
 }
