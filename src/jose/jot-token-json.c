@@ -346,6 +346,7 @@ jot_token_read_json (JotToken *self)
 {
   g_autoptr (JotJson) object = NULL;
   GError *error = NULL;
+  gsize offset;
 
   self->form = JOT_TOKEN_FORM_FLATTENED;
   self->payload_encoded = TRUE;
@@ -353,7 +354,9 @@ jot_token_read_json (JotToken *self)
   object = jot_json_new_from_bytes (self->text, &error);
   if (object == NULL)
     {
-      take_problem_at (self, (JotSpan) { jot_error_get_offset (error), 1 }, error);
+      offset = jot_error_get_offset (error);
+      take_problem_at (self, (JotSpan) { offset, offset < g_bytes_get_size (self->text) ? 1 : 0 },
+                       error);
       return;
     }
 

@@ -68,6 +68,18 @@ read_payload (gpointer data)
   return self;
 }
 
+/* From @first to @last within @outer, as far as it reaches. */
+static JotSpan
+clip (JotSpan outer,
+      gsize   first,
+      gsize   last)
+{
+  first = MIN (first, outer.length);
+  last = CLAMP (last, first, outer.length);
+
+  return (JotSpan) { outer.offset + first, last - first };
+}
+
 /* Where the characters stand that carry the bytes of @part_span, six bits a character. */
 static JotSpan
 map_encoded (JotSpan encoded,
@@ -77,10 +89,7 @@ map_encoded (JotSpan encoded,
   gsize end = part_span.offset + part_span.length;
   gsize last = end / 3 * 4 + (end % 3 != 0 ? end % 3 + 1 : 0);
 
-  first = MIN (first, encoded.length);
-  last = CLAMP (last, first, encoded.length);
-
-  return (JotSpan) { encoded.offset + first, last - first };
+  return clip (encoded, first, last);
 }
 
 /* Whether the text is worth being read at all. */
@@ -240,7 +249,7 @@ take_header_problem (JotToken          *self,
 
   if (offset != G_MAXSIZE)
     {
-      part_span = (JotSpan) { offset, 1 };
+      part_span = clip ((JotSpan) { 0, g_bytes_get_size (signature->header) }, offset, offset + 1);
       token_span = map_encoded (signature->header_span, part_span);
     }
 
@@ -715,8 +724,7 @@ jot_token_map_span (const JotToken *self,
     case JOT_TOKEN_PART_PAYLOAD:
       encoded = self->payload_span;
       if (!self->payload_encoded && !jot_span_is_none (encoded) && !jot_span_is_none (part_span))
-        return (JotSpan) { encoded.offset + part_span.offset, part_span.length }
-      ;
+        return clip (encoded, part_span.offset, part_span.offset + part_span.length);
       break;
 
     case JOT_TOKEN_PART_SIGNATURE:

@@ -38,12 +38,15 @@ static const Malformed malformed[] = {
   { "encrypted", HEADER ".YQ.YQ.YQ.YQ", JOT_TOKEN_PART_TOKEN, JOT_ERROR_TOKEN_ENCRYPTED,
     { 0, 32 }, { G_MAXSIZE, 0 } },
 
+  { "json-cut", "{\"payload\":", JOT_TOKEN_PART_TOKEN, JOT_ERROR_JSON_TRUNCATED, { 11, 0 },
+    { G_MAXSIZE, 0 } },
+
   { "header/not-base64url", "eyJh*GciOiJIUzI1NiJ9.e30.", JOT_TOKEN_PART_HEADER,
     JOT_ERROR_BASE64URL_CHARACTER, { 4, 1 }, { G_MAXSIZE, 0 } },
   { "header/space-before", " " TOKEN, JOT_TOKEN_PART_HEADER, JOT_ERROR_BASE64URL_WHITESPACE,
     { 0, 1 }, { G_MAXSIZE, 0 } },
   { "header/empty", "." PAYLOAD "." SIGNATURE, JOT_TOKEN_PART_HEADER, JOT_ERROR_JSON_EMPTY,
-    { 0, 0 }, { 0, 1 } },
+    { 0, 0 }, { 0, 0 } },
   { "header/not-json", "YWJj." PAYLOAD "." SIGNATURE, JOT_TOKEN_PART_HEADER,
     JOT_ERROR_JSON_LITERAL, { 0, 2 }, { 0, 1 } },
   { "header/array", "W10." PAYLOAD "." SIGNATURE, JOT_TOKEN_PART_HEADER,
@@ -149,6 +152,8 @@ test_payload_unencoded (void)
   assert_bytes (jot_token_get_payload (token), "$02");
   assert_span (jot_token_map_span (token, 0, JOT_TOKEN_PART_PAYLOAD, (JotSpan) { 1, 2 }),
                (JotSpan) { 58, 2 });
+  assert_span (jot_token_map_span (token, 0, JOT_TOKEN_PART_PAYLOAD, (JotSpan) { 2, 9 }),
+               (JotSpan) { 59, 1 });
 }
 
 static void
