@@ -51,6 +51,10 @@ GPtrArray    *jot_key_set_find_candidates  (const JotKeySet     *self,
                                             const char          *kid,
                                             const JotAlgorithm  *algorithm,
                                             GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+JotKey       *jot_key_set_find_signing_key (const JotKeySet     *self,
+                                            const char          *kid,
+                                            const JotAlgorithm  *algorithm,
+                                            GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JotKeySet, jot_key_set_unref)
 

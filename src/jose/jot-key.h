@@ -86,6 +86,10 @@ const JotAlgorithm *jot_key_get_algorithm      (const JotKey         *self);
 const char         *jot_key_get_use            (const JotKey         *self);
 const char * const *jot_key_get_key_ops        (const JotKey         *self);
 JotSecret          *jot_key_get_secret         (const JotKey         *self);
+const char         *jot_key_get_subject        (const JotKey         *self);
+gboolean            jot_key_get_validity       (const JotKey         *self,
+                                                gint64               *out_not_before,
+                                                gint64               *out_not_after);
 gboolean            jot_key_equal              (const JotKey         *a,
                                                 const JotKey         *b);
 
@@ -106,6 +110,8 @@ char               *jot_key_export_pem         (const JotKey         *self,
                                                 const char           *password,
                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 char               *jot_key_dup_thumbprint     (const JotKey         *self,
+                                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+char               *jot_key_dup_thumbprint_uri (const JotKey       *self,
                                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 char               *jot_key_describe           (const JotKey         *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -1,0 +1,300 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "jot-der-private.h"
+#include "jot-error.h"
+#include "jot-key-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static JotKey *
+refuse_malformed (GError **error,
+                  int      result)
+{
+  if (result == GNUTLS_E_ECC_UNSUPPORTED_CURVE || result == GNUTLS_E_UNKNOWN_PK_ALGORITHM ||
+      result == GNUTLS_E_UNIMPLEMENTED_FEATURE)
+    jot_error_set_at (error, JOT_ERROR_KEY_UNSUPPORTED, G_MAXSIZE,
+                      _("The key is of a kind or on a curve that GnuTLS does not have. Use an RSA "
+                        "key, an EC key on a named curve (P-256, P-384, P-521), or an Ed25519 or "
+                        "Ed448 key."));
+  else
+    jot_error_set_at (error, JOT_ERROR_KEY_MALFORMED, G_MAXSIZE,
+                      /* Translators: %s is the cryptographic library's own sentence */
+                      _("The key has the outer form of one, but cannot be read: %s It may be "
+                        "damaged or cut; get it anew."),
+                      gnutls_strerror (result));
+  return NULL;
+}
+
+/* The two integers of RFC 8017, A.1.1, which GnuTLS does not take by themselves. */
+static JotKey *
+read_rsa_public (JotDer       der,
+                 JotKeyOrigin origin,
+                 GError     **error)
+{
+  gnutls_datum_t n;
+  gnutls_datum_t e;
+  JotDer body;
+  JotDer modulus;
+  JotDer exponent;
+
+  if (!jot_der_read_tag (&der, JOT_DER_SEQUENCE, &body) ||
+      !jot_der_read_uint (&body, &modulus) || !jot_der_read_uint (&body, &exponent))
+    return refuse_malformed (error, GNUTLS_E_ASN1_DER_ERROR);
+
+  n = (gnutls_datum_t) { (guint8 *) modulus.data, (guint) modulus.length };
+  e = (gnutls_datum_t) { (guint8 *) exponent.data, (guint) exponent.length };
+
+  return jot_key_new_rsa (&n, &e, origin, error);
+}
+
+static JotKey *
+read_spki (const gnutls_datum_t *der,
+           JotKeyOrigin          origin,
+           GError              **error)
+{
+  g_auto (gnutls_pubkey_t) pubkey = NULL;
+  int result = gnutls_pubkey_init (&pubkey);
+
+  if (result >= 0)
+    result = gnutls_pubkey_import (pubkey, der, GNUTLS_X509_FMT_DER);
+  if (result < 0)
+    return refuse_malformed (error, result);
+
+  return jot_key_adopt_public (&pubkey, origin, error);
+}
+
+static JotKey *
+read_certificate (const gnutls_datum_t *der,
+                  GError              **error)
+{
+  g_auto (gnutls_x509_crt_t) certificate = NULL;
+  g_auto (gnutls_pubkey_t) pubkey = NULL;
+  g_auto (JotDatum) subject = JOT_DATUM_INIT;
+  JotKey *self;
+  int result;
+
+  result = gnutls_x509_crt_init (&certificate);
+  if (result >= 0)
+    result = gnutls_x509_crt_import (certificate, der, GNUTLS_X509_FMT_DER);
+  if (result >= 0)
+    result = gnutls_pubkey_init (&pubkey);
+  if (result >= 0)
+    result = gnutls_pubkey_import_x509 (pubkey, certificate, 0);
+  if (result < 0)
+    return refuse_malformed (error, result);
+
+  self = jot_key_adopt_public (&pubkey, JOT_KEY_ORIGIN_CERTIFICATE, error);
+  if (self == NULL)
+    return NULL;
+
+  /* An empty subject is allowed (RFC 5280, 4.1.2.6), and what a certificate says may be any bytes. */
+  if (gnutls_x509_crt_get_dn3 (certificate, &subject, 0) >= 0 && subject.data != NULL)
+    self->subject = g_utf8_make_valid ((const char *) subject.data, (gssize) subject.size);
+  else
+    self->subject = g_strdup ("");
+
+  self->not_before = gnutls_x509_crt_get_activation_time (certificate);
+  self->not_after = gnutls_x509_crt_get_expiration_time (certificate);
+  return self;
+}
+
+static JotKey *
+adopt_x509_private (gnutls_x509_privkey_t x509,
+                    JotKeyOrigin          origin,
+                    GError              **error)
+{
+  g_auto (gnutls_privkey_t) privkey = NULL;
+  int result = gnutls_privkey_init (&privkey);
+
+  if (result >= 0)
+    result = gnutls_privkey_import_x509 (privkey, x509, GNUTLS_PRIVKEY_IMPORT_COPY);
+  if (result < 0)
+    return refuse_malformed (error, result);
+
+  return jot_key_adopt_private (&privkey, origin, error);
+}
+
+static JotKey *
+read_private (const gnutls_datum_t *der,
+              JotKeyOrigin          origin,
+              GError              **error)
+{
+  g_auto (gnutls_x509_privkey_t) x509 = NULL;
+  int result = gnutls_x509_privkey_init (&x509);
+
+  if (result >= 0)
+    result = gnutls_x509_privkey_import (x509, der, GNUTLS_X509_FMT_DER);
+  if (result < 0)
+    return refuse_malformed (error, result);
+
+  return adopt_x509_private (x509, origin, error);
+}
+
+static JotKey *
+read_encrypted (const gnutls_datum_t *data,
+                gnutls_x509_crt_fmt_t format,
+                JotKeyOrigin          origin,
+                const char           *password,
+                GError              **error)
+{
+  g_auto (gnutls_x509_privkey_t) x509 = NULL;
+  int result;
+
+  if (password == NULL)
+    {
+      jot_error_set_at (error, JOT_ERROR_KEY_ENCRYPTED, G_MAXSIZE,
+                        _("The private key is encrypted. Give its password."));
+      return NULL;
+    }
+
+  result = gnutls_x509_privkey_init (&x509);
+  if (result >= 0)
+    result = gnutls_x509_privkey_import2 (x509, data, format, password, 0);
+  if (result >= 0)
+    return adopt_x509_private (x509, origin, error);
+
+  if (result == GNUTLS_E_UNKNOWN_CIPHER_TYPE || result == GNUTLS_E_UNKNOWN_HASH_ALGORITHM ||
+      result == GNUTLS_E_UNIMPLEMENTED_FEATURE)
+    jot_error_set_at (error, JOT_ERROR_KEY_UNSUPPORTED, G_MAXSIZE,
+                      _("The private key is encrypted in a way that GnuTLS does not have. "
+                        "Encrypt it anew with PBES2 and AES: openssl pkcs8 -topk8 -v2 aes256"));
+  else
+    /* With the wrong password the outcome is noise, so any failure can come of it. */
+    jot_error_set_at (error, JOT_ERROR_KEY_PASSWORD, G_MAXSIZE,
+                      _("The password does not open the private key. Check its letter case, or "
+                        "whether it is the one of another key."));
+  return NULL;
+}
+
+/**
+ * jot_key_check_text_size:
+ * @length: the length of the text of a key, in bytes
+ * @error: return location for an error
+ *
+ * Refuses text that is not worth a try.
+ *
+ * Returns: whether it is; if not, @error is `JOT_ERROR_KEY_EMPTY` or `JOT_ERROR_KEY_TOO_LARGE`
+ */
+gboolean
+jot_key_check_text_size (gsize    length,
+                         GError **error)
+{
+  if (length == 0)
+    {
+      jot_error_set_at (error, JOT_ERROR_KEY_EMPTY, 0,
+                        _("There is no key: the text is empty."));
+      return FALSE;
+    }
+
+  if (length > JOT_KEY_MAX_TEXT)
+    {
+      jot_error_set_at (error, JOT_ERROR_KEY_TOO_LARGE, JOT_KEY_MAX_TEXT,
+                        /* Translators: both are numbers of bytes */
+                        _("The text of the key has %zu bytes; more than %d are "
+                          "refused. Is this the right file?"),
+                        length, JOT_KEY_MAX_TEXT);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * jot_key_new_from_old_pem:
+ * @data: one PEM block with the header `Proc-Type: 4,ENCRYPTED`
+ * @password: (nullable): what it is encrypted with
+ * @error: return location for an error
+ *
+ * Makes a key of a private key encrypted as OpenSSL did before PKCS #8.
+ *
+ * Returns: (transfer full): the key, or `NULL` with @error set as jot_key_new_from_der() does
+ */
+JotKey *
+jot_key_new_from_old_pem (const gnutls_datum_t *data,
+                          const char           *password,
+                          GError              **error)
+{
+  return read_encrypted (data, GNUTLS_X509_FMT_PEM, JOT_KEY_ORIGIN_PEM, password, error);
+}
+
+/**
+ * jot_key_new_from_der_as:
+ * @data: (array length=length): the bytes of one key in ASN.1 DER
+ * @length: their number
+ * @origin: `JOT_KEY_ORIGIN_DER`, or `JOT_KEY_ORIGIN_PEM` if they came so
+ * @password: (nullable): for an encrypted private key, what it is encrypted with
+ * @error: return location for an error
+ *
+ * Does what jot_key_new_from_der() does, for bytes from elsewhere.
+ *
+ * Returns: (transfer full): the key, or `NULL` with @error set
+ */
+JotKey *
+jot_key_new_from_der_as (gconstpointer data,
+                         gsize         length,
+                         JotKeyOrigin  origin,
+                         const char   *password,
+                         GError      **error)
+{
+  const JotDer der = { data, length };
+  const gnutls_datum_t datum = { (guint8 *) data, (guint) length };
+
+  switch (jot_der_classify (der))
+    {
+    case JOT_DER_KIND_RSA_PUBLIC:
+      return read_rsa_public (der, origin, error);
+
+    case JOT_DER_KIND_SPKI:
+      return read_spki (&datum, origin, error);
+
+    case JOT_DER_KIND_CERTIFICATE:
+      return read_certificate (&datum, error);
+
+    case JOT_DER_KIND_RSA_PRIVATE:
+    case JOT_DER_KIND_EC_PRIVATE:
+    case JOT_DER_KIND_PKCS8:
+      return read_private (&datum, origin, error);
+
+    case JOT_DER_KIND_PKCS8_ENCRYPTED:
+      return read_encrypted (&datum, GNUTLS_X509_FMT_DER, origin, password, error);
+
+    case JOT_DER_KIND_UNKNOWN:
+    default:
+      jot_error_set_at (error, JOT_ERROR_KEY_MALFORMED, G_MAXSIZE,
+                        _("The bytes are no key: neither PKCS #1, PKCS #8, SEC 1, a public key nor "
+                          "a certificate in ASN.1 DER. They may be damaged or cut."));
+      return NULL;
+    }
+}
+
+/**
+ * jot_key_new_from_der:
+ * @data: (array length=length): the bytes of one key in ASN.1 DER
+ * @length: their number
+ * @password: (nullable): for an encrypted private key, what it is encrypted with
+ * @error: return location for an error
+ *
+ * Makes a key of PKCS #1, PKCS #8 (also encrypted), SEC 1, a public key (SPKI or RSAPublicKey) or a
+ * certificate, whichever the bytes are.
+ *
+ * Returns: (transfer full): the key, or `NULL` with @error set to one of `JOT_ERROR_KEY_EMPTY`,
+ *   `_MALFORMED`, `_ENCRYPTED` (no @password was given), `_PASSWORD` (it is wrong), `_UNSUPPORTED`,
+ *   `_INCONSISTENT`, `_TOO_SMALL`, `_TOO_LARGE` or `JOT_ERROR_CRYPTO`
+ */
+JotKey *
+jot_key_new_from_der (gconstpointer data,
+                      gsize         length,
+                      const char   *password,
+                      GError      **error)
+{
+  g_return_val_if_fail (data != NULL || length == 0, NULL);
+
+  if (!jot_key_check_text_size (length, error))
+    return NULL;
+
+  return jot_key_new_from_der_as (data, length, JOT_KEY_ORIGIN_DER, password, error);
+}
