@@ -45,4 +45,15 @@ gboolean  jot_algorithm_verify (const JotAlgorithm  *algorithm,
                                 gsize                signature_length,
                                 GError             **error);
 
+/* For the families. */
+gboolean  jot_algorithm_check_signature_length (const JotAlgorithm  *algorithm,
+                                                gsize                expected,
+                                                gsize                actual,
+                                                GError             **error);
+void      jot_algorithm_set_mismatch           (const JotAlgorithm  *algorithm,
+                                                GError             **error);
+gboolean  jot_algorithm_conclude               (const JotAlgorithm  *algorithm,
+                                                int                  result,
+                                                GError             **error);
+
 G_END_DECLS
