@@ -1,0 +1,142 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "jot-application.h"
+
+#include "jot-window.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * JotApplication:
+ *
+ * The running program: its windows and what belongs to none of them.
+ */
+struct _JotApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (JotApplication, jot_application, ADW_TYPE_APPLICATION)
+
+static void
+about_activated_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  GtkApplication *application = user_data;
+  static const char *const developers[] = { "The Jotsmith authors", NULL };
+
+  adw_show_about_window (gtk_application_get_active_window (application),
+                         "application-name", "Jotsmith",
+                         "application-icon", JOT_APPLICATION_ID,
+                         "version", JOT_VERSION,
+                         "comments", _("Debug and issue JSON Web Tokens, and send them nowhere"),
+                         "developer-name", _("The Jotsmith authors"),
+                         "developers", developers,
+                         "copyright", "© 2026 The Jotsmith authors",
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         /* Translators: put your own names here, one a line. */
+                         "translator-credits", _("translator-credits"),
+                         NULL);
+}
+
+static void
+new_window_activated_cb (GSimpleAction *action,
+                         GVariant      *parameter,
+                         gpointer       user_data)
+{
+  gtk_window_present (GTK_WINDOW (jot_window_new (user_data)));
+}
+
+static void
+quit_activated_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  GtkApplication *application = user_data;
+  GtkWindow *window;
+
+  /* Each is closed rather than dropped, so that it keeps its size. */
+  while ((window = gtk_application_get_active_window (application)) != NULL)
+    gtk_window_destroy (window);
+
+  g_application_quit (G_APPLICATION (application));
+}
+
+static void
+jot_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = GTK_WINDOW (jot_window_new (JOT_APPLICATION (application)));
+
+  gtk_window_present (window);
+}
+
+static void
+jot_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = {
+    { "about", about_activated_cb },
+    { "new-window", new_window_activated_cb },
+    { "quit", quit_activated_cb },
+  };
+  static const struct
+  {
+    const char *action;
+    const char *accels[2];
+  } accels[] = {
+    { "app.new-window", { "<Control>n" } },
+    { "app.quit", { "<Control>q" } },
+    { "window.close", { "<Control>w" } },
+    { "workbench.show-pane('token')", { "<Alt>1" } },
+    { "workbench.show-pane('claims')", { "<Alt>2" } },
+    { "workbench.show-pane('key')", { "<Alt>3" } },
+  };
+
+  G_APPLICATION_CLASS (jot_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application),
+                                   entries, G_N_ELEMENTS (entries), application);
+  for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application),
+                                           accels[i].action, accels[i].accels);
+
+  gtk_window_set_default_icon_name (JOT_APPLICATION_ID);
+}
+
+static void
+jot_application_class_init (JotApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->activate = jot_application_activate;
+  application_class->startup = jot_application_startup;
+}
+
+static void
+jot_application_init (JotApplication *self)
+{
+}
+
+/**
+ * jot_application_new:
+ *
+ * Makes the application; it does nothing before it is run.
+ *
+ * Returns: (transfer full): a new application
+ */
+JotApplication *
+jot_application_new (void)
+{
+  return g_object_new (JOT_TYPE_APPLICATION,
+                       "application-id", JOT_APPLICATION_ID,
+                       /* The development build has another id but the same resources. */
+                       "resource-base-path", "/io/github/jotsmith/Jotsmith",
+                       NULL);
+}

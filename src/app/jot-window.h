@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "jot-application.h"
+#include "jot-document.h"
+
+G_BEGIN_DECLS
+
+#define JOT_TYPE_WINDOW (jot_window_get_type ())
+
+G_DECLARE_FINAL_TYPE (JotWindow, jot_window, JOT, WINDOW, AdwApplicationWindow)
+
+GtkWidget   *jot_window_new          (JotApplication *application) G_GNUC_WARN_UNUSED_RESULT;
+
+JotDocument *jot_window_get_document (JotWindow      *self);
+
+G_END_DECLS
