@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+JotJson  *jot_header_read        (GBytes               *bytes,
+                                  GError              **error);
 gboolean  jot_header_check_type  (const JotJson        *header,
                                   const JotJsonMember  *member,
                                   GError              **error);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "jot-error.h"
+#include "jot-token.h"
 
 /* The shapes that the specifications give to the values of registered header parameters. */
 typedef enum
@@ -118,6 +119,45 @@ get_shape_name (Shape shape)
     default:
       g_assert_not_reached ();
     }
+}
+
+/**
+ * jot_header_read:
+ * @bytes: a decoded header
+ * @error: where to put a `JOT_ERROR_JSON_…` or `JOT_ERROR_TOKEN_TOO_LARGE`
+ *
+ * Reads a header, which must be a JSON object of a bounded size (RFC 7515, 4).
+ *
+ * Returns: (transfer full) (nullable): the object, or `NULL` with @error set
+ */
+JotJson *
+jot_header_read (GBytes  *bytes,
+                 GError **error)
+{
+  g_autoptr (JotJson) header = NULL;
+
+  if (g_bytes_get_size (bytes) > JOT_TOKEN_MAX_HEADER)
+    {
+      jot_error_set_at (error, JOT_ERROR_TOKEN_TOO_LARGE, JOT_TOKEN_MAX_HEADER,
+                        /* Translators: both numbers are counts of bytes. */
+                        _("The header has %" G_GSIZE_FORMAT " bytes; more than %d are not read."),
+                        g_bytes_get_size (bytes), JOT_TOKEN_MAX_HEADER);
+      return NULL;
+    }
+
+  header = jot_json_new_from_bytes (bytes, error);
+  if (header == NULL)
+    return NULL;
+
+  if (jot_json_get_root_type (header) != JOT_JSON_OBJECT)
+    {
+      jot_error_set_at (error, JOT_ERROR_JSON_NOT_OBJECT, 0,
+                        _("The header must be a JSON object, with { and } around it "
+                          "(RFC 7515, 4)."));
+      return NULL;
+    }
+
+  return g_steal_pointer (&header);
 }
 
 /**

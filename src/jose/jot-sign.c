@@ -50,18 +50,11 @@ read_header (const char         *text,
              const JotAlgorithm *algorithm,
              GError            **error)
 {
-  g_autoptr (JotJson) header = jot_json_new (text, (gssize) length, error);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, length);
+  g_autoptr (JotJson) header = jot_header_read (bytes, error);
 
   if (header == NULL)
     return NULL;
-
-  if (jot_json_get_root_type (header) != JOT_JSON_OBJECT)
-    {
-      jot_error_set_at (error, JOT_ERROR_JSON_NOT_OBJECT, 0,
-                        _("The header must be a JSON object, with { and } around it "
-                          "(RFC 7515, 4)."));
-      return NULL;
-    }
 
   if (!jot_header_check_types (header, error) ||
       !jot_header_check_crit (header, TRUE, error) ||

@@ -266,29 +266,10 @@ jot_token_read_header (JotToken          *self,
   if (signature->header == NULL)
     return;
 
-  if (g_bytes_get_size (signature->header) > JOT_TOKEN_MAX_HEADER)
-    {
-      jot_error_set_at (&error, JOT_ERROR_TOKEN_TOO_LARGE, JOT_TOKEN_MAX_HEADER,
-                        _("The header has %" G_GSIZE_FORMAT " bytes; more than %d are not read."),
-                        g_bytes_get_size (signature->header), JOT_TOKEN_MAX_HEADER);
-      take_header_problem (self, signature, error);
-      return;
-    }
-
-  signature->header_json = jot_json_new_from_bytes (signature->header, &error);
+  signature->header_json = jot_header_read (signature->header, &error);
   if (signature->header_json == NULL)
     {
       take_header_problem (self, signature, error);
-      return;
-    }
-
-  if (jot_json_get_root_type (signature->header_json) != JOT_JSON_OBJECT)
-    {
-      jot_error_set_at (&error, JOT_ERROR_JSON_NOT_OBJECT, 0,
-                        _("The header must be a JSON object, with { and } around it "
-                          "(RFC 7515, 4)."));
-      take_header_problem (self, signature, error);
-      g_clear_pointer (&signature->header_json, jot_json_unref);
       return;
     }
 

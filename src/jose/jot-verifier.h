@@ -1,0 +1,33 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "jot-json.h"
+#include "jot-key.h"
+
+G_BEGIN_DECLS
+
+typedef struct _JotVerifier JotVerifier;
+
+JotVerifier         *jot_verifier_new         (JotKey              *key,
+                                               const JotAlgorithm  *algorithm,
+                                               GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+void                 jot_verifier_free        (JotVerifier         *self);
+
+gboolean             jot_verifier_verify      (JotVerifier         *self,
+                                               const char          *token,
+                                               gsize                length,
+                                               GError             **error);
+gboolean             jot_verifier_read_claims (JotVerifier         *self,
+                                               GError             **error);
+
+const char          *jot_verifier_get_payload (const JotVerifier   *self,
+                                               gsize               *out_length);
+const JotJsonMember *jot_verifier_get_claims  (const JotVerifier   *self,
+                                               gsize               *out_n);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JotVerifier, jot_verifier_free)
+
+G_END_DECLS
