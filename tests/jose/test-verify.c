@@ -232,8 +232,11 @@ static void
 test_key_not_in_set (void)
 {
   g_autoptr (JotToken) token = read_token ("A.1");
-  g_autoptr (JotKeySet) keys = jot_key_set_new_from_jwks ("{\"keys\":[]}", -1, NULL);
+  g_autofree char *jwk = read_data ("A.2", ".jwk", NULL);
+  g_autofree char *jwks = g_strdup_printf ("{\"keys\":[%s,%s]}", jwk, jwk);
+  g_autoptr (JotKeySet) keys = jot_key_set_new_from_jwks (jwks, -1, NULL);
 
+  g_assert_nonnull (keys);
   assert_refused (token, keys, "HS256", JOT_VERDICT_REFUSED, "key", JOT_ERROR_KEY_NOT_FOUND);
 }
 
