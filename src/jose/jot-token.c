@@ -540,6 +540,26 @@ jot_token_get_header_json (const JotToken *self,
 }
 
 /**
+ * jot_token_get_unprotected_json:
+ * @self: a token
+ * @index: which signature
+ *
+ * Gives the header that the signature does not cover, which only the JSON serialisations have
+ * (RFC 7515, 7.2.1): anybody may have written it.
+ *
+ * Returns: (transfer none) (nullable): an object, or `NULL` if there is none
+ */
+JotJson *
+jot_token_get_unprotected_json (const JotToken *self,
+                                gsize           index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (index < self->signatures->len, NULL);
+
+  return get_signature (self, index)->unprotected_json;
+}
+
+/**
  * jot_token_get_payload:
  * @self: a token
  *

@@ -86,6 +86,8 @@ GBytes                *jot_token_get_header            (const JotToken *self,
                                                         gsize           index);
 JotJson               *jot_token_get_header_json       (const JotToken *self,
                                                         gsize           index);
+JotJson               *jot_token_get_unprotected_json  (const JotToken *self,
+                                                        gsize           index);
 GBytes                *jot_token_get_payload           (const JotToken *self);
 JotJson               *jot_token_get_payload_json      (JotToken       *self);
 const GError          *jot_token_get_payload_error     (JotToken       *self);

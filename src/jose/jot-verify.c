@@ -104,7 +104,7 @@ point_at_alg (Verification *self,
               JotCheck     *check)
 {
   JotJson *header = jot_token_get_header_json (self->token, self->index);
-  const JotJsonMember *member = jot_json_find_member (header, "alg");
+  const JotJsonMember *member = header != NULL ? jot_json_find_member (header, "alg") : NULL;
 
   check->reference = "RFC 7515, 4.1.1";
   check->part = JOT_TOKEN_PART_HEADER;
@@ -183,15 +183,27 @@ check_algorithm (Verification *self)
   return algorithm;
 }
 
+/* `crit` counts in the protected header only; in the other one it is a fault by itself. */
+static gboolean
+check_crit_of (Verification *self,
+               GError      **error)
+{
+  JotJson *header = jot_token_get_header_json (self->token, self->index);
+  JotJson *unprotected = jot_token_get_unprotected_json (self->token, self->index);
+
+  return (header == NULL || jot_header_check_crit (header, TRUE, error)) &&
+         (unprotected == NULL || jot_header_check_crit (unprotected, FALSE, error));
+}
+
 static gboolean
 check_crit (Verification *self)
 {
   JotJson *header = jot_token_get_header_json (self->token, self->index);
-  const JotJsonMember *crit = jot_json_find_member (header, "crit");
+  const JotJsonMember *crit = header != NULL ? jot_json_find_member (header, "crit") : NULL;
   GError *error = NULL;
   JotCheck *check;
 
-  if (!jot_header_check_crit (header, TRUE, &error))
+  if (!check_crit_of (self, &error))
     {
       check = add_failure (self, "crit", _("Critical extensions"), JOT_VERDICT_REFUSED, error);
       check->part = JOT_TOKEN_PART_HEADER;

@@ -1,0 +1,206 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "jot-error.h"
+#include "jot-signature.h"
+#include "key-fixture.h"
+
+/* {"alg":"HS256"}, {"a":1}, and 32 zero bytes. */
+#define PROTECTED "eyJhbGciOiJIUzI1NiJ9"
+#define PAYLOAD   "eyJhIjoxfQ"
+#define SIGNATURE "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+
+typedef struct
+{
+  const char *name;
+  const char *text;
+  JotError    code;
+  gsize       offset;
+} Malformed;
+
+static const Malformed malformed[] = {
+  { "not-json", "{\"payload\" \"\"}", JOT_ERROR_JSON_UNEXPECTED, 11 },
+  { "no-payload", "{\"protected\":\"" PROTECTED "\",\"signature\":\"" SIGNATURE "\"}",
+    JOT_ERROR_TOKEN_MEMBER, 0 },
+  { "payload-not-string", "{\"payload\":{},\"protected\":\"" PROTECTED "\",\"signature\":\"\"}",
+    JOT_ERROR_TOKEN_MEMBER, 11 },
+  { "no-signature", "{\"payload\":\"\",\"protected\":\"" PROTECTED "\"}",
+    JOT_ERROR_TOKEN_MEMBER, 0 },
+  { "no-header", "{\"payload\":\"\",\"signature\":\"\"}", JOT_ERROR_TOKEN_MEMBER, 0 },
+  { "header-not-object", "{\"payload\":\"\",\"protected\":\"" PROTECTED "\",\"header\":1,"
+                                                                        "\"signature\":\"\"}",
+    JOT_ERROR_TOKEN_MEMBER, 58 },
+  { "same-parameter-in-both", "{\"payload\":\"\",\"protected\":\"" PROTECTED "\","
+                                                                             "\"header\":{\"alg\":\"HS256\"},\"signature\":\"\"}",
+    JOT_ERROR_TOKEN_MEMBER, 65 },
+  { "signature-and-signatures", "{\"payload\":\"\",\"signature\":\"\",\"signatures\":["
+                                "{\"protected\":\"" PROTECTED "\",\"signature\":\"\"}]}",
+    JOT_ERROR_TOKEN_MEMBER, 30 },
+  { "signatures-empty", "{\"payload\":\"\",\"signatures\":[]}", JOT_ERROR_TOKEN_MEMBER, 27 },
+  { "signatures-not-array", "{\"payload\":\"\",\"signatures\":{}}", JOT_ERROR_TOKEN_MEMBER, 27 },
+  { "signature-not-object", "{\"payload\":\"\",\"signatures\":[1]}", JOT_ERROR_TOKEN_MEMBER, 28 },
+  { "b64-differs", "{\"payload\":\"\",\"signatures\":[{\"protected\":\"" PROTECTED
+    "\",\"signature\":\"\"},{\"protected\":\"eyJhbGciOiJIUzI1NiIsImI2NCI6ZmFsc2UsImNyaXQiOlsiYjY0"
+    "Il19\",\"signature\":\"\"}]}", JOT_ERROR_TOKEN_MEMBER, 94 },
+  { "encrypted", "{\"ciphertext\":\"\"}", JOT_ERROR_TOKEN_ENCRYPTED, 0 },
+};
+
+static void
+assert_verdict (JotToken  *token,
+                gsize      index,
+                JotKey    *key,
+                JotVerdict verdict)
+{
+  g_autoptr (JotKeySet) keys = jot_key_set_new_single (key);
+  g_autoptr (JotReport) report = jot_token_verify (token, index, keys, NULL);
+
+  g_assert_cmpint (jot_report_get_verdict (report), ==, verdict);
+}
+
+/* RFC 7515, A.6: two signatures over one payload, the kid unprotected in each. */
+static void
+test_general (void)
+{
+  g_autofree char *text = fixture_load ("rfc7515", "A.6.json", NULL);
+  g_autoptr (JotToken) token = jot_token_new (text, -1);
+  g_autoptr (JotKey) rsa = fixture_load_jwk ("rfc7515", "A.2.jwk");
+  g_autoptr (JotKey) ec = fixture_load_jwk ("rfc7515", "A.3.jwk");
+
+  g_assert_true (jot_token_is_well_formed (token));
+  g_assert_cmpint (jot_token_get_form (token), ==, JOT_TOKEN_FORM_GENERAL);
+  g_assert_cmpuint (jot_token_get_n_signatures (token), ==, 2);
+  g_assert_cmpstr (jot_token_get_alg (token, 0), ==, "RS256");
+  g_assert_cmpstr (jot_token_get_kid (token, 0), ==, "2010-12-29");
+  g_assert_cmpstr (jot_token_get_alg (token, 1), ==, "ES256");
+
+  assert_verdict (token, 0, rsa, JOT_VERDICT_VALID);
+  assert_verdict (token, 1, ec, JOT_VERDICT_VALID);
+  assert_verdict (token, 0, ec, JOT_VERDICT_REFUSED);
+  assert_verdict (token, 1, rsa, JOT_VERDICT_REFUSED);
+}
+
+/* RFC 7515, A.7. */
+static void
+test_flattened (void)
+{
+  g_autofree char *text = fixture_load ("rfc7515", "A.7.json", NULL);
+  g_autoptr (JotToken) token = jot_token_new (text, -1);
+  g_autoptr (JotKey) ec = fixture_load_jwk ("rfc7515", "A.3.jwk");
+
+  g_assert_true (jot_token_is_well_formed (token));
+  g_assert_cmpint (jot_token_get_form (token), ==, JOT_TOKEN_FORM_FLATTENED);
+  g_assert_cmpuint (jot_token_get_n_signatures (token), ==, 1);
+  g_assert_nonnull (jot_token_get_unprotected_json (token, 0));
+  assert_verdict (token, 0, ec, JOT_VERDICT_VALID);
+}
+
+/* The algorithm may stand in the unprotected header: it is the verifier who asks for one. */
+static void
+test_unprotected_alone (void)
+{
+  const char *text = "{\"payload\":\"" PAYLOAD "\",\"header\":{\"alg\":\"HS256\"},"
+                                               "\"signature\":\"" SIGNATURE "\"}";
+  g_autoptr (JotToken) token = jot_token_new (text, -1);
+  g_autoptr (JotKey) key = fixture_load_jwk ("rfc7515", "A.1.jwk");
+  GBytes *input;
+
+  g_assert_true (jot_token_is_well_formed (token));
+  g_assert_null (jot_token_get_header_json (token, 0));
+  g_assert_cmpstr (jot_token_get_alg (token, 0), ==, "HS256");
+  input = jot_token_get_signing_input (token, 0);
+  g_assert_cmpmem (g_bytes_get_data (input, NULL), g_bytes_get_size (input),
+                   "." PAYLOAD, strlen ("." PAYLOAD));
+  assert_verdict (token, 0, key, JOT_VERDICT_MISMATCH);
+}
+
+static void
+test_crit_unprotected (void)
+{
+  const char *text = "{\"payload\":\"" PAYLOAD "\",\"protected\":\"" PROTECTED "\","
+                                                                               "\"header\":{\"crit\":[\"b64\"],\"b64\":true},\"signature\":\""
+                     SIGNATURE "\"}";
+  g_autoptr (JotToken) token = jot_token_new (text, -1);
+  g_autoptr (JotReport) report = jot_token_verify (token, 0, NULL, NULL);
+
+  g_assert_true (jot_token_is_well_formed (token));
+  g_assert_cmpint (jot_report_find_check (report, "crit")->error, ==, JOT_ERROR_HEADER_CRIT);
+}
+
+/* Escapes are another way to write the same string, and what it says is what is signed. */
+static void
+test_escaped (void)
+{
+  const char *text = "{\"payload\":\"\\u0065yJhIjoxfQ\",\"protected\":\"" PROTECTED "\","
+                                                                                    "\"signature\":\""
+                     SIGNATURE "\"}";
+  g_autoptr (JotToken) token = jot_token_new (text, -1);
+  GBytes *bytes;
+
+  g_assert_true (jot_token_is_well_formed (token));
+  bytes = jot_token_get_payload (token);
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "{\"a\":1}", 7);
+  bytes = jot_token_get_signing_input (token, 0);
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                   PROTECTED "." PAYLOAD, strlen (PROTECTED "." PAYLOAD));
+}
+
+static void
+test_too_many_signatures (void)
+{
+  g_autoptr (GString) text = g_string_new ("{\"payload\":\"\",\"signatures\":[");
+  g_autoptr (JotToken) token = NULL;
+
+  for (int i = 0; i <= JOT_TOKEN_MAX_SIGNATURES; i++)
+    g_string_append_printf (text, "%s{\"protected\":\"" PROTECTED "\",\"signature\":\"\"}",
+                            i > 0 ? "," : "");
+  g_string_append (text, "]}");
+  token = jot_token_new (text->str, -1);
+
+  g_assert_cmpuint (jot_token_get_n_problems (token), ==, 1);
+  g_assert_error (jot_token_get_problem (token, 0)->error, JOT_ERROR, JOT_ERROR_TOKEN_MEMBER);
+  g_assert_cmpuint (jot_token_get_n_signatures (token), ==, 0);
+}
+
+static void
+test_malformed (gconstpointer data)
+{
+  const Malformed *row = data;
+  g_autoptr (JotToken) token = jot_token_new (row->text, -1);
+  g_autoptr (JotReport) report = NULL;
+
+  g_assert_cmpuint (jot_token_get_n_problems (token), ==, 1);
+  g_assert_error (jot_token_get_problem (token, 0)->error, JOT_ERROR, (int) row->code);
+  g_assert_cmpuint (jot_token_get_problem (token, 0)->token_span.offset, ==, row->offset);
+
+  report = jot_token_verify (token, 0, NULL, NULL);
+  g_assert_cmpint (jot_report_get_verdict (report), ==,
+                   row->code == JOT_ERROR_TOKEN_ENCRYPTED ? JOT_VERDICT_ENCRYPTED
+                                                          : JOT_VERDICT_MALFORMED);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/jose/token-json/rfc7515/A.6", test_general);
+  g_test_add_func ("/jose/token-json/rfc7515/A.7", test_flattened);
+  g_test_add_func ("/jose/token-json/unprotected-alone", test_unprotected_alone);
+  g_test_add_func ("/jose/token-json/crit-unprotected", test_crit_unprotected);
+  g_test_add_func ("/jose/token-json/escaped", test_escaped);
+  g_test_add_func ("/jose/token-json/too-many-signatures", test_too_many_signatures);
+  for (gsize i = 0; i < G_N_ELEMENTS (malformed); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/jose/token-json/malformed/%s", malformed[i].name);
+
+      g_test_add_data_func (path, &malformed[i], test_malformed);
+    }
+
+  return g_test_run ();
+}
