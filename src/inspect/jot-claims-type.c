@@ -81,6 +81,7 @@ describe_wrong_date (const char          *name,
                                 "seconds since 1970-01-01 UTC (RFC 7519, 2)."), name);
 
     case JOT_JSON_STRING:
+      /* Translators: %s is the name of a claim, such as exp. */
       return g_strdup_printf (_("“%s” is a string. It must be a number without quotation marks: "
                                 "the seconds since 1970-01-01 UTC (RFC 7519, 2)."), name);
 
@@ -89,6 +90,7 @@ describe_wrong_date (const char          *name,
     case JOT_JSON_TRUE:
     case JOT_JSON_FALSE:
     case JOT_JSON_NULL:
+      /* Translators: %s is the name of a claim, such as exp. */
       return g_strdup_printf (_("“%s” must be a number, the seconds since 1970-01-01 UTC "
                                 "(RFC 7519, 2)."), name);
 
@@ -110,10 +112,14 @@ describe_wrong_type (const JotClaimInfo  *info,
       return g_strdup_printf (_("“%s” must be a string (%s)."), info->name, info->reference);
 
     case JOT_CLAIM_TYPE_STRING_OR_ARRAY:
+      /* Translators: the first %s is the name of a claim or header parameter, the second where
+       * the rule stands, such as RFC 7519, 4.1.1. */
       return g_strdup_printf (_("“%s” must be a string or an array of strings (%s)."),
                               info->name, info->reference);
 
     case JOT_CLAIM_TYPE_STRING_ARRAY:
+      /* Translators: the first %s is the name of a claim or header parameter, the second where
+       * the rule stands, such as RFC 7519, 4.1.1. */
       return g_strdup_printf (_("“%s” must be an array of strings (%s)."),
                               info->name, info->reference);
 
@@ -121,12 +127,18 @@ describe_wrong_type (const JotClaimInfo  *info,
       return describe_wrong_date (info->name, member);
 
     case JOT_CLAIM_TYPE_BOOLEAN:
+      /* Translators: the first %s is the name of a claim or header parameter, the second where
+       * the rule stands, such as RFC 7519, 4.1.1. */
       return g_strdup_printf (_("“%s” must be true or false (%s)."), info->name, info->reference);
 
     case JOT_CLAIM_TYPE_NUMBER:
+      /* Translators: the first %s is the name of a claim or header parameter, the second where
+       * the rule stands, such as RFC 7519, 4.1.1. */
       return g_strdup_printf (_("“%s” must be a number (%s)."), info->name, info->reference);
 
     case JOT_CLAIM_TYPE_OBJECT:
+      /* Translators: the first %s is the name of a claim or header parameter, the second where
+       * the rule stands, such as RFC 7519, 4.1.1. */
       return g_strdup_printf (_("“%s” must be an object (%s)."), info->name, info->reference);
 
     case JOT_CLAIM_TYPE_ANY:

@@ -381,8 +381,8 @@ tell_layers (const Intake *self,
                                  "header, not part of the token.")));
 
   if (self->scheme != NULL)
-    /* Translators: %s is a word that stands before a token in HTTP, such as Bearer. */
     g_ptr_array_add (sentences,
+                     /* Translators: %s is a word that stands before a token, such as Bearer. */
                      g_strdup_printf (_("“%s” was taken off: it tells HTTP how the token is used, "
                                         "and is not part of it."), self->scheme));
 

@@ -172,6 +172,7 @@ format_length (double seconds)
   double n, rest;
 
   if (whole / unit_lengths[UNIT_YEAR] > MAX_YEARS)
+    /* Translators: %d is a large number, such as 1000. */
     return g_strdup_printf (_("more than %d years"), MAX_YEARS);
 
   while (unit > UNIT_SECOND && whole < unit_lengths[unit])
@@ -272,8 +273,14 @@ jot_time_format_relative (double seconds,
     return NULL;
 
   if (length / unit_lengths[UNIT_YEAR] > MAX_YEARS)
-    return distance > 0 ? g_strdup_printf (_("in more than %d years"), MAX_YEARS)
-                        : g_strdup_printf (_("more than %d years ago"), MAX_YEARS);
+    {
+      if (distance > 0)
+        /* Translators: %d is a large number, such as 1000. */
+        return g_strdup_printf (_("in more than %d years"), MAX_YEARS);
+
+      /* Translators: %d is a large number, such as 1000. */
+      return g_strdup_printf (_("more than %d years ago"), MAX_YEARS);
+    }
 
   if (length < 1)
     return g_strdup (_("now"));

@@ -51,6 +51,7 @@ fail_missing (JotValidation      *self,
   /* Translators: %s is the name of a claim, such as iss. */
   check->detail = g_strdup_printf (_("The token has no “%s”, and a certain one is asked for."),
                                    info->name);
+  /* Translators: %s is the name of a claim, such as iss. */
   check->mend = g_strdup_printf (_("Have the issuer put “%s” into the token, or don’t ask for "
                                    "it."), info->name);
 }

@@ -84,11 +84,12 @@ describe_milliseconds (JotCheck *check,
 {
   g_autofree char *meant = format_time (seconds / 1000);
 
-  /* Translators: %.0f is a large number, %s a time such as 2026-11-23T18:07:02Z. */
   check->detail =
+    /* Translators: %.0f is a large number, %s a time such as 2026-11-23T18:07:02Z. */
     g_strdup_printf (_("%.0f looks like milliseconds, which would be %s. It counts as "
                        "seconds, and is tens of thousands of years ahead."),
                      seconds, meant);
+  /* Translators: %.0f is a number of seconds since 1970. */
   check->mend = g_strdup_printf (_("Have the issuer write seconds: divide by 1000, which gives "
                                    "%.0f."), floor (seconds / 1000));
 }

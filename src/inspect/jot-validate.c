@@ -50,6 +50,7 @@ add_wrong_type (JotValidation       *self,
                 /* Translators: %s is the name of a claim, such as exp. */
                 ? g_strdup_printf (_("Have the issuer write “%s” as a number of seconds, such as "
                                      "1767225600."), info->name)
+                /* Translators: %s is the name of a claim, such as exp. */
                 : g_strdup_printf (_("Have the issuer write “%s” in the right type."), info->name);
 }
 

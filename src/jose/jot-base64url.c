@@ -55,21 +55,21 @@ set_character_error (const guint8 *text,
                       _("There is a “=”: base64url in a token has no padding (RFC 7515, 2). Leave "
                         "it out."));
   else if (c == '+' || c == '/')
-    /* Translators: %c is “+” or “/”. */
     jot_error_set_at (error, JOT_ERROR_BASE64URL_STANDARD_ALPHABET, offset,
-                      _(
-                        "There is a “%c”, which belongs to the other base64 alphabet: base64url has "
-                        "“-” and “_” (RFC 4648, 5)."), c);
+                      /* Translators: %c is “+” or “/”. */
+                      _("There is a “%c”, which belongs to the other base64 alphabet: base64url "
+                        "has “-” and “_” (RFC 4648, 5)."), c);
   else if (g_ascii_isspace (c))
     jot_error_set_at (error, JOT_ERROR_BASE64URL_WHITESPACE, offset,
                       _("There is a blank or a line end inside: base64url has none (RFC 7515, 2)."));
   else if (g_ascii_isprint (c))
     jot_error_set_at (error, JOT_ERROR_BASE64URL_CHARACTER, offset,
+                      /* Translators: %c is the character. */
                       _("The character “%c” is not one of base64url: A–Z, a–z, 0–9, “-” and “_” "
                         "(RFC 4648, 5)."), c);
   else
-    /* Translators: %02X is the value of a byte in hexadecimal. */
     jot_error_set_at (error, JOT_ERROR_BASE64URL_CHARACTER, offset,
+                      /* Translators: %02X is the value of a byte in hexadecimal. */
                       _("The byte 0x%02X is not a character of base64url: A–Z, a–z, 0–9, “-” and "
                         "“_” (RFC 4648, 5)."), c);
 }

@@ -186,9 +186,9 @@ jot_header_check_type (const JotJson       *header,
   if (parameter == NULL || has_shape (header, member, parameter->shape))
     return TRUE;
 
-  /* Translators: the first %s is the name of a header parameter, the second what it has to be,
-   * such as “a string”. */
   jot_error_set_at (error, JOT_ERROR_HEADER_TYPE, member->value.offset,
+                    /* Translators: the first %s is the name of a header parameter, the second what
+                     * it has to be, such as “a string”. */
                     _("The header parameter “%s” must be %s (RFC 7515, 4.1)."),
                     name, get_shape_name (parameter->shape));
 
@@ -234,6 +234,7 @@ check_critical_name (JotJson    *header,
   if (g_hash_table_contains (seen, name))
     {
       jot_error_set_at (error, JOT_ERROR_HEADER_CRIT, offset,
+                        /* Translators: %s is the name of a header parameter, such as b64. */
                         _("“crit” names “%s” twice. Each name may stand there once "
                           "(RFC 7515, 4.1.11)."),
                         name);
@@ -243,6 +244,7 @@ check_critical_name (JotJson    *header,
   if (parameter != NULL && parameter->registered)
     {
       jot_error_set_at (error, JOT_ERROR_HEADER_CRIT, offset,
+                        /* Translators: %s is the name of a header parameter, such as b64. */
                         _("“crit” names “%s”, which RFC 7515 itself defines. Only extensions may "
                           "be listed (RFC 7515, 4.1.11)."),
                         name);
@@ -252,6 +254,7 @@ check_critical_name (JotJson    *header,
   if (parameter == NULL)
     {
       jot_error_set_at (error, JOT_ERROR_HEADER_CRIT, offset,
+                        /* Translators: %s is the name of a header parameter, such as b64. */
                         _("“crit” demands that “%s” is understood, and it is not: the token must "
                           "be refused (RFC 7515, 4.1.11)."),
                         name);
@@ -261,6 +264,7 @@ check_critical_name (JotJson    *header,
   if (jot_json_find_member (header, name) == NULL)
     {
       jot_error_set_at (error, JOT_ERROR_HEADER_CRIT, offset,
+                        /* Translators: %s is the name of a header parameter, such as b64. */
                         _("“crit” names “%s”, but the protected header has no such parameter "
                           "(RFC 7515, 4.1.11)."),
                         name);

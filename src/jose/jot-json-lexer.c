@@ -201,6 +201,7 @@ jot_json_skip_string (const guint8 *text,
       if (*at < 0x20)
         {
           jot_error_set_at (error, JOT_ERROR_JSON_CONTROL, (gsize) (at - text),
+                            /* Translators: %02X is the value of a byte in hexadecimal. */
                             _("There is a control character (0x%02X, such as a line end or a tab) "
                               "in a string. Write it as an escape, \\n or \\t (RFC 8259, 7)."),
                             *at);
@@ -211,6 +212,7 @@ jot_json_skip_string (const guint8 *text,
       if (length == 0)
         {
           jot_error_set_at (error, JOT_ERROR_JSON_UTF8, (gsize) (at - text),
+                            /* Translators: %02X is the value of a byte in hexadecimal. */
                             _("The byte 0x%02X is not UTF-8 (RFC 8259, 8.1)."), *at);
           return NULL;
         }

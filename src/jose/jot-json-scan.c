@@ -123,6 +123,7 @@ set_unexpected (const Scanner *self,
     /* Translators: %s is a sentence such as “A value was expected here.” */
     jot_error_set_at (error, code, offset, _("The JSON text ends too soon. %s"), expected);
   else if (code == JOT_ERROR_JSON_UTF8)
+    /* Translators: %02X is the value of a byte in hexadecimal. */
     jot_error_set_at (error, code, offset, _("The byte 0x%02X is not UTF-8 (RFC 8259, 8.1)."),
                       *self->at);
   else if (code == JOT_ERROR_JSON_COMMENT)
@@ -234,6 +235,7 @@ open_container (Scanner *self,
   if (self->depth == JOT_JSON_MAX_DEPTH)
     {
       jot_error_set_at (error, JOT_ERROR_JSON_DEPTH, get_offset (self, self->at),
+                        /* Translators: %d is the greatest depth, such as 64. */
                         _("This is nested more than %d levels deep, which is refused: it would "
                           "exhaust other readers."),
                         JOT_JSON_MAX_DEPTH);

@@ -44,6 +44,7 @@ find_string (JotToken      *self,
     return member;
 
   jot_error_set_at (&error, JOT_ERROR_TOKEN_MEMBER, base + member->value.offset,
+                    /* Translators: %s is the name of a member, such as payload. */
                     _("“%s” must be a string in base64url (RFC 7515, 7.2)."), name);
   take_problem_at (self, shift (member->value, base), error);
 
@@ -116,6 +117,7 @@ read_unprotected (JotToken          *self,
           jot_json_find_member (signature->header_json, name) != NULL)
         {
           jot_error_set_at (&error, JOT_ERROR_TOKEN_MEMBER, place.offset,
+                            /* Translators: %s is the name of a header parameter, such as alg. */
                             _("“%s” stands both in the protected and in the unprotected header; "
                               "it may stand in one of them only (RFC 7515, 7.2.1)."),
                             name);
@@ -216,6 +218,7 @@ read_signatures (JotToken            *self,
   if (n == 0 || n > JOT_TOKEN_MAX_SIGNATURES)
     {
       jot_error_set_at (&error, JOT_ERROR_TOKEN_MEMBER, member->value.offset,
+                        /* Translators: %d is the greatest number, such as 64. */
                         _("“signatures” must be an array of 1 to %d signatures "
                           "(RFC 7515, 7.2.1)."),
                         JOT_TOKEN_MAX_SIGNATURES);

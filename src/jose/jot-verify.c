@@ -175,7 +175,9 @@ check_algorithm (Verification *self)
 
   check = jot_report_add (self->report, "alg", JOT_CHECK_PASS, _("Algorithm"));
   check->detail = self->expected != NULL
+                  /* Translators: %s is the name of an algorithm, such as HS256. */
                   ? g_strdup_printf (_("The header says %s, as expected."), algorithm->name)
+                  /* Translators: %s is the name of an algorithm, such as HS256. */
                   : g_strdup_printf (_("The header says %s. No algorithm was expected, so it "
                                        "counts only if it fits the key."), algorithm->name);
   point_at_alg (self, check);
@@ -293,6 +295,7 @@ add_key_used (Verification       *self,
   check->part = JOT_TOKEN_PART_KEY;
   check->reference = algorithm->reference;
   jot_check_take_error (check, error);
+  /* Translators: %u is a number of bits, %s the name of an algorithm, such as HS256. */
   check->mend = g_strdup_printf (_("Use a key of at least %u bits with %s."),
                                  algorithm->min_key_bits, algorithm->name);
 }
