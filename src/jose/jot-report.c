@@ -78,6 +78,39 @@ jot_report_new (void)
 }
 
 /**
+ * jot_report_copy:
+ * @self: a report
+ *
+ * Makes a report with the same checks, to which others can be added: the signature need not be
+ * judged again when only the time has moved on.
+ *
+ * Returns: (transfer full): a new report
+ */
+JotReport *
+jot_report_copy (const JotReport *self)
+{
+  JotReport *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = jot_report_new ();
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      const JotCheck *check = g_ptr_array_index (self->checks, i);
+      JotCheck *added = g_memdup2 (check, sizeof (*check));
+
+      added->title = g_strdup (check->title);
+      added->detail = g_strdup (check->detail);
+      added->mend = g_strdup (check->mend);
+      added->expected = g_strdup (check->expected);
+      added->actual = g_strdup (check->actual);
+      g_ptr_array_add (copy->checks, added);
+    }
+
+  return copy;
+}
+
+/**
  * jot_report_ref:
  * @self: a report
  *

@@ -74,6 +74,7 @@ typedef struct _JotReport JotReport;
 GType           jot_report_get_type     (void);
 
 JotReport      *jot_report_new          (void) G_GNUC_WARN_UNUSED_RESULT;
+JotReport      *jot_report_copy         (const JotReport *self) G_GNUC_WARN_UNUSED_RESULT;
 JotReport      *jot_report_ref          (JotReport       *self);
 void            jot_report_unref        (JotReport       *self);
 

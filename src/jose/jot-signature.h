@@ -18,6 +18,13 @@ char      *jot_sign_compact       (const char          *header,
                                    const JotAlgorithm  *algorithm,
                                    GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
+char      *jot_compose_compact    (const char          *header,
+                                   gssize               header_length,
+                                   const char          *payload,
+                                   gssize               payload_length,
+                                   const char          *signature,
+                                   GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+
 JotReport *jot_token_verify       (JotToken            *token,
                                    gsize                index,
                                    JotKeySet           *keys,

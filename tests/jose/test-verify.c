@@ -449,6 +449,54 @@ test_sign_exact_texts (void)
                    payload, strlen (payload));
 }
 
+/* What a forger without the key can do, which is nothing. */
+static void
+test_compose (void)
+{
+  g_autofree char *text = g_strchomp (read_data ("A.1", ".jws", NULL));
+  g_autoptr (JotKeySet) keys = read_keys ("A.1");
+  g_autoptr (JotToken) original = jot_token_new (text, -1);
+  g_autoptr (GError) error = NULL;
+  GBytes *header = jot_token_get_header (original, 0);
+  GBytes *payload = jot_token_get_payload (original);
+  const char *signature = strrchr (text, '.') + 1;
+  g_autofree char *same = jot_compose_compact (g_bytes_get_data (header, NULL),
+                                               (gssize) g_bytes_get_size (header),
+                                               g_bytes_get_data (payload, NULL),
+                                               (gssize) g_bytes_get_size (payload),
+                                               signature, &error);
+  g_autofree char *forged = jot_compose_compact ("{\"alg\":\"HS256\"}", -1, "{\"admin\":true}", -1,
+                                                 signature, &error);
+  g_autofree char *refused = NULL;
+  g_autoptr (JotToken) token = jot_token_new (forged, -1);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (same, ==, text);
+  assert_refused (token, keys, "HS256", JOT_VERDICT_MISMATCH, "signature",
+                  JOT_ERROR_SIGNATURE_MISMATCH);
+
+  refused = jot_compose_compact ("{", -1, "{}", -1, signature, &error);
+  g_assert_null (refused);
+  g_assert_error (error, JOT_ERROR, JOT_ERROR_JSON_TRUNCATED);
+}
+
+/* A copy can be added to without changing what it was made of. */
+static void
+test_report_copy (void)
+{
+  g_autoptr (JotToken) token = read_token ("A.1");
+  g_autoptr (JotKeySet) keys = read_keys ("A.1");
+  g_autoptr (JotReport) report = jot_token_verify (token, 0, keys, NULL);
+  g_autoptr (JotReport) copy = jot_report_copy (report);
+
+  jot_report_add (copy, "exp", JOT_CHECK_FAIL, "Expiry");
+  g_assert_cmpuint (jot_report_get_n_checks (copy), ==, jot_report_get_n_checks (report) + 1);
+  g_assert_cmpint (jot_report_get_verdict (report), ==, JOT_VERDICT_VALID);
+  g_assert_cmpint (jot_report_get_verdict (copy), ==, JOT_VERDICT_CLAIMS_REFUSED);
+  g_assert_cmpstr (jot_report_find_check (copy, "signature")->detail, ==,
+                   jot_report_find_check (report, "signature")->detail);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -495,6 +543,8 @@ main (int   argc,
     }
   g_test_add_func ("/jose/sign/refused/other-kind-of-key", test_sign_other_kind_of_key);
   g_test_add_func ("/jose/sign/exact-texts", test_sign_exact_texts);
+  g_test_add_func ("/jose/compose/keeps-the-signature", test_compose);
+  g_test_add_func ("/jose/report/copy", test_report_copy);
 
   return g_test_run ();
 }
