@@ -1,0 +1,142 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "jot-document.h"
+#include "jot-signature.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  PROP_0,
+  PROP_TOKEN_TEXT,
+  PROP_HEADER_TEXT,
+  PROP_HEADER_ERROR,
+  PROP_PAYLOAD_TEXT,
+  PROP_PAYLOAD_ERROR,
+  PROP_PAYLOAD_IS_TEXT,
+  PROP_ALGORITHM,
+  PROP_KEY_FORM,
+  PROP_KEY_TEXT,
+  PROP_SECRET_FORMAT,
+  PROP_KEYS,
+  PROP_SIGNING_KEY,
+  PROP_KEY_ERROR,
+  PROP_RE_SIGN,
+  PROP_CAN_SIGN,
+  PROP_SIGN_ERROR,
+  PROP_BUSY,
+  PROP_NOW,
+  PROP_LEEWAY,
+  PROP_TOKEN,
+  PROP_REPORT,
+  N_PROPS
+} JotDocumentProperty;
+
+/* What is to be done: judge the token again, with the texts left alone; read it, with the texts
+ * following it; or make it of the two texts, with the signature that it had or with a new one. */
+typedef enum
+{
+  JOT_WORK_CHECK,
+  JOT_WORK_READ,
+  JOT_WORK_COMPOSE,
+  JOT_WORK_SIGN,
+} JotWorkKind;
+
+/* Everything that a piece of work needs and finds, so that it can be done in a thread. */
+typedef struct
+{
+  JotWorkKind         kind;
+  char               *token_text;
+  char               *header_text;
+  GBytes             *payload;
+  const JotAlgorithm *algorithm;
+
+  gboolean            import_keys;
+  guint               key_serial;
+  JotKeyForm          key_form;
+  JotSecretFormat     secret_format;
+  JotSecret          *key_text;
+
+  JotKeySet          *keys;
+  GError             *key_error;
+  GError             *sign_error;
+  JotToken           *token;
+  JotReport          *signature_report;
+} JotWork;
+
+struct _JotDocument
+{
+  GObject             parent_instance;
+
+  char               *token_text;
+  char               *header_text;
+  GError             *header_error;
+  char               *payload_text;
+  GError             *payload_error;
+  /* The payload whose text is shown, or the bytes that are no text. */
+  GBytes             *payload;
+  gboolean            payload_is_text;
+  const JotAlgorithm *algorithm;
+
+  JotKeyForm          key_form;
+  JotSecretFormat     secret_format;
+  char               *key_text;
+  /* Counts the changes of the key; @keys were made of the text when it stood at @keys_serial. */
+  guint               key_serial;
+  guint               keys_serial;
+  JotKeySet          *keys;
+  JotKey             *signing_key;
+  GError             *key_error;
+
+  gboolean            re_sign;
+  gboolean            can_sign;
+  GError             *sign_error;
+
+  gint64              now;
+  guint               leeway;
+  JotToken           *token;
+  JotReport          *signature_report;
+  JotReport          *report;
+
+  /* The work that is going on, and what is to follow it. */
+  GCancellable       *working;
+  gboolean            check_again;
+  GCancellable       *generating;
+};
+
+JotWork  *jot_work_new                  (JotDocument         *document,
+                                         JotWorkKind          kind);
+void      jot_work_free                 (JotWork             *self);
+void      jot_work_do                   (JotWork             *self);
+gboolean  jot_work_is_short             (const JotWork       *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JotWork, jot_work_free)
+
+void      jot_document_notify           (JotDocument         *self,
+                                         JotDocumentProperty  property);
+gboolean  jot_document_replace_error    (GError             **place,
+                                         GError              *error);
+
+void      jot_document_start            (JotDocument         *self,
+                                         JotWorkKind          kind);
+void      jot_document_cancel           (JotDocument         *self);
+void      jot_document_update_report    (JotDocument         *self);
+void      jot_document_update_can_sign  (JotDocument         *self);
+
+void      jot_document_take_header_text (JotDocument         *self,
+                                         char                *text);
+void      jot_document_take_payload     (JotDocument         *self,
+                                         GBytes              *payload);
+void      jot_document_take_key_text    (JotDocument         *self,
+                                         JotKeyForm           form,
+                                         JotSecretFormat      format,
+                                         char                *text);
+gboolean  jot_document_has_usable_texts (JotDocument         *self);
+gboolean  jot_document_take_new_key     (JotDocument         *self,
+                                         JotKey              *key);
+
+G_END_DECLS

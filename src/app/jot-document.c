@@ -1,0 +1,634 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "jot-document.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "jot-document-private.h"
+#include "jot-intake.h"
+
+/* How long the pass of an example is good for. */
+#define EXAMPLE_SECONDS 3600
+
+/**
+ * JotDocument:
+ *
+ * The token at hand, in all its forms: its text, its header and payload, the key, and what is to be
+ * said of it. Views show it and change it, and never speak to each other.
+ *
+ * Changing one text changes the others: a token gives header and payload; header and payload give a
+ * token, signed again if that is wanted and there is a key, otherwise with the signature that it
+ * had. A key gives another verdict, but never another token. What takes more than a moment is done
+ * in a thread, and dropped when it is overtaken.
+ */
+
+G_DEFINE_FINAL_TYPE (JotDocument, jot_document, G_TYPE_OBJECT)
+
+static GParamSpec *properties[N_PROPS];
+
+/* For all files of the document: says that a property has changed. */
+void
+jot_document_notify (JotDocument        *self,
+                     JotDocumentProperty property)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static gint64
+get_real_now (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+static void
+jot_document_get_property (GObject    *object,
+                           guint       property_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  JotDocument *self = JOT_DOCUMENT (object);
+
+  switch ((JotDocumentProperty) property_id)
+    {
+    case PROP_TOKEN_TEXT:
+      g_value_set_string (value, self->token_text);
+      break;
+
+    case PROP_HEADER_TEXT:
+      g_value_set_string (value, self->header_text);
+      break;
+
+    case PROP_HEADER_ERROR:
+      g_value_set_boxed (value, self->header_error);
+      break;
+
+    case PROP_PAYLOAD_TEXT:
+      g_value_set_string (value, self->payload_text);
+      break;
+
+    case PROP_PAYLOAD_ERROR:
+      g_value_set_boxed (value, self->payload_error);
+      break;
+
+    case PROP_PAYLOAD_IS_TEXT:
+      g_value_set_boolean (value, self->payload_is_text);
+      break;
+
+    case PROP_ALGORITHM:
+      g_value_set_pointer (value, (gpointer) self->algorithm);
+      break;
+
+    case PROP_KEY_FORM:
+      g_value_set_int (value, (int) self->key_form);
+      break;
+
+    case PROP_KEY_TEXT:
+      g_value_set_string (value, self->key_text);
+      break;
+
+    case PROP_SECRET_FORMAT:
+      g_value_set_int (value, (int) self->secret_format);
+      break;
+
+    case PROP_KEYS:
+      g_value_set_boxed (value, self->keys);
+      break;
+
+    case PROP_SIGNING_KEY:
+      g_value_set_boxed (value, self->signing_key);
+      break;
+
+    case PROP_KEY_ERROR:
+      g_value_set_boxed (value, self->key_error);
+      break;
+
+    case PROP_RE_SIGN:
+      g_value_set_boolean (value, self->re_sign);
+      break;
+
+    case PROP_CAN_SIGN:
+      g_value_set_boolean (value, self->can_sign);
+      break;
+
+    case PROP_SIGN_ERROR:
+      g_value_set_boxed (value, self->sign_error);
+      break;
+
+    case PROP_BUSY:
+      g_value_set_boolean (value, jot_document_get_busy (self));
+      break;
+
+    case PROP_NOW:
+      g_value_set_int64 (value, self->now);
+      break;
+
+    case PROP_LEEWAY:
+      g_value_set_uint (value, self->leeway);
+      break;
+
+    case PROP_TOKEN:
+      g_value_set_boxed (value, self->token);
+      break;
+
+    case PROP_REPORT:
+      g_value_set_boxed (value, self->report);
+      break;
+
+    case PROP_0:
+    case N_PROPS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+jot_document_set_property (GObject      *object,
+                           guint         property_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  JotDocument *self = JOT_DOCUMENT (object);
+
+  if (property_id == PROP_TOKEN_TEXT)
+    jot_document_set_token_text (self, g_value_get_string (value));
+  else if (property_id == PROP_HEADER_TEXT)
+    jot_document_set_header_text (self, g_value_get_string (value));
+  else if (property_id == PROP_PAYLOAD_TEXT)
+    jot_document_set_payload_text (self, g_value_get_string (value));
+  else if (property_id == PROP_ALGORITHM)
+    jot_document_set_algorithm (self, g_value_get_pointer (value));
+  else if (property_id == PROP_KEY_FORM)
+    jot_document_set_key_form (self, (JotKeyForm) g_value_get_int (value));
+  else if (property_id == PROP_KEY_TEXT)
+    jot_document_set_key_text (self, g_value_get_string (value));
+  else if (property_id == PROP_SECRET_FORMAT)
+    jot_document_set_secret_format (self, (JotSecretFormat) g_value_get_int (value));
+  else if (property_id == PROP_RE_SIGN)
+    jot_document_set_re_sign (self, g_value_get_boolean (value));
+  else if (property_id == PROP_NOW)
+    jot_document_set_now (self, g_value_get_int64 (value));
+  else if (property_id == PROP_LEEWAY)
+    jot_document_set_leeway (self, g_value_get_uint (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+jot_document_dispose (GObject *object)
+{
+  JotDocument *self = JOT_DOCUMENT (object);
+
+  if (self->working != NULL)
+    g_cancellable_cancel (self->working);
+  if (self->generating != NULL)
+    g_cancellable_cancel (self->generating);
+  g_clear_object (&self->working);
+  g_clear_object (&self->generating);
+
+  G_OBJECT_CLASS (jot_document_parent_class)->dispose (object);
+}
+
+static void
+jot_document_finalize (GObject *object)
+{
+  JotDocument *self = JOT_DOCUMENT (object);
+
+  g_free (self->token_text);
+  g_free (self->header_text);
+  g_free (self->payload_text);
+  jot_secret_free_string (self->key_text);
+  g_bytes_unref (self->payload);
+  g_clear_error (&self->header_error);
+  g_clear_error (&self->payload_error);
+  g_clear_error (&self->key_error);
+  g_clear_error (&self->sign_error);
+  g_clear_pointer (&self->keys, jot_key_set_unref);
+  g_clear_pointer (&self->signing_key, jot_key_unref);
+  g_clear_pointer (&self->token, jot_token_unref);
+  g_clear_pointer (&self->signature_report, jot_report_unref);
+  g_clear_pointer (&self->report, jot_report_unref);
+
+  G_OBJECT_CLASS (jot_document_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                               G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_TOKEN_TEXT] = g_param_spec_string ("token-text", NULL, NULL, "", writable);
+  properties[PROP_HEADER_TEXT] = g_param_spec_string ("header-text", NULL, NULL, "", writable);
+  properties[PROP_HEADER_ERROR] = g_param_spec_boxed ("header-error", NULL, NULL, G_TYPE_ERROR,
+                                                      readable);
+  properties[PROP_PAYLOAD_TEXT] = g_param_spec_string ("payload-text", NULL, NULL, "", writable);
+  properties[PROP_PAYLOAD_ERROR] = g_param_spec_boxed ("payload-error", NULL, NULL, G_TYPE_ERROR,
+                                                       readable);
+  properties[PROP_PAYLOAD_IS_TEXT] = g_param_spec_boolean ("payload-is-text", NULL, NULL, TRUE,
+                                                           readable);
+  properties[PROP_ALGORITHM] = g_param_spec_pointer ("algorithm", NULL, NULL, writable);
+  properties[PROP_KEY_FORM] = g_param_spec_int ("key-form", NULL, NULL, JOT_KEY_FORM_SECRET,
+                                                JOT_KEY_FORM_TEXT, JOT_KEY_FORM_SECRET, writable);
+  properties[PROP_KEY_TEXT] = g_param_spec_string ("key-text", NULL, NULL, "", writable);
+  properties[PROP_SECRET_FORMAT] = g_param_spec_int ("secret-format", NULL, NULL,
+                                                     JOT_SECRET_FORMAT_UTF8, JOT_SECRET_FORMAT_HEX,
+                                                     JOT_SECRET_FORMAT_UTF8, writable);
+  properties[PROP_KEYS] = g_param_spec_boxed ("keys", NULL, NULL, JOT_TYPE_KEY_SET, readable);
+  properties[PROP_SIGNING_KEY] = g_param_spec_boxed ("signing-key", NULL, NULL, JOT_TYPE_KEY,
+                                                     readable);
+  properties[PROP_KEY_ERROR] = g_param_spec_boxed ("key-error", NULL, NULL, G_TYPE_ERROR, readable);
+  properties[PROP_RE_SIGN] = g_param_spec_boolean ("re-sign", NULL, NULL, TRUE, writable);
+  properties[PROP_CAN_SIGN] = g_param_spec_boolean ("can-sign", NULL, NULL, FALSE, readable);
+  properties[PROP_SIGN_ERROR] = g_param_spec_boxed ("sign-error", NULL, NULL, G_TYPE_ERROR,
+                                                    readable);
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, readable);
+  properties[PROP_NOW] = g_param_spec_int64 ("now", NULL, NULL, G_MININT64, G_MAXINT64, 0,
+                                             writable);
+  properties[PROP_LEEWAY] = g_param_spec_uint ("leeway", NULL, NULL, 0, G_MAXUINT, 0, writable);
+  properties[PROP_TOKEN] = g_param_spec_boxed ("token", NULL, NULL, JOT_TYPE_TOKEN, readable);
+  properties[PROP_REPORT] = g_param_spec_boxed ("report", NULL, NULL, JOT_TYPE_REPORT, readable);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+jot_document_class_init (JotDocumentClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = jot_document_get_property;
+  object_class->set_property = jot_document_set_property;
+  object_class->dispose = jot_document_dispose;
+  object_class->finalize = jot_document_finalize;
+
+  install_properties (object_class);
+}
+
+static void
+jot_document_init (JotDocument *self)
+{
+  self->token_text = g_strdup ("");
+  self->header_text = g_strdup ("");
+  self->payload_text = g_strdup ("");
+  self->payload = g_bytes_new_static ("", 0);
+  self->payload_is_text = TRUE;
+  self->key_text = g_strdup ("");
+  self->algorithm = jot_algorithm_find ("HS256");
+  self->re_sign = TRUE;
+  self->now = get_real_now ();
+  jot_document_update_can_sign (self);
+}
+
+/**
+ * jot_document_new:
+ *
+ * Makes an empty document.
+ *
+ * Returns: (transfer full): a new document
+ */
+JotDocument *
+jot_document_new (void)
+{
+  return g_object_new (JOT_TYPE_DOCUMENT, NULL);
+}
+
+/**
+ * jot_document_get_token_text:
+ * @self: a document
+ *
+ * Gives the token as text.
+ *
+ * Returns: (transfer none): the text, empty if there is none
+ */
+const char *
+jot_document_get_token_text (JotDocument *self)
+{
+  g_return_val_if_fail (JOT_IS_DOCUMENT (self), NULL);
+
+  return self->token_text;
+}
+
+/**
+ * jot_document_set_token_text:
+ * @self: a document
+ * @text: the token to be
+ *
+ * Takes another token, as it stands: it is read and judged, and never changed.
+ */
+void
+jot_document_set_token_text (JotDocument *self,
+                             const char  *text)
+{
+  g_return_if_fail (JOT_IS_DOCUMENT (self));
+  g_return_if_fail (text != NULL);
+
+  if (g_str_equal (self->token_text, text))
+    return;
+
+  g_object_freeze_notify (G_OBJECT (self));
+  g_free (self->token_text);
+  self->token_text = g_strdup (text);
+  jot_document_notify (self, PROP_TOKEN_TEXT);
+  jot_document_start (self, JOT_WORK_READ);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * jot_document_paste:
+ * @self: a document
+ * @text: what was pasted
+ *
+ * Takes the token out of what people have at hand.
+ *
+ * Returns: (transfer full) (nullable): a sentence on what was taken off, or `NULL` if nothing was
+ */
+char *
+jot_document_paste (JotDocument *self,
+                    const char  *text)
+{
+  g_autoptr (GPtrArray) removed = NULL;
+  g_autofree char *token_text = NULL;
+
+  g_return_val_if_fail (JOT_IS_DOCUMENT (self), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  token_text = jot_intake_clean (text, -1, &removed);
+  jot_document_set_token_text (self, token_text);
+  if (removed == NULL || removed->len == 0)
+    return NULL;
+
+  g_ptr_array_add (removed, NULL);
+
+  return g_strjoinv (" ", (char **) removed->pdata);
+}
+
+/**
+ * jot_document_clear:
+ * @self: a document
+ *
+ * Takes the token away, and with it header and payload. The key stays.
+ */
+void
+jot_document_clear (JotDocument *self)
+{
+  g_return_if_fail (JOT_IS_DOCUMENT (self));
+
+  jot_document_set_token_text (self, "");
+}
+
+/**
+ * jot_document_load_example:
+ * @self: a document
+ * @example: which one
+ *
+ * Writes a pass to a club, makes a key for it, and signs it, in place of what was there.
+ */
+void
+jot_document_load_example (JotDocument *self,
+                           JotExample   example)
+{
+  const JotAlgorithm *algorithm =
+    jot_algorithm_find (example == JOT_EXAMPLE_SHARED_SECRET ? "HS256" : "ES256");
+  g_autoptr (JotKey) key = NULL;
+  g_autofree char *payload = NULL;
+
+  g_return_if_fail (JOT_IS_DOCUMENT (self));
+
+  key = jot_key_generate (algorithm, 0, NULL, NULL);
+  if (key == NULL)
+    return;
+
+  payload = g_strdup_printf ("{\n"
+                             "  \"name\": \"Ada Lovelace\",\n"
+                             "  \"age\": 36,\n"
+                             "  \"club\": \"Analytical Engine Club\",\n"
+                             "  \"iat\": %" G_GINT64_FORMAT ",\n"
+                                                            "  \"exp\": %" G_GINT64_FORMAT "\n"
+                                                                                           "}",
+                             self->now, self->now + EXAMPLE_SECONDS);
+
+  g_object_freeze_notify (G_OBJECT (self));
+  jot_document_cancel (self);
+  jot_document_take_header_text (self, g_strdup_printf ("{\"alg\":\"%s\",\"typ\":\"JWT\"}",
+                                                        algorithm->name));
+  jot_document_take_payload (self, g_bytes_new (payload, strlen (payload)));
+  if (jot_document_take_new_key (self, key))
+    jot_document_start (self, JOT_WORK_SIGN);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * jot_document_get_re_sign:
+ * @self: a document
+ *
+ * Says whether an edit of header or payload makes a new signature.
+ *
+ * Returns: whether it does
+ */
+gboolean
+jot_document_get_re_sign (JotDocument *self)
+{
+  g_return_val_if_fail (JOT_IS_DOCUMENT (self), FALSE);
+
+  return self->re_sign;
+}
+
+/**
+ * jot_document_set_re_sign:
+ * @self: a document
+ * @re_sign: whether an edit is to make a new signature
+ *
+ * Sets what edits do from now on. The token stays as it is.
+ */
+void
+jot_document_set_re_sign (JotDocument *self,
+                          gboolean     re_sign)
+{
+  g_return_if_fail (JOT_IS_DOCUMENT (self));
+
+  re_sign = !!re_sign;
+  if (self->re_sign == re_sign)
+    return;
+
+  self->re_sign = re_sign;
+  jot_document_notify (self, PROP_RE_SIGN);
+}
+
+/**
+ * jot_document_get_can_sign:
+ * @self: a document
+ *
+ * Says whether header, payload, algorithm and key are such that they can be signed.
+ *
+ * Returns: whether they are
+ */
+gboolean
+jot_document_get_can_sign (JotDocument *self)
+{
+  g_return_val_if_fail (JOT_IS_DOCUMENT (self), FALSE);
+
+  return self->can_sign;
+}
+
+/**
+ * jot_document_get_sign_error:
+ * @self: a document
+ *
+ * Says what is in the way of signing, or went wrong with it.
+ *
+ * Returns: (transfer none) (nullable): an error, or `NULL` if there is nothing
+ */
+const GError *
+jot_document_get_sign_error (JotDocument *self)
+{
+  g_return_val_if_fail (JOT_IS_DOCUMENT (self), NULL);
+
+  return self->sign_error;
+}
+
+/**
+ * jot_document_sign:
+ * @self: a document
+ *
+ * Signs exactly the two texts, which makes a new token.
+ */
+void
+jot_document_sign (JotDocument *self)
+{
+  g_return_if_fail (JOT_IS_DOCUMENT (self));
+
+  if (self->can_sign)
+    jot_document_start (self, JOT_WORK_SIGN);
+}
+
+/**
+ * jot_document_get_busy:
+ * @self: a document
+ *
+ * Says whether a thread works for the document.
+ *
+ * Returns: whether one does
+ */
+gboolean
+jot_document_get_busy (JotDocument *self)
+{
+  g_return_val_if_fail (JOT_IS_DOCUMENT (self), FALSE);
+
+  return self->working != NULL || self->generating != NULL;
+}
+
+/**
+ * jot_document_get_now:
+ * @self: a document
+ *
+ * Gives the time by which the claims are judged.
+ *
+ * Returns: seconds since 1970-01-01T00:00:00Z
+ */
+gint64
+jot_document_get_now (JotDocument *self)
+{
+  g_return_val_if_fail (JOT_IS_DOCUMENT (self), 0);
+
+  return self->now;
+}
+
+/**
+ * jot_document_set_now:
+ * @self: a document
+ * @now: seconds since 1970-01-01T00:00:00Z
+ *
+ * Judges the claims by another time.
+ */
+void
+jot_document_set_now (JotDocument *self,
+                      gint64       now)
+{
+  g_return_if_fail (JOT_IS_DOCUMENT (self));
+
+  if (self->now == now)
+    return;
+
+  g_object_freeze_notify (G_OBJECT (self));
+  self->now = now;
+  jot_document_notify (self, PROP_NOW);
+  jot_document_update_report (self);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * jot_document_get_leeway:
+ * @self: a document
+ *
+ * Says how far clocks may be apart.
+ *
+ * Returns: seconds
+ */
+guint
+jot_document_get_leeway (JotDocument *self)
+{
+  g_return_val_if_fail (JOT_IS_DOCUMENT (self), 0);
+
+  return self->leeway;
+}
+
+/**
+ * jot_document_set_leeway:
+ * @self: a document
+ * @leeway: seconds
+ *
+ * Judges the claims with another leeway.
+ */
+void
+jot_document_set_leeway (JotDocument *self,
+                         guint        leeway)
+{
+  g_return_if_fail (JOT_IS_DOCUMENT (self));
+
+  if (self->leeway == leeway)
+    return;
+
+  g_object_freeze_notify (G_OBJECT (self));
+  self->leeway = leeway;
+  jot_document_notify (self, PROP_LEEWAY);
+  jot_document_update_report (self);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * jot_document_get_token:
+ * @self: a document
+ *
+ * Gives what was read from the token's text.
+ *
+ * Returns: (transfer none) (nullable): the token, or `NULL` if there is no text
+ */
+JotToken *
+jot_document_get_token (JotDocument *self)
+{
+  g_return_val_if_fail (JOT_IS_DOCUMENT (self), NULL);
+
+  return self->token;
+}
+
+/**
+ * jot_document_get_report:
+ * @self: a document
+ *
+ * Gives what is to be said of the token.
+ *
+ * Returns: (transfer none) (nullable): the report, or `NULL` if there is no text
+ */
+JotReport *
+jot_document_get_report (JotDocument *self)
+{
+  g_return_val_if_fail (JOT_IS_DOCUMENT (self), NULL);
+
+  return self->report;
+}
