@@ -6,7 +6,6 @@
 
 #include "jot-document.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 #include "jot-document-private.h"
