@@ -1,0 +1,116 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "jot-outcome.h"
+
+#include <glib/gi18n-lib.h>
+
+/* How an outcome looks: never by colour alone. */
+typedef struct
+{
+  const char *word;
+  const char *icon_name;
+  const char *css_class;
+} OutcomeStyle;
+
+static const OutcomeStyle styles[] = {
+  [JOT_CHECK_PASS] = { N_("Passed"), "jot-pass-symbolic", "success" },
+  [JOT_CHECK_WEAK] = { N_("Weak"), "jot-weak-symbolic", "warning" },
+  [JOT_CHECK_FAIL] = { N_("Failed"), "jot-fail-symbolic", "error" },
+  [JOT_CHECK_NOT_DONE] = { N_("Not done"), "jot-not-done-symbolic", "neutral" },
+};
+
+/**
+ * jot_outcome_get_word:
+ * @outcome: an outcome
+ *
+ * Says to a person how a check ended.
+ *
+ * Returns: (transfer none): one or two translated words
+ */
+const char *
+jot_outcome_get_word (JotCheckOutcome outcome)
+{
+  g_return_val_if_fail (outcome < G_N_ELEMENTS (styles), NULL);
+
+  return _(styles[outcome].word);
+}
+
+/**
+ * jot_outcome_get_icon_name:
+ * @outcome: an outcome
+ *
+ * Names the icon of an outcome. Each has a shape of its own.
+ *
+ * Returns: (transfer none): the name of a symbolic icon
+ */
+const char *
+jot_outcome_get_icon_name (JotCheckOutcome outcome)
+{
+  g_return_val_if_fail (outcome < G_N_ELEMENTS (styles), NULL);
+
+  return styles[outcome].icon_name;
+}
+
+/**
+ * jot_outcome_style:
+ * @widget: a widget
+ * @outcome: an outcome
+ *
+ * Gives a widget the style class of an outcome, and takes that of any other off.
+ */
+void
+jot_outcome_style (GtkWidget      *widget,
+                   JotCheckOutcome outcome)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (outcome < G_N_ELEMENTS (styles));
+
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    {
+      if (i == outcome)
+        gtk_widget_add_css_class (widget, styles[i].css_class);
+      else
+        gtk_widget_remove_css_class (widget, styles[i].css_class);
+    }
+}
+
+/**
+ * jot_outcome_of_verdict:
+ * @verdict: a verdict
+ *
+ * Tells which outcome a verdict is to look like. Only what was verified looks passed; a genuine
+ * token whose claims are refused is told from one that is not genuine.
+ *
+ * Returns: the outcome
+ */
+JotCheckOutcome
+jot_outcome_of_verdict (JotVerdict verdict)
+{
+  switch (verdict)
+    {
+    case JOT_VERDICT_MALFORMED:
+    case JOT_VERDICT_UNSIGNED:
+    case JOT_VERDICT_REFUSED:
+    case JOT_VERDICT_MISMATCH:
+      return JOT_CHECK_FAIL;
+
+    case JOT_VERDICT_ENCRYPTED:
+    case JOT_VERDICT_NOT_CHECKED:
+      return JOT_CHECK_NOT_DONE;
+
+    case JOT_VERDICT_KEY_UNUSABLE:
+    case JOT_VERDICT_CLAIMS_REFUSED:
+    case JOT_VERDICT_VALID_WEAK:
+      return JOT_CHECK_WEAK;
+
+    case JOT_VERDICT_VALID:
+      return JOT_CHECK_PASS;
+
+    default:
+      g_return_val_if_reached (JOT_CHECK_FAIL);
+    }
+}

@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "jot-report.h"
+
+G_BEGIN_DECLS
+
+const char     *jot_outcome_get_word      (JotCheckOutcome  outcome);
+const char     *jot_outcome_get_icon_name (JotCheckOutcome  outcome);
+void            jot_outcome_style         (GtkWidget       *widget,
+                                           JotCheckOutcome  outcome);
+
+JotCheckOutcome jot_outcome_of_verdict    (JotVerdict       verdict);
+
+G_END_DECLS

@@ -1,0 +1,278 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "jot-verdict-view.h"
+
+#include "jot-check-row.h"
+#include "jot-outcome.h"
+
+/**
+ * JotVerdictView:
+ *
+ * The verdict on a token in one card, and the checks that it comes from below.
+ */
+struct _JotVerdictView
+{
+  GtkWidget     parent_instance;
+
+  JotDocument  *document;
+  GSignalGroup *document_signals;
+
+  GtkWidget    *card;
+  GtkListBox   *check_list;
+  GtkLabel     *detail_label;
+  GtkLabel     *mend_label;
+  GtkLabel     *title_label;
+  GtkImage     *verdict_icon;
+};
+
+G_DEFINE_FINAL_TYPE (JotVerdictView, jot_verdict_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_DOCUMENT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* The check that decided; for a token that holds, the one that says how long it will. */
+static const JotCheck *
+find_deciding_check (const JotReport *report)
+{
+  JotVerdict verdict = jot_report_get_verdict (report);
+  const JotCheck *expiry = jot_report_find_check (report, "exp");
+
+  for (gsize i = 0; i < jot_report_get_n_checks (report); i++)
+    {
+      const JotCheck *check = jot_report_get_check (report, i);
+
+      if (check->outcome != JOT_CHECK_PASS && check->verdict == verdict &&
+          verdict != JOT_VERDICT_VALID)
+        return check;
+    }
+
+  return expiry != NULL ? expiry : jot_report_find_check (report, "signature");
+}
+
+static void
+show_text (GtkLabel   *label,
+           const char *text)
+{
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
+
+static void
+show_verdict (JotVerdictView *self,
+              JotReport      *report)
+{
+  JotVerdict verdict = jot_report_get_verdict (report);
+  JotCheckOutcome outcome = jot_outcome_of_verdict (verdict);
+  const char *title = jot_verdict_get_title (verdict);
+  const JotCheck *check = find_deciding_check (report);
+
+  gtk_image_set_from_icon_name (self->verdict_icon, jot_outcome_get_icon_name (outcome));
+  jot_outcome_style (self->card, outcome);
+
+  show_text (self->detail_label, check != NULL ? check->detail : NULL);
+  show_text (self->mend_label, check != NULL ? check->mend : NULL);
+
+  if (g_strcmp0 (gtk_label_get_label (self->title_label), title) != 0)
+    {
+      gtk_label_set_label (self->title_label, title);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->card),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                      -1);
+    }
+}
+
+/* Rows stay for the checks that stay, so that what is open and focused remains so while the
+ * clock runs. */
+static void
+show_checks (JotVerdictView *self,
+             JotReport      *report)
+{
+  gsize n_checks = report != NULL ? jot_report_get_n_checks (report) : 0;
+  GtkListBoxRow *row;
+
+  for (gsize i = 0; i < n_checks; i++)
+    {
+      const JotCheck *check = jot_report_get_check (report, i);
+
+      row = gtk_list_box_get_row_at_index (self->check_list, (int) i);
+      if (row == NULL || g_strcmp0 (jot_check_row_get_id (JOT_CHECK_ROW (row)), check->id) != 0)
+        {
+          if (row != NULL)
+            gtk_list_box_remove (self->check_list, GTK_WIDGET (row));
+
+          row = GTK_LIST_BOX_ROW (jot_check_row_new ());
+          gtk_list_box_insert (self->check_list, GTK_WIDGET (row), (int) i);
+        }
+
+      jot_check_row_set_check (JOT_CHECK_ROW (row), check);
+    }
+
+  while ((row = gtk_list_box_get_row_at_index (self->check_list, (int) n_checks)) != NULL)
+    gtk_list_box_remove (self->check_list, GTK_WIDGET (row));
+}
+
+static void
+report_changed_cb (JotVerdictView *self)
+{
+  JotReport *report = self->document != NULL ? jot_document_get_report (self->document) : NULL;
+
+  gtk_widget_set_visible (self->card, report != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->check_list), report != NULL);
+
+  if (report != NULL)
+    show_verdict (self, report);
+  show_checks (self, report);
+}
+
+static void
+jot_verdict_view_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  JotVerdictView *self = JOT_VERDICT_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_DOCUMENT:
+      g_value_set_object (value, self->document);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+jot_verdict_view_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  JotVerdictView *self = JOT_VERDICT_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_DOCUMENT:
+      jot_verdict_view_set_document (self, g_value_get_object (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+jot_verdict_view_dispose (GObject *object)
+{
+  JotVerdictView *self = JOT_VERDICT_VIEW (object);
+
+  g_clear_object (&self->document_signals);
+  g_clear_object (&self->document);
+  gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_VERDICT_VIEW);
+
+  G_OBJECT_CLASS (jot_verdict_view_parent_class)->dispose (object);
+}
+
+static void
+jot_verdict_view_class_init (JotVerdictViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = jot_verdict_view_get_property;
+  object_class->set_property = jot_verdict_view_set_property;
+  object_class->dispose = jot_verdict_view_dispose;
+
+  /**
+   * JotVerdictView:document:
+   *
+   * The document whose report is shown.
+   */
+  properties[PROP_DOCUMENT] =
+    g_param_spec_object ("document", NULL, NULL, JOT_TYPE_DOCUMENT,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/jotsmith/Jotsmith/jot-verdict-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, JotVerdictView, card);
+  gtk_widget_class_bind_template_child (widget_class, JotVerdictView, check_list);
+  gtk_widget_class_bind_template_child (widget_class, JotVerdictView, detail_label);
+  gtk_widget_class_bind_template_child (widget_class, JotVerdictView, mend_label);
+  gtk_widget_class_bind_template_child (widget_class, JotVerdictView, title_label);
+  gtk_widget_class_bind_template_child (widget_class, JotVerdictView, verdict_icon);
+}
+
+static void
+jot_verdict_view_init (JotVerdictView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->document_signals = g_signal_group_new (JOT_TYPE_DOCUMENT);
+  g_signal_group_connect_object (self->document_signals, "notify::report",
+                                 G_CALLBACK (report_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * jot_verdict_view_new:
+ *
+ * Makes a view without a document.
+ *
+ * Returns: (transfer floating): a new view
+ */
+GtkWidget *
+jot_verdict_view_new (void)
+{
+  return g_object_new (JOT_TYPE_VERDICT_VIEW, NULL);
+}
+
+/**
+ * jot_verdict_view_get_document:
+ * @self: a view
+ *
+ * Gives the document whose report is shown.
+ *
+ * Returns: (transfer none) (nullable): the document
+ */
+JotDocument *
+jot_verdict_view_get_document (JotVerdictView *self)
+{
+  g_return_val_if_fail (JOT_IS_VERDICT_VIEW (self), NULL);
+
+  return self->document;
+}
+
+/**
+ * jot_verdict_view_set_document:
+ * @self: a view
+ * @document: (nullable): a document
+ *
+ * Sets the document whose report is shown.
+ */
+void
+jot_verdict_view_set_document (JotVerdictView *self,
+                               JotDocument    *document)
+{
+  g_return_if_fail (JOT_IS_VERDICT_VIEW (self));
+  g_return_if_fail (document == NULL || JOT_IS_DOCUMENT (document));
+
+  if (!g_set_object (&self->document, document))
+    return;
+
+  g_signal_group_set_target (self->document_signals, document);
+  report_changed_cb (self);
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+}
