@@ -6,16 +6,33 @@
 
 #include "jot-token-pane.h"
 
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "jot-segment.h"
+#include "jot-token-view.h"
+#include "jot-verdict-view.h"
+
 /**
  * JotTokenPane:
  *
- * The text of the token, with its segments told apart.
+ * The text of the token, with its segments told apart, and the verdict on it; while there is no
+ * token, what to do first.
  */
 struct _JotTokenPane
 {
-  GtkWidget    parent_instance;
+  GtkWidget     parent_instance;
 
-  JotDocument *document;
+  JotDocument  *document;
+  GSignalGroup *document_signals;
+  gboolean      has_token;
+  char         *cleared_text;
+
+  GtkLabel     *header_label;
+  GtkLabel     *payload_label;
+  GtkLabel     *said_label;
+  GtkLabel     *signature_label;
+  JotTokenView *token_view;
 };
 
 G_DEFINE_FINAL_TYPE (JotTokenPane, jot_token_pane, GTK_TYPE_WIDGET)
@@ -24,10 +41,169 @@ enum
 {
   PROP_0,
   PROP_DOCUMENT,
+  PROP_HAS_TOKEN,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
+
+static void
+show_toast (JotTokenPane *self,
+            AdwToast     *toast)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+
+  if (overlay != NULL)
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  else
+    g_object_unref (toast);
+}
+
+static void
+copy_text (JotTokenPane *self,
+           const char   *text,
+           const char   *said)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  show_toast (self, adw_toast_new (said));
+}
+
+static void
+say (JotTokenPane *self,
+     const char   *text)
+{
+  gtk_label_set_label (self->said_label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->said_label), text != NULL);
+}
+
+static void
+enable_actions (JotTokenPane *self)
+{
+  static const char *const actions[] = {
+    "token.clear", "token.copy", "token.copy-curl", "token.copy-header"
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], self->has_token);
+}
+
+static void
+style_legend_label (GtkLabel    *label,
+                    JotTokenPart part)
+{
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  g_autoptr (PangoAttrList) attributes = jot_segment_dup_attributes (part, dark);
+
+  gtk_label_set_label (label, jot_segment_get_title (part));
+  gtk_label_set_attributes (label, attributes);
+}
+
+/* Callbacks */
+
+static void
+style_legend_cb (JotTokenPane *self)
+{
+  style_legend_label (self->header_label, JOT_TOKEN_PART_HEADER);
+  style_legend_label (self->payload_label, JOT_TOKEN_PART_PAYLOAD);
+  style_legend_label (self->signature_label, JOT_TOKEN_PART_SIGNATURE);
+}
+
+static void
+token_text_changed_cb (JotTokenPane *self)
+{
+  gboolean has_token =
+    self->document != NULL && *jot_document_get_token_text (self->document) != '\0';
+
+  /* What was said was about the former text. */
+  say (self, NULL);
+
+  if (self->has_token == has_token)
+    return;
+
+  self->has_token = has_token;
+  enable_actions (self);
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_TOKEN]);
+}
+
+static void
+pasted_cb (JotTokenPane *self,
+           const char   *said)
+{
+  say (self, said);
+}
+
+static void
+paste_cb (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  JotTokenPane *self = JOT_TOKEN_PANE (widget);
+
+  jot_token_view_paste (self->token_view);
+}
+
+static void
+copy_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  JotTokenPane *self = JOT_TOKEN_PANE (widget);
+
+  copy_text (self, jot_document_get_token_text (self->document), _("Token copied"));
+}
+
+static void
+copy_header_cb (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  JotTokenPane *self = JOT_TOKEN_PANE (widget);
+  g_autofree char *text = g_strconcat ("Authorization: Bearer ",
+                                       jot_document_get_token_text (self->document), NULL);
+
+  copy_text (self, text, _("Header copied"));
+}
+
+static void
+copy_curl_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  JotTokenPane *self = JOT_TOKEN_PANE (widget);
+  g_autofree char *header = g_strconcat ("Authorization: Bearer ",
+                                         jot_document_get_token_text (self->document), NULL);
+  g_autofree char *quoted = g_shell_quote (header);
+  g_autofree char *text = g_strconcat ("curl -H ", quoted, " https://api.example.com/", NULL);
+
+  copy_text (self, text, _("curl command copied"));
+}
+
+static void
+undo_clear_cb (JotTokenPane *self)
+{
+  if (self->document != NULL && self->cleared_text != NULL)
+    jot_document_set_token_text (self->document, self->cleared_text);
+}
+
+static void
+clear_cb (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  JotTokenPane *self = JOT_TOKEN_PANE (widget);
+  AdwToast *toast = adw_toast_new (_("Token cleared"));
+
+  g_free (self->cleared_text);
+  self->cleared_text = g_strdup (jot_document_get_token_text (self->document));
+  jot_document_set_token_text (self->document, "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->token_view));
+
+  adw_toast_set_button_label (toast, _("_Undo"));
+  g_signal_connect_object (toast, "button-clicked",
+                           G_CALLBACK (undo_clear_cb), self, G_CONNECT_SWAPPED);
+  show_toast (self, toast);
+}
 
 static void
 jot_token_pane_get_property (GObject    *object,
@@ -41,6 +217,10 @@ jot_token_pane_get_property (GObject    *object,
     {
     case PROP_DOCUMENT:
       g_value_set_object (value, self->document);
+      break;
+
+    case PROP_HAS_TOKEN:
+      g_value_set_boolean (value, self->has_token);
       break;
 
     default:
@@ -72,7 +252,9 @@ jot_token_pane_dispose (GObject *object)
 {
   JotTokenPane *self = JOT_TOKEN_PANE (object);
 
+  g_clear_object (&self->document_signals);
   g_clear_object (&self->document);
+  g_clear_pointer (&self->cleared_text, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_TOKEN_PANE);
 
   G_OBJECT_CLASS (jot_token_pane_parent_class)->dispose (object);
@@ -97,16 +279,49 @@ jot_token_pane_class_init (JotTokenPaneClass *klass)
     g_param_spec_object ("document", NULL, NULL, JOT_TYPE_DOCUMENT,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
+  /**
+   * JotTokenPane:has-token:
+   *
+   * Whether there is a text that could be a token.
+   */
+  properties[PROP_HAS_TOKEN] =
+    g_param_spec_boolean ("has-token", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (JOT_TYPE_TOKEN_VIEW);
+  g_type_ensure (JOT_TYPE_VERDICT_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-token-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, JotTokenPane, header_label);
+  gtk_widget_class_bind_template_child (widget_class, JotTokenPane, payload_label);
+  gtk_widget_class_bind_template_child (widget_class, JotTokenPane, said_label);
+  gtk_widget_class_bind_template_child (widget_class, JotTokenPane, signature_label);
+  gtk_widget_class_bind_template_child (widget_class, JotTokenPane, token_view);
+  gtk_widget_class_bind_template_callback (widget_class, pasted_cb);
+
+  gtk_widget_class_install_action (widget_class, "token.clear", NULL, clear_cb);
+  gtk_widget_class_install_action (widget_class, "token.copy", NULL, copy_cb);
+  gtk_widget_class_install_action (widget_class, "token.copy-curl", NULL, copy_curl_cb);
+  gtk_widget_class_install_action (widget_class, "token.copy-header", NULL, copy_header_cb);
+  gtk_widget_class_install_action (widget_class, "token.paste", NULL, paste_cb);
 }
 
 static void
 jot_token_pane_init (JotTokenPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  enable_actions (self);
+  style_legend_cb (self);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (style_legend_cb), self, G_CONNECT_SWAPPED);
+
+  self->document_signals = g_signal_group_new (JOT_TYPE_DOCUMENT);
+  g_signal_group_connect_object (self->document_signals, "notify::token-text",
+                                 G_CALLBACK (token_text_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -154,6 +369,9 @@ jot_token_pane_set_document (JotTokenPane *self,
 
   if (!g_set_object (&self->document, document))
     return;
+
+  g_signal_group_set_target (self->document_signals, document);
+  token_text_changed_cb (self);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }

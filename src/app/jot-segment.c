@@ -1,0 +1,123 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "jot-segment.h"
+
+#include <glib/gi18n-lib.h>
+
+/* How a part of a token is shown. Weight and slant tell the parts apart where colours do not; the
+ * colours keep a contrast of 4.5 to 1 on the backgrounds of text, light and dark. */
+typedef struct
+{
+  const char *title;
+  const char *color;
+  const char *dark_color;
+  PangoWeight weight;
+  PangoStyle  style;
+} SegmentStyle;
+
+static const SegmentStyle *
+get_style (JotTokenPart part)
+{
+  static const SegmentStyle styles[] = {
+    [JOT_TOKEN_PART_TOKEN] = {
+      N_("Token"), "#3d3846", "#deddda", PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL
+    },
+    [JOT_TOKEN_PART_HEADER] = {
+      N_("Header"), "#813d9c", "#dc8add", PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL
+    },
+    [JOT_TOKEN_PART_PAYLOAD] = {
+      N_("Payload"), "#1a5fb4", "#99c1f1", PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL
+    },
+    [JOT_TOKEN_PART_SIGNATURE] = {
+      N_("Signature"), "#8a4b08", "#ffbe6f", PANGO_WEIGHT_NORMAL, PANGO_STYLE_ITALIC
+    },
+  };
+
+  return part < G_N_ELEMENTS (styles) ? &styles[part] : &styles[JOT_TOKEN_PART_TOKEN];
+}
+
+/**
+ * jot_segment_get_title:
+ * @part: a part of a token
+ *
+ * Names a part to a person.
+ *
+ * Returns: (transfer none): a translated word
+ */
+const char *
+jot_segment_get_title (JotTokenPart part)
+{
+  return _(get_style (part)->title);
+}
+
+/**
+ * jot_segment_get_color:
+ * @part: a part of a token
+ * @dark: whether the background is dark
+ *
+ * Gives the colour in which the text of a part is shown.
+ *
+ * Returns: (transfer none): the colour, as `#rrggbb`
+ */
+const char *
+jot_segment_get_color (JotTokenPart part,
+                       gboolean     dark)
+{
+  const SegmentStyle *style = get_style (part);
+
+  return dark ? style->dark_color : style->color;
+}
+
+/**
+ * jot_segment_style_tag:
+ * @tag: a tag
+ * @part: a part of a token
+ * @dark: whether the background is dark
+ *
+ * Makes a tag show text as that of a part.
+ */
+void
+jot_segment_style_tag (GtkTextTag  *tag,
+                       JotTokenPart part,
+                       gboolean     dark)
+{
+  const SegmentStyle *style = get_style (part);
+
+  g_return_if_fail (GTK_IS_TEXT_TAG (tag));
+
+  g_object_set (tag,
+                "foreground", jot_segment_get_color (part, dark),
+                "weight", style->weight,
+                "style", style->style,
+                NULL);
+}
+
+/**
+ * jot_segment_dup_attributes:
+ * @part: a part of a token
+ * @dark: whether the background is dark
+ *
+ * Makes attributes that show a label like the text of a part.
+ *
+ * Returns: (transfer full): new attributes
+ */
+PangoAttrList *
+jot_segment_dup_attributes (JotTokenPart part,
+                            gboolean     dark)
+{
+  const SegmentStyle *style = get_style (part);
+  PangoAttrList *attributes = pango_attr_list_new ();
+  PangoColor color;
+
+  if (pango_color_parse (&color, jot_segment_get_color (part, dark)))
+    pango_attr_list_insert (attributes,
+                            pango_attr_foreground_new (color.red, color.green, color.blue));
+  pango_attr_list_insert (attributes, pango_attr_weight_new (style->weight));
+  pango_attr_list_insert (attributes, pango_attr_style_new (style->style));
+
+  return attributes;
+}

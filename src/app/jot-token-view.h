@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "jot-document.h"
+
+G_BEGIN_DECLS
+
+#define JOT_TYPE_TOKEN_VIEW (jot_token_view_get_type ())
+
+G_DECLARE_FINAL_TYPE (JotTokenView, jot_token_view, JOT, TOKEN_VIEW, GtkTextView)
+
+GtkWidget   *jot_token_view_new          (void) G_GNUC_WARN_UNUSED_RESULT;
+
+JotDocument *jot_token_view_get_document (JotTokenView *self);
+void         jot_token_view_set_document (JotTokenView *self,
+                                          JotDocument  *document);
+
+void         jot_token_view_paste        (JotTokenView *self);
+
+G_END_DECLS
