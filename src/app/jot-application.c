@@ -94,9 +94,6 @@ jot_application_startup (GApplication *application)
     { "app.new-window", { "<Control>n" } },
     { "app.quit", { "<Control>q" } },
     { "window.close", { "<Control>w" } },
-    { "workbench.show-pane('token')", { "<Alt>1" } },
-    { "workbench.show-pane('claims')", { "<Alt>2" } },
-    { "workbench.show-pane('key')", { "<Alt>3" } },
   };
 
   G_APPLICATION_CLASS (jot_application_parent_class)->startup (application);

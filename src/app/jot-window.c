@@ -21,7 +21,6 @@ struct _JotWindow
   JotDocument         *document;
   guint                clock_id;
 
-  AdwToastOverlay     *toast_overlay;
   JotWorkbench        *workbench;
 };
 
@@ -39,6 +38,18 @@ clock_ticked_cb (gpointer user_data)
   update_now (user_data);
 
   return G_SOURCE_CONTINUE;
+}
+
+static void
+load_example_cb (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  JotWindow *self = JOT_WINDOW (widget);
+  gboolean with_pair = g_str_equal (g_variant_get_string (parameter, NULL), "key-pair");
+
+  jot_document_load_example (self->document,
+                             with_pair ? JOT_EXAMPLE_KEY_PAIR : JOT_EXAMPLE_SHARED_SECRET);
 }
 
 static void
@@ -89,8 +100,9 @@ jot_window_class_init (JotWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, JotWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, JotWindow, workbench);
+
+  gtk_widget_class_install_action (widget_class, "win.load-example", "s", load_example_cb);
 }
 
 static void
