@@ -76,6 +76,18 @@ make_public (const JotCurveInfo   *curve,
 
   if (result >= 0)
     result = gnutls_pubkey_import_ecc_raw (pubkey, curve->backend_id, x, y);
+
+  /* It refuses a coordinate of zero, which no key has. */
+  if (result == GNUTLS_E_MPI_SCAN_FAILED)
+    {
+      jot_error_set_at (error, JOT_ERROR_KEY_INCONSISTENT, G_MAXSIZE,
+                        /* Translators: %s is the name of an elliptic curve */
+                        _("The public value of the key is no point of the curve %s. The key is "
+                          "damaged, or made to attack; get it anew."),
+                        curve->name);
+      return NULL;
+    }
+
   if (result < 0)
     {
       jot_gnutls_set_error (error, result);

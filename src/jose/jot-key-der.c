@@ -9,6 +9,17 @@
 #include "jot-key-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* A password is stretched in as many rounds as the file says; OpenSSL writes 2048, the careful a
+ * million. More would keep us busy for minutes. */
+#define MAX_PASSWORD_ROUNDS 10000000
+
+/* RFC 5480, 2.1.1 and RFC 8017, A.1. */
+static const guint8 oid_ec_public_key[] = { 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01 };
+static const guint8 oid_rsa_encryption[] = {
+  0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01
+};
 
 static JotKey *
 refuse_malformed (GError **error,
@@ -27,6 +38,14 @@ refuse_malformed (GError **error,
                         "damaged or cut; get it anew."),
                       gnutls_strerror (result));
   return NULL;
+}
+
+static gboolean
+is_oid (JotDer        oid,
+        const guint8 *expected,
+        gsize         length)
+{
+  return oid.length == length && memcmp (oid.data, expected, length) == 0;
 }
 
 /* The two integers of RFC 8017, A.1.1, which GnuTLS does not take by themselves. */
@@ -51,6 +70,21 @@ read_rsa_public (JotDer       der,
   return jot_key_new_rsa (&n, &e, origin, error);
 }
 
+/* Why GnuTLS does not take an elliptic curve point: RFC 5480, 2.2 leaves it free to. */
+static gboolean
+is_compressed_point (const gnutls_datum_t *spki)
+{
+  JotDer der = { spki->data, spki->size };
+  JotDer body, algorithm, oid, point;
+
+  return jot_der_read_tag (&der, JOT_DER_SEQUENCE, &body) &&
+         jot_der_read_tag (&body, JOT_DER_SEQUENCE, &algorithm) &&
+         jot_der_read_tag (&algorithm, JOT_DER_OID, &oid) &&
+         is_oid (oid, oid_ec_public_key, sizeof oid_ec_public_key) &&
+         jot_der_read_tag (&body, JOT_DER_BIT_STRING, &point) &&
+         point.length > 1 && (point.data[1] == 0x02 || point.data[1] == 0x03);
+}
+
 static JotKey *
 read_spki (const gnutls_datum_t *der,
            JotKeyOrigin          origin,
@@ -61,6 +95,16 @@ read_spki (const gnutls_datum_t *der,
 
   if (result >= 0)
     result = gnutls_pubkey_import (pubkey, der, GNUTLS_X509_FMT_DER);
+
+  if (result < 0 && is_compressed_point (der))
+    {
+      jot_error_set_at (error, JOT_ERROR_KEY_UNSUPPORTED, G_MAXSIZE,
+                        _("The point of the elliptic curve key is written in the compressed form, "
+                          "which GnuTLS does not read. Convert it: openssl ec -pubin -in FILE "
+                          "-pubout -conv_form uncompressed"));
+      return NULL;
+    }
+
   if (result < 0)
     return refuse_malformed (error, result);
 
@@ -134,6 +178,86 @@ read_private (const gnutls_datum_t *der,
   return adopt_x509_private (x509, origin, error);
 }
 
+/* RFC 8017, A.1.2: the version says whether there are more than two primes. */
+static JotKey *
+read_rsa_private (const gnutls_datum_t *whole,
+                  JotDer                pkcs1,
+                  JotKeyOrigin          origin,
+                  GError              **error)
+{
+  JotDer body;
+  JotDer version;
+
+  if (jot_der_read_tag (&pkcs1, JOT_DER_SEQUENCE, &body) &&
+      jot_der_read_uint (&body, &version) && version.length > 0)
+    {
+      jot_error_set_at (error, JOT_ERROR_KEY_UNSUPPORTED, G_MAXSIZE,
+                        _("The RSA key has more than two primes (RFC 8017, 3.2), which GnuTLS does "
+                          "not do. Use one with two primes."));
+      return NULL;
+    }
+
+  return read_private (whole, origin, error);
+}
+
+/* RFC 5208, 5. */
+static JotKey *
+read_pkcs8 (const gnutls_datum_t *whole,
+            JotKeyOrigin          origin,
+            GError              **error)
+{
+  JotDer der = { whole->data, whole->size };
+  JotDer body, version, algorithm, oid, inner;
+
+  if (!jot_der_read_tag (&der, JOT_DER_SEQUENCE, &body) ||
+      !jot_der_read_uint (&body, &version) ||
+      !jot_der_read_tag (&body, JOT_DER_SEQUENCE, &algorithm) ||
+      !jot_der_read_tag (&algorithm, JOT_DER_OID, &oid) ||
+      !jot_der_read_tag (&body, JOT_DER_OCTET_STRING, &inner))
+    return refuse_malformed (error, GNUTLS_E_ASN1_DER_ERROR);
+
+  if (is_oid (oid, oid_ec_public_key, sizeof oid_ec_public_key))
+    return jot_key_new_from_sec1 (inner, algorithm, origin, error);
+  if (is_oid (oid, oid_rsa_encryption, sizeof oid_rsa_encryption))
+    return read_rsa_private (whole, inner, origin, error);
+
+  return read_private (whole, origin, error);
+}
+
+static gboolean
+refuse_encryption (GError **error)
+{
+  jot_error_set_at (error, JOT_ERROR_KEY_UNSUPPORTED, G_MAXSIZE,
+                    _("The private key is encrypted in a way that GnuTLS cannot read. Encrypt it "
+                      "anew with PBES2 and AES: openssl pkcs8 -in FILE -topk8 -v2 aes256"));
+  return FALSE;
+}
+
+/* Asks before the work begins how the key is encrypted. */
+static gboolean
+check_encryption (const gnutls_datum_t *der,
+                  GError              **error)
+{
+  guint schema, cipher, rounds = 0;
+  char *oid = NULL;
+  int result = gnutls_pkcs8_info (der, GNUTLS_X509_FMT_DER, &schema, &cipher, NULL, NULL,
+                                  &rounds, &oid);
+
+  gnutls_free (oid);
+  if (result < 0)
+    return refuse_encryption (error);
+
+  if (rounds <= MAX_PASSWORD_ROUNDS)
+    return TRUE;
+
+  jot_error_set_at (error, JOT_ERROR_KEY_UNSUPPORTED, G_MAXSIZE,
+                    /* Translators: both are numbers of rounds */
+                    _("The password of the private key is stretched in %u rounds; more than %d are "
+                      "refused, because they would take minutes."),
+                    rounds, MAX_PASSWORD_ROUNDS);
+  return FALSE;
+}
+
 static JotKey *
 read_encrypted (const gnutls_datum_t *data,
                 gnutls_x509_crt_fmt_t format,
@@ -143,6 +267,9 @@ read_encrypted (const gnutls_datum_t *data,
 {
   g_auto (gnutls_x509_privkey_t) x509 = NULL;
   int result;
+
+  if (format == GNUTLS_X509_FMT_DER && !check_encryption (data, error))
+    return NULL;
 
   if (password == NULL)
     {
@@ -157,11 +284,8 @@ read_encrypted (const gnutls_datum_t *data,
   if (result >= 0)
     return adopt_x509_private (x509, origin, error);
 
-  if (result == GNUTLS_E_UNKNOWN_CIPHER_TYPE || result == GNUTLS_E_UNKNOWN_HASH_ALGORITHM ||
-      result == GNUTLS_E_UNIMPLEMENTED_FEATURE)
-    jot_error_set_at (error, JOT_ERROR_KEY_UNSUPPORTED, G_MAXSIZE,
-                      _("The private key is encrypted in a way that GnuTLS does not have. "
-                        "Encrypt it anew with PBES2 and AES: openssl pkcs8 -topk8 -v2 aes256"));
+  if (result == GNUTLS_E_UNKNOWN_CIPHER_TYPE)
+    refuse_encryption (error);
   else
     /* With the wrong password the outcome is noise, so any failure can come of it. */
     jot_error_set_at (error, JOT_ERROR_KEY_PASSWORD, G_MAXSIZE,
@@ -255,9 +379,13 @@ jot_key_new_from_der_as (gconstpointer data,
       return read_certificate (&datum, error);
 
     case JOT_DER_KIND_RSA_PRIVATE:
+      return read_rsa_private (&datum, der, origin, error);
+
     case JOT_DER_KIND_EC_PRIVATE:
+      return jot_key_new_from_sec1 (der, (JotDer) { NULL, 0 }, origin, error);
+
     case JOT_DER_KIND_PKCS8:
-      return read_private (&datum, origin, error);
+      return read_pkcs8 (&datum, origin, error);
 
     case JOT_DER_KIND_PKCS8_ENCRYPTED:
       return read_encrypted (&datum, GNUTLS_X509_FMT_DER, origin, password, error);

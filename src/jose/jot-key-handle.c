@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "jot-ec-private.h"
 #include "jot-error.h"
 #include "jot-key-private.h"
 #include "jot-rsa-private.h"
@@ -13,6 +14,27 @@
 
 /* Turns handles of GnuTLS, wherever they come from, into keys of ours, all held to the same rules:
  * what GnuTLS takes without a word (see each check) does not get past here. */
+
+/* The hash that a key marked for RSA-PSS is bound to, in bits, or 0 if it is bound to none. */
+static guint
+read_pss_hash (gnutls_pubkey_t pubkey)
+{
+  gnutls_x509_spki_t spki;
+  gnutls_digest_algorithm_t digest = GNUTLS_DIG_UNKNOWN;
+  guint salt_size;
+  guint bits = 0;
+
+  if (gnutls_x509_spki_init (&spki) < 0)
+    return 0;
+
+  if (gnutls_pubkey_get_spki (pubkey, spki, 0) >= 0 &&
+      gnutls_x509_spki_get_rsa_pss_params (spki, &digest, &salt_size) >= 0 &&
+      digest != GNUTLS_DIG_UNKNOWN)
+    bits = 8 * (guint) gnutls_hash_get_len (digest);
+
+  gnutls_x509_spki_deinit (spki);
+  return bits;
+}
 
 static GBytes *
 bytes_from_datum (const gnutls_datum_t *datum,
@@ -104,6 +126,7 @@ read_public (gnutls_pubkey_t pubkey,
     case GNUTLS_PK_RSA_PSS:
       self->key_type = JOT_KEY_TYPE_RSA;
       self->pss_only = algorithm == GNUTLS_PK_RSA_PSS;
+      self->pss_hash_bits = self->pss_only ? read_pss_hash (pubkey) : 0;
       done = read_rsa_parts (self, pubkey, error);
       break;
 
@@ -221,6 +244,27 @@ check_rsa_private (gnutls_privkey_t *privkey,
   return TRUE;
 }
 
+static gboolean
+is_on_curve (const JotKey   *self,
+             gnutls_pubkey_t pubkey)
+{
+  switch (self->key_type)
+    {
+    case JOT_KEY_TYPE_EC:
+      return gnutls_pubkey_verify_params (pubkey) >= 0;
+
+    case JOT_KEY_TYPE_OKP:
+      return jot_ec_is_edwards_point (self->curve,
+                                      g_bytes_get_data (self->parts[JOT_KEY_PART_X], NULL));
+
+    case JOT_KEY_TYPE_NONE:
+    case JOT_KEY_TYPE_OCT:
+    case JOT_KEY_TYPE_RSA:
+    default:
+      return TRUE;
+    }
+}
+
 /**
  * jot_key_new_rsa:
  * @n: the modulus
@@ -270,11 +314,11 @@ jot_key_adopt_public (gnutls_pubkey_t *pubkey,
   if (self == NULL)
     return NULL;
 
-  if (self->key_type == JOT_KEY_TYPE_EC && gnutls_pubkey_verify_params (*pubkey) < 0)
+  if (!is_on_curve (self, *pubkey))
     {
       jot_error_set_at (error, JOT_ERROR_KEY_INCONSISTENT, G_MAXSIZE,
                         /* Translators: %s is the name of an elliptic curve */
-                        _("The point x, y of the key does not lie on the curve %s. The key is "
+                        _("The public value of the key is no point of the curve %s. The key is "
                           "damaged, or made to attack; get it anew."),
                         jot_curve_get_name (self->curve));
       return NULL;

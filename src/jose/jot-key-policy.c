@@ -98,6 +98,17 @@ check_algorithm (const JotKey       *self,
       return FALSE;
     }
 
+  if (self->pss_hash_bits != 0 && self->pss_hash_bits != algorithm->hash_bits)
+    {
+      jot_error_set_at (error, JOT_ERROR_KEY_ALGORITHM, G_MAXSIZE,
+                        /* Translators: %s is the name of an algorithm, such as PS384, %u a number
+                         * of bits, such as 256 */
+                        _("The key is marked for RSA-PSS with a hash of %u bits (RFC 4055, 1.2): "
+                          "it must not be used for %s."),
+                        self->pss_hash_bits, algorithm->name);
+      return FALSE;
+    }
+
   if (name == NULL || self->algorithm == algorithm)
     return TRUE;
 
@@ -158,6 +169,16 @@ check_ops (const JotKey *self,
                       _("The key's member “key_ops” does not list “verify”, so it must not verify "
                         "(RFC 7517, 4.3)."));
   return FALSE;
+}
+
+static const JotAlgorithm *
+get_default_rsa_algorithm (const JotKey *self)
+{
+  if (!self->pss_only)
+    return jot_algorithm_find ("RS256");
+
+  return jot_algorithm_find (self->pss_hash_bits == 512 ? "PS512" :
+                             self->pss_hash_bits == 384 ? "PS384" : "PS256");
 }
 
 /**
@@ -336,7 +357,8 @@ jot_key_get_default_algorithm (const JotKey *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (self->algorithm != NULL)
+  if (self->algorithm != NULL &&
+      jot_key_check_kind (self, self->algorithm, JOT_KEY_OP_VERIFY, NULL))
     return self->algorithm;
 
   switch (self->key_type)
@@ -345,7 +367,7 @@ jot_key_get_default_algorithm (const JotKey *self)
       return jot_algorithm_find ("HS256");
 
     case JOT_KEY_TYPE_RSA:
-      return jot_algorithm_find (self->pss_only ? "PS256" : "RS256");
+      return get_default_rsa_algorithm (self);
 
     case JOT_KEY_TYPE_EC:
       return jot_algorithm_find (self->curve == JOT_CURVE_P256 ? "ES256" :

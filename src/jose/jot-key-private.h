@@ -5,6 +5,7 @@
 #pragma once
 
 #include "jot-curve-private.h"
+#include "jot-der-private.h"
 #include "jot-error.h"
 #include "jot-gnutls-private.h"
 #include "jot-key.h"
@@ -44,8 +45,9 @@ struct _JotKey
   JotKeyOrigin        origin;
   guint               bits;
   gboolean            is_private;
-  /* The key says of itself that it is for RSA-PSS alone (RFC 4055, 1.2). */
+  /* The key says of itself that it is for RSA-PSS alone, maybe with one hash (RFC 4055, 1.2). */
   gboolean            pss_only;
+  guint               pss_hash_bits;
   /* The secret is the text of a public key. */
   gboolean            is_public_text;
 
@@ -85,6 +87,10 @@ JotKey   *jot_key_new_from_der_as       (gconstpointer          data,
                                          gsize                  length,
                                          JotKeyOrigin           origin,
                                          const char            *password,
+                                         GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+JotKey   *jot_key_new_from_sec1         (JotDer                 der,
+                                         JotDer                 parameters,
+                                         JotKeyOrigin           origin,
                                          GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 JotKey   *jot_key_new_from_old_pem      (const gnutls_datum_t  *data,
                                          const char            *password,
