@@ -71,9 +71,12 @@ static void
 jot_claims_pane_dispose (GObject *object)
 {
   JotClaimsPane *self = JOT_CLAIMS_PANE (object);
+  GtkWidget *child;
 
   g_clear_object (&self->document);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_CLAIMS_PANE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (jot_claims_pane_parent_class)->dispose (object);
 }

@@ -71,9 +71,12 @@ static void
 jot_key_pane_dispose (GObject *object)
 {
   JotKeyPane *self = JOT_KEY_PANE (object);
+  GtkWidget *child;
 
   g_clear_object (&self->document);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_KEY_PANE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (jot_key_pane_parent_class)->dispose (object);
 }

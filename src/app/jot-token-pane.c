@@ -251,11 +251,14 @@ static void
 jot_token_pane_dispose (GObject *object)
 {
   JotTokenPane *self = JOT_TOKEN_PANE (object);
+  GtkWidget *child;
 
   g_clear_object (&self->document_signals);
   g_clear_object (&self->document);
   g_clear_pointer (&self->cleared_text, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_TOKEN_PANE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (jot_token_pane_parent_class)->dispose (object);
 }

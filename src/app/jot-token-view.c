@@ -193,6 +193,11 @@ mark_token (JotTokenView *self)
   JotToken *token = self->document != NULL ? jot_document_get_token (self->document) : NULL;
   GtkTextIter start, end;
 
+  /* A long text is read in a thread: what is known is of the former one until then. */
+  if (token != NULL && !g_str_equal (jot_token_get_text (token, NULL),
+                                     jot_document_get_token_text (self->document)))
+    return;
+
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   gtk_text_buffer_remove_all_tags (buffer, &start, &end);
   gtk_text_buffer_apply_tag (buffer, self->segment_tags[JOT_TOKEN_PART_TOKEN], &start, &end);
@@ -464,6 +469,8 @@ jot_token_view_init (JotTokenView *self)
   self->document_signals = g_signal_group_new (JOT_TYPE_DOCUMENT);
   g_signal_group_connect_object (self->document_signals, "notify::token",
                                  G_CALLBACK (token_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->document_signals, "notify::token-text",
+                                 G_CALLBACK (sync_text), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -1,0 +1,187 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app-test.h"
+
+#include <stdio.h>
+
+/* Longer than anything takes on a loaded machine; who waits so long waits for what never comes. */
+#define PATIENCE (20 * G_USEC_PER_SEC)
+
+/**
+ * app_test_run:
+ * @argc: address of the number of arguments
+ * @argv: address of the arguments
+ * @add_tests: adds the tests
+ *
+ * Runs tests that need a display; without one all of them are skipped.
+ *
+ * Returns: what `main` is to return
+ */
+int
+app_test_run (int    *argc,
+              char ***argv,
+              void ( *add_tests ) (void))
+{
+  g_test_init (argc, argv, NULL);
+  gtk_disable_setlocale ();
+
+  if (!gtk_init_check ())
+    {
+      puts ("1..0 # SKIP no display");
+      return 0;
+    }
+
+  adw_init ();
+  add_tests ();
+
+  return g_test_run ();
+}
+
+/**
+ * app_test_application:
+ *
+ * Gives the application that all windows of the process belong to.
+ *
+ * Returns: (transfer none): the application, registered
+ */
+JotApplication *
+app_test_application (void)
+{
+  static JotApplication *application;
+  g_autoptr (GError) error = NULL;
+
+  if (application == NULL)
+    {
+      application = jot_application_new ();
+      g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+      g_application_register (G_APPLICATION (application), NULL, &error);
+      g_assert_no_error (error);
+    }
+
+  return application;
+}
+
+/**
+ * app_test_open_window:
+ *
+ * Opens a window and waits until it is drawn.
+ *
+ * Returns: (transfer none): the window
+ */
+JotWindow *
+app_test_open_window (void)
+{
+  JotWindow *window = JOT_WINDOW (jot_window_new (app_test_application ()));
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+
+  return window;
+}
+
+/**
+ * app_test_close:
+ * @window: a window
+ *
+ * Closes a window and makes sure that nothing keeps it.
+ */
+void
+app_test_close (JotWindow *window)
+{
+  GtkWindow *left = GTK_WINDOW (window);
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &left);
+  gtk_window_destroy (left);
+  app_test_settle ();
+  g_assert_null (left);
+}
+
+/**
+ * app_test_wait_for:
+ * @predicate: what is to become true
+ * @data: what it is called with
+ *
+ * Runs the main loop until something is so, and fails when it does not become so.
+ */
+void
+app_test_wait_for (AppTestPredicate predicate,
+                   gpointer         data)
+{
+  gint64 deadline = g_get_monotonic_time () + PATIENCE;
+
+  while (!predicate (data))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+/**
+ * app_test_settle:
+ *
+ * Runs the main loop until nothing is left to do at once.
+ */
+void
+app_test_settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/**
+ * app_test_find_type:
+ * @root: a widget
+ * @type: a type of widget
+ *
+ * Finds the first widget of a type in and under another.
+ *
+ * Returns: (transfer none) (nullable): the widget, or `NULL` if there is none
+ */
+GtkWidget *
+app_test_find_type (GtkWidget *root,
+                    GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = app_test_find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/**
+ * app_test_find:
+ * @root: a widget
+ * @type: a type of widget that has a template
+ * @id: the id of a bound child of that template
+ *
+ * Finds a child by the names that the code has for it, and fails where it is missing.
+ *
+ * Returns: (transfer none): the child
+ */
+GtkWidget *
+app_test_find (GtkWidget  *root,
+               GType       type,
+               const char *id)
+{
+  GtkWidget *parent = app_test_find_type (root, type);
+  GObject *child;
+
+  g_assert_nonnull (parent);
+  child = gtk_widget_get_template_child (parent, type, id);
+  g_assert_nonnull (child);
+
+  return GTK_WIDGET (child);
+}

@@ -1,0 +1,383 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app-test.h"
+
+#include <math.h>
+
+#include "jot-segment.h"
+#include "jot-token-pane.h"
+#include "jot-token-view.h"
+
+static GtkTextBuffer *
+get_buffer (JotWindow *window)
+{
+  GtkWidget *view = app_test_find (GTK_WIDGET (window), JOT_TYPE_TOKEN_PANE, "token_view");
+
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+}
+
+static char *
+dup_shown (JotWindow *window)
+{
+  char *text;
+
+  g_object_get (get_buffer (window), "text", &text, NULL);
+
+  return text;
+}
+
+static void
+assert_shown (JotWindow  *window,
+              const char *expected)
+{
+  g_autofree char *shown = dup_shown (window);
+
+  g_assert_cmpstr (shown, ==, expected);
+  g_assert_cmpstr (jot_document_get_token_text (jot_window_get_document (window)), ==, expected);
+}
+
+static GtkWidget *
+get_pane (JotWindow *window)
+{
+  return app_test_find_type (GTK_WIDGET (window), JOT_TYPE_TOKEN_PANE);
+}
+
+static void
+pasted_cb (gpointer    view,
+           const char *said,
+           gboolean   *done)
+{
+  *done = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static void
+paste (JotWindow  *window,
+       const char *text)
+{
+  GtkWidget *view = app_test_find (GTK_WIDGET (window), JOT_TYPE_TOKEN_PANE, "token_view");
+  gboolean done = FALSE;
+  gulong handler = g_signal_connect (view, "pasted", G_CALLBACK (pasted_cb), &done);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (view), text);
+  g_signal_emit_by_name (view, "paste-clipboard");
+  app_test_wait_for (is_true, &done);
+
+  g_signal_handler_disconnect (view, handler);
+}
+
+typedef struct
+{
+  const char *name;
+  const char *before;
+  const char *pasted;
+  const char *after;
+} PasteCase;
+
+static const PasteCase paste_cases[] = {
+  { "bare", "", APP_TEST_A1_TOKEN, APP_TEST_A1_TOKEN },
+  { "with-bearer", "", "Bearer e30.e30.AA", "e30.e30.AA" },
+  { "with-header-and-white-space", "",
+    "  Authorization: Bearer " APP_TEST_A1_HEADER ".\n  " APP_TEST_A1_PAYLOAD
+    "\n  ." APP_TEST_A1_SIGNATURE "\n",
+    APP_TEST_A1_TOKEN },
+  { "whole-token-replaces", "e30.e30.AA", "Bearer e30.e30.BB", "e30.e30.BB" },
+  { "piece-goes-in-at-the-cursor", "e30.e30.", "AA", "e30.e30.AA" },
+};
+
+static void
+test_paste (gconstpointer data)
+{
+  const PasteCase *paste_case = data;
+  JotWindow *window = app_test_open_window ();
+
+  gtk_text_buffer_set_text (get_buffer (window), paste_case->before, -1);
+  paste (window, paste_case->pasted);
+  assert_shown (window, paste_case->after);
+
+  app_test_close (window);
+}
+
+static void
+test_typed (void)
+{
+  JotWindow *window = app_test_open_window ();
+  GtkTextBuffer *buffer = get_buffer (window);
+
+  gtk_text_buffer_insert_at_cursor (buffer, "e30.e3", -1);
+  assert_shown (window, "e30.e3");
+  gtk_text_buffer_insert_at_cursor (buffer, "0.é", -1);
+  assert_shown (window, "e30.e30.é");
+
+  app_test_close (window);
+}
+
+static void
+test_least_difference (void)
+{
+  JotWindow *window = app_test_open_window ();
+  JotDocument *document = jot_window_get_document (window);
+  GtkTextBuffer *buffer = get_buffer (window);
+  GtkTextIter cursor;
+
+  jot_document_set_token_text (document, "e30.é30.AA");
+  gtk_text_buffer_get_iter_at_offset (buffer, &cursor, 2);
+  gtk_text_buffer_place_cursor (buffer, &cursor);
+
+  /* Both letters begin with the same byte. */
+  jot_document_set_token_text (document, "e30.è30.AAA");
+  assert_shown (window, "e30.è30.AAA");
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  g_assert_cmpint (gtk_text_iter_get_offset (&cursor), ==, 2);
+
+  app_test_close (window);
+}
+
+static void
+test_undo (void)
+{
+  JotWindow *window = app_test_open_window ();
+  JotDocument *document = jot_window_get_document (window);
+  GtkTextBuffer *buffer = get_buffer (window);
+
+  jot_document_set_token_text (document, "e30.e30.AA");
+  jot_document_set_token_text (document, "e30.e30.BBBB");
+  gtk_text_buffer_undo (buffer);
+  assert_shown (window, "e30.e30.AA");
+  gtk_text_buffer_redo (buffer);
+  assert_shown (window, "e30.e30.BBBB");
+
+  app_test_close (window);
+}
+
+/* What the text at an offset looks like, as the names of the parts have it. */
+static gboolean
+looks_like (GtkTextBuffer *buffer,
+            int            offset,
+            JotTokenPart   part)
+{
+  g_autoptr (GSList) tags = NULL;
+  GtkTextIter iter;
+  GdkRGBA expected;
+  gboolean found = FALSE;
+
+  gdk_rgba_parse (&expected, jot_segment_get_color (part, FALSE));
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, offset);
+  tags = gtk_text_iter_get_tags (&iter);
+
+  for (GSList *link = tags; link != NULL; link = link->next)
+    {
+      g_autoptr (GdkRGBA) color = NULL;
+
+      g_object_get (link->data, "foreground-rgba", &color, NULL);
+      found = color != NULL ? gdk_rgba_equal (color, &expected) : found;
+    }
+
+  return found;
+}
+
+static gboolean
+has_squiggle (GtkTextBuffer *buffer,
+              int            offset)
+{
+  g_autoptr (GSList) tags = NULL;
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, offset);
+  tags = gtk_text_iter_get_tags (&iter);
+
+  for (GSList *link = tags; link != NULL; link = link->next)
+    {
+      PangoUnderline underline;
+
+      g_object_get (link->data, "underline", &underline, NULL);
+      if (underline == PANGO_UNDERLINE_ERROR)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+test_segments (void)
+{
+  JotWindow *window = app_test_open_window ();
+  GtkTextBuffer *buffer = get_buffer (window);
+
+  gtk_text_buffer_set_text (buffer, "e30.e30.AA", -1);
+  g_assert_true (looks_like (buffer, 0, JOT_TOKEN_PART_HEADER));
+  g_assert_true (looks_like (buffer, 3, JOT_TOKEN_PART_TOKEN));
+  g_assert_true (looks_like (buffer, 4, JOT_TOKEN_PART_PAYLOAD));
+  g_assert_true (looks_like (buffer, 8, JOT_TOKEN_PART_SIGNATURE));
+
+  app_test_close (window);
+}
+
+static void
+test_bad_bytes (void)
+{
+  JotWindow *window = app_test_open_window ();
+  GtkTextBuffer *buffer = get_buffer (window);
+
+  /* The second byte of the payload; the letter before it takes two bytes. */
+  gtk_text_buffer_set_text (buffer, "e30é.e+0.AA", -1);
+  g_assert_true (has_squiggle (buffer, 3));
+  g_assert_false (has_squiggle (buffer, 5));
+  g_assert_true (has_squiggle (buffer, 6));
+  g_assert_false (has_squiggle (buffer, 7));
+
+  gtk_text_buffer_set_text (buffer, "e30.e30.AA", -1);
+  for (int i = 0; i < 10; i++)
+    g_assert_false (has_squiggle (buffer, i));
+
+  app_test_close (window);
+}
+
+static void
+text_read_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(char **) data != NULL;
+}
+
+typedef struct
+{
+  const char *name;
+  const char *action;
+  const char *expected;
+} CopyCase;
+
+static const CopyCase copy_cases[] = {
+  { "token", "token.copy", "e30.e30.A'A" },
+  { "header", "token.copy-header", "Authorization: Bearer e30.e30.A'A" },
+  { "curl", "token.copy-curl",
+    "curl -H 'Authorization: Bearer e30.e30.A'\\''A' https://api.example.com/" },
+};
+
+static void
+test_copy (gconstpointer data)
+{
+  const CopyCase *copy_case = data;
+  JotWindow *window = app_test_open_window ();
+  GtkWidget *pane = get_pane (window);
+  g_autofree char *text = NULL;
+
+  gtk_text_buffer_set_text (get_buffer (window), "e30.e30.A'A", -1);
+  g_assert_true (gtk_widget_activate_action (pane, copy_case->action, NULL));
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (pane), NULL, text_read_cb, &text);
+  app_test_wait_for (is_set, &text);
+  g_assert_cmpstr (text, ==, copy_case->expected);
+
+  app_test_close (window);
+}
+
+static void
+test_clear (void)
+{
+  JotWindow *window = app_test_open_window ();
+  GtkWidget *pane = get_pane (window);
+  gboolean has_token;
+
+  gtk_text_buffer_set_text (get_buffer (window), "e30.e30.AA", -1);
+  g_assert_true (gtk_widget_activate_action (pane, "token.clear", NULL));
+  assert_shown (window, "");
+
+  g_object_get (pane, "has-token", &has_token, NULL);
+  g_assert_false (has_token);
+
+  gtk_text_buffer_undo (get_buffer (window));
+  assert_shown (window, "e30.e30.AA");
+
+  app_test_close (window);
+}
+
+/* Relative luminance and contrast as WCAG 2.1 defines them. */
+static double
+get_luminance (const char *color)
+{
+  GdkRGBA rgba;
+  double channels[3];
+
+  g_assert_true (gdk_rgba_parse (&rgba, color));
+  channels[0] = rgba.red;
+  channels[1] = rgba.green;
+  channels[2] = rgba.blue;
+  for (guint i = 0; i < 3; i++)
+    channels[i] = channels[i] <= 0.03928 ? channels[i] / 12.92
+                                         : pow ((channels[i] + 0.055) / 1.055, 2.4);
+
+  return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2];
+}
+
+static double
+get_contrast (const char *a,
+              const char *b)
+{
+  double one = get_luminance (a) + 0.05;
+  double other = get_luminance (b) + 0.05;
+
+  return MAX (one, other) / MIN (one, other);
+}
+
+static void
+test_contrast (void)
+{
+  for (JotTokenPart part = JOT_TOKEN_PART_TOKEN; part <= JOT_TOKEN_PART_SIGNATURE; part++)
+    {
+      g_assert_cmpfloat (get_contrast (jot_segment_get_color (part, FALSE), "#ffffff"), >=, 4.5);
+      g_assert_cmpfloat (get_contrast (jot_segment_get_color (part, FALSE), "#fafafa"), >=, 4.5);
+      g_assert_cmpfloat (get_contrast (jot_segment_get_color (part, TRUE), "#1e1e1e"), >=, 4.5);
+      g_assert_cmpfloat (get_contrast (jot_segment_get_color (part, TRUE), "#303030"), >=, 4.5);
+    }
+}
+
+static void
+add_tests (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (paste_cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/app/token-pane/paste/%s", paste_cases[i].name);
+
+      g_test_add_data_func (path, &paste_cases[i], test_paste);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (copy_cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/app/token-pane/copy/%s", copy_cases[i].name);
+
+      g_test_add_data_func (path, &copy_cases[i], test_copy);
+    }
+  g_test_add_func ("/app/token-pane/edit/typed-goes-into-the-document", test_typed);
+  g_test_add_func ("/app/token-pane/edit/cursor-stays", test_least_difference);
+  g_test_add_func ("/app/token-pane/edit/undo-and-redo", test_undo);
+  g_test_add_func ("/app/token-pane/edit/clear", test_clear);
+  g_test_add_func ("/app/token-pane/show/segments", test_segments);
+  g_test_add_func ("/app/token-pane/show/bad-bytes", test_bad_bytes);
+  g_test_add_func ("/app/segment/color/contrast", test_contrast);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  return app_test_run (&argc, &argv, add_tests);
+}
