@@ -6,6 +6,11 @@
 
 #include "jot-claims-pane.h"
 
+#include <glib/gi18n.h>
+
+#include "jot-claim-list.h"
+#include "jot-json-editor.h"
+
 /**
  * JotClaimsPane:
  *
@@ -13,9 +18,18 @@
  */
 struct _JotClaimsPane
 {
-  GtkWidget    parent_instance;
+  GtkWidget      parent_instance;
 
-  JotDocument *document;
+  JotDocument   *document;
+  GSignalGroup  *signals;
+
+  GtkWidget     *empty_label;
+  JotJsonEditor *header_editor;
+  JotClaimList  *header_list;
+  JotJsonEditor *payload_editor;
+  JotClaimList  *payload_list;
+  GtkLabel      *signing_label;
+  GtkStack      *stack;
 };
 
 G_DEFINE_FINAL_TYPE (JotClaimsPane, jot_claims_pane, GTK_TYPE_WIDGET)
@@ -28,6 +42,121 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+static gboolean
+has_token (JotClaimsPane *self)
+{
+  return *jot_document_get_token_text (self->document) != '\0' ||
+         *jot_document_get_header_text (self->document) != '\0' ||
+         *jot_document_get_payload_text (self->document) != '\0';
+}
+
+static void
+fill_list (JotClaimList *list,
+           const char   *text,
+           const GError *error)
+{
+  g_autoptr (JotJson) object = error == NULL &&
+                               *text != '\0' ? jot_json_new (text, -1, NULL) : NULL;
+
+  /* While a text is being edited it is broken most of the time: what it was stays to be seen. */
+  if (object != NULL || *text == '\0')
+    jot_claim_list_set_object (list, object);
+  jot_claim_list_set_problem (list, error != NULL ? error->message : NULL);
+}
+
+static void
+update_empty (JotClaimsPane *self)
+{
+  gboolean is_empty = !has_token (self);
+
+  gtk_widget_set_visible (self->empty_label, is_empty);
+  gtk_widget_set_visible (GTK_WIDGET (self->header_list), !is_empty);
+  gtk_widget_set_visible (GTK_WIDGET (self->payload_list), !is_empty);
+}
+
+static void
+header_changed_cb (JotClaimsPane *self)
+{
+  const char *text = jot_document_get_header_text (self->document);
+  const GError *error = jot_document_get_header_error (self->document);
+
+  jot_json_editor_set_text (self->header_editor, text);
+  jot_json_editor_set_error (self->header_editor, error);
+  fill_list (self->header_list, text, error);
+  update_empty (self);
+}
+
+static void
+payload_changed_cb (JotClaimsPane *self)
+{
+  const char *text = jot_document_get_payload_text (self->document);
+  const GError *error = jot_document_get_payload_error (self->document);
+  gboolean is_text = jot_document_get_payload_is_text (self->document);
+
+  jot_json_editor_set_text (self->payload_editor, text);
+  jot_json_editor_set_error (self->payload_editor, error);
+  jot_json_editor_set_editable (self->payload_editor, is_text);
+  fill_list (self->payload_list, text, error);
+  if (!is_text)
+    jot_claim_list_set_problem (self->payload_list,
+                                _("The payload is not text, so there are no claims to show. A "
+                                  "signed message may carry any bytes (RFC 7515, 2)."));
+  update_empty (self);
+}
+
+static void
+now_changed_cb (JotClaimsPane *self)
+{
+  gint64 now = jot_document_get_now (self->document);
+
+  jot_claim_list_set_now (self->header_list, now);
+  jot_claim_list_set_now (self->payload_list, now);
+}
+
+/* What an edit will do is said where it is done. */
+static void
+signing_changed_cb (JotClaimsPane *self)
+{
+  const char *text;
+
+  if (!jot_document_get_re_sign (self->document))
+    text = _("An edit keeps the old signature, which then does not match.");
+  else if (jot_document_get_can_sign (self->document))
+    text = _("An edit signs the token again.");
+  else
+    text = _("An edit keeps the old signature: there is no key to sign with.");
+
+  gtk_label_set_label (self->signing_label, text);
+}
+
+static void
+header_edited_cb (JotClaimsPane *self)
+{
+  g_autofree char *text = jot_json_editor_dup_text (self->header_editor);
+
+  if (self->document != NULL)
+    jot_document_set_header_text (self->document, text);
+}
+
+static void
+payload_edited_cb (JotClaimsPane *self)
+{
+  g_autofree char *text = jot_json_editor_dup_text (self->payload_editor);
+
+  if (self->document != NULL)
+    jot_document_set_payload_text (self->document, text);
+}
+
+static void
+show_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  JotClaimsPane *self = JOT_CLAIMS_PANE (widget);
+
+  gtk_stack_set_visible_child_name (self->stack, g_variant_get_string (parameter, NULL));
+}
 
 static void
 jot_claims_pane_get_property (GObject    *object,
@@ -73,6 +202,7 @@ jot_claims_pane_dispose (GObject *object)
   JotClaimsPane *self = JOT_CLAIMS_PANE (object);
   GtkWidget *child;
 
+  g_clear_object (&self->signals);
   g_clear_object (&self->document);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_CLAIMS_PANE);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -102,14 +232,49 @@ jot_claims_pane_class_init (JotClaimsPaneClass *klass)
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (JOT_TYPE_CLAIM_LIST);
+  g_type_ensure (JOT_TYPE_JSON_EDITOR);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-claims-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, empty_label);
+  gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, header_editor);
+  gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, header_list);
+  gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, payload_editor);
+  gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, payload_list);
+  gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, signing_label);
+  gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, stack);
+  gtk_widget_class_bind_template_callback (widget_class, header_edited_cb);
+  gtk_widget_class_bind_template_callback (widget_class, payload_edited_cb);
+
+  gtk_widget_class_install_action (widget_class, "claims.show", "s", show_cb);
 }
 
 static void
 jot_claims_pane_init (JotClaimsPane *self)
 {
+  static const struct
+  {
+    const char *detail;
+    void        (*callback) (JotClaimsPane *self);
+  } handlers[] = {
+    { "notify::header-text", header_changed_cb },
+    { "notify::header-error", header_changed_cb },
+    { "notify::payload-text", payload_changed_cb },
+    { "notify::payload-error", payload_changed_cb },
+    { "notify::payload-is-text", payload_changed_cb },
+    { "notify::now", now_changed_cb },
+    { "notify::re-sign", signing_changed_cb },
+    { "notify::can-sign", signing_changed_cb },
+  };
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  jot_claim_list_set_lookup (self->header_list, jot_header_params_find);
+
+  self->signals = g_signal_group_new (JOT_TYPE_DOCUMENT);
+  for (gsize i = 0; i < G_N_ELEMENTS (handlers); i++)
+    g_signal_group_connect_swapped (self->signals, handlers[i].detail,
+                                    G_CALLBACK (handlers[i].callback), self);
 }
 
 /**
@@ -157,6 +322,15 @@ jot_claims_pane_set_document (JotClaimsPane *self,
 
   if (!g_set_object (&self->document, document))
     return;
+
+  g_signal_group_set_target (self->signals, document);
+  if (document != NULL)
+    {
+      now_changed_cb (self);
+      header_changed_cb (self);
+      payload_changed_cb (self);
+      signing_changed_cb (self);
+    }
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }

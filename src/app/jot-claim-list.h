@@ -1,0 +1,31 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "jot-claims.h"
+
+G_BEGIN_DECLS
+
+#define JOT_TYPE_CLAIM_LIST (jot_claim_list_get_type ())
+
+G_DECLARE_FINAL_TYPE (JotClaimList, jot_claim_list, JOT, CLAIM_LIST, GtkWidget)
+
+/* What is known of claims of a name: [func@Jot.claims_find] or [func@Jot.header_params_find]. */
+typedef const JotClaimInfo *(*JotClaimLookup) (const char *name);
+
+GtkWidget *jot_claim_list_new         (void) G_GNUC_WARN_UNUSED_RESULT;
+
+void       jot_claim_list_set_lookup  (JotClaimList   *self,
+                                       JotClaimLookup  lookup);
+void       jot_claim_list_set_object  (JotClaimList   *self,
+                                       JotJson        *object);
+void       jot_claim_list_set_problem (JotClaimList   *self,
+                                       const char     *problem);
+void       jot_claim_list_set_now     (JotClaimList   *self,
+                                       gint64          now);
+
+G_END_DECLS

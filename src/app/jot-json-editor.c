@@ -1,0 +1,447 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "jot-json-editor.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <gtksourceview/gtksource.h>
+#include <string.h>
+
+#include "jot-error.h"
+#include "jot-json-edit.h"
+
+/**
+ * JotJsonEditor:
+ *
+ * A text to edit that is meant to be JSON. It shows where it is not, and never changes anything by
+ * itself.
+ */
+struct _JotJsonEditor
+{
+  GtkWidget        parent_instance;
+
+  gboolean         is_setting;
+  GtkTextTag      *error_tag;
+
+  GtkSourceBuffer *buffer;
+  GtkLabel        *error_label;
+  GtkLabel        *title_label;
+  GtkSourceView   *view;
+};
+
+G_DEFINE_FINAL_TYPE (JotJsonEditor, jot_json_editor, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_TITLE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  SIGNAL_EDITED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* The view follows the style of the desktop, which GtkSourceView does not by itself. */
+static void
+follow_style (JotJsonEditor *self)
+{
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  GtkSourceStyleSchemeManager *manager = gtk_source_style_scheme_manager_get_default ();
+
+  gtk_source_buffer_set_style_scheme (self->buffer,
+                                      gtk_source_style_scheme_manager_get_scheme (manager,
+                                                                                  dark
+                                                                                  ? "Adwaita-dark"
+                                                                                  : "Adwaita"));
+}
+
+/* How many bytes two texts have in common at their beginning, in whole characters. */
+static gsize
+get_common_start (const char *a,
+                  const char *b)
+{
+  gsize n = 0;
+
+  while (a[n] != '\0' && a[n] == b[n])
+    n++;
+  while (n > 0 && ((guint8) a[n] & 0xc0) == 0x80)
+    n--;
+
+  return n;
+}
+
+/* The same from the end, up to @limit. */
+static gsize
+get_common_end (const char *a,
+                gsize       a_length,
+                const char *b,
+                gsize       b_length,
+                gsize       limit)
+{
+  gsize n = 0;
+
+  while (n < limit && a[a_length - 1 - n] == b[b_length - 1 - n])
+    n++;
+  while (n > 0 && ((guint8) a[a_length - n] & 0xc0) == 0x80)
+    n--;
+
+  return n;
+}
+
+/* Changes only what differs, so that the cursor stays where it is and undo brings back just this. */
+static void
+replace_difference (GtkTextBuffer *buffer,
+                    const char    *old_text,
+                    const char    *text)
+{
+  gsize old_length = strlen (old_text), length = strlen (text);
+  gsize start = get_common_start (old_text, text);
+  gsize end = get_common_end (old_text, old_length, text, length,
+                              MIN (old_length, length) - start);
+  GtkTextIter from, to;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &from,
+                                      (int) g_utf8_pointer_to_offset (old_text, old_text + start));
+  gtk_text_buffer_get_iter_at_offset (buffer, &to,
+                                      (int) g_utf8_pointer_to_offset (old_text,
+                                                                      old_text + old_length - end));
+
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete (buffer, &from, &to);
+  gtk_text_buffer_insert (buffer, &from, text + start, (int) (length - end - start));
+  gtk_text_buffer_end_user_action (buffer);
+}
+
+static void
+mark_error (JotJsonEditor *self,
+            const char    *text,
+            gsize          offset)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextIter from, to;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &from,
+                                      (int) g_utf8_pointer_to_offset (text, text + offset));
+  to = from;
+
+  /* At the end there is nothing to underline but what comes last. */
+  if (!gtk_text_iter_forward_char (&to))
+    gtk_text_iter_backward_char (&from);
+  gtk_text_buffer_apply_tag (buffer, self->error_tag, &from, &to);
+}
+
+static char *
+describe_place (JotJsonEditor *self,
+                const char    *text,
+                gsize          offset,
+                const char    *message)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), &iter,
+                                      (int) g_utf8_pointer_to_offset (text, text + offset));
+
+  /* Translators: the numbers are a line and a column, %s is a sentence on what is wrong there. */
+  return g_strdup_printf (_("Line %d, column %d: %s"), gtk_text_iter_get_line (&iter) + 1,
+                          gtk_text_iter_get_line_offset (&iter) + 1, message);
+}
+
+static void
+respace (JotJsonEditor *self,
+         char *(*how)(const JotJson *json))
+{
+  g_autofree char *text = jot_json_editor_dup_text (self);
+  g_autoptr (JotJson) json = jot_json_new (text, -1, NULL);
+  g_autofree char *changed = NULL;
+
+  if (json == NULL || !jot_json_editor_get_editable (self))
+    return;
+
+  changed = how (json);
+  replace_difference (GTK_TEXT_BUFFER (self->buffer), text, changed);
+}
+
+static void
+buffer_changed_cb (JotJsonEditor *self)
+{
+  if (!self->is_setting)
+    g_signal_emit (self, signals[SIGNAL_EDITED], 0);
+}
+
+static void
+format_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  respace (JOT_JSON_EDITOR (widget), jot_json_format);
+}
+
+static void
+minify_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  respace (JOT_JSON_EDITOR (widget), jot_json_minify);
+}
+
+/* Loading the language takes longer than the rest of the window: it can wait until it is seen. */
+static void
+jot_json_editor_map (GtkWidget *widget)
+{
+  JotJsonEditor *self = JOT_JSON_EDITOR (widget);
+
+  GTK_WIDGET_CLASS (jot_json_editor_parent_class)->map (widget);
+
+  if (gtk_source_buffer_get_language (self->buffer) == NULL)
+    gtk_source_buffer_set_language (self->buffer,
+                                    gtk_source_language_manager_get_language (
+                                      gtk_source_language_manager_get_default (), "json"));
+}
+
+static void
+jot_json_editor_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  JotJsonEditor *self = JOT_JSON_EDITOR (object);
+
+  switch (prop_id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, gtk_label_get_label (self->title_label));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+jot_json_editor_set_property (GObject      *object,
+                              guint         prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  JotJsonEditor *self = JOT_JSON_EDITOR (object);
+
+  switch (prop_id)
+    {
+    case PROP_TITLE:
+      gtk_label_set_label (self->title_label, g_value_get_string (value));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      g_value_get_string (value), -1);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+jot_json_editor_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), JOT_TYPE_JSON_EDITOR);
+
+  G_OBJECT_CLASS (jot_json_editor_parent_class)->dispose (object);
+}
+
+static void
+jot_json_editor_class_init (JotJsonEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = jot_json_editor_get_property;
+  object_class->set_property = jot_json_editor_set_property;
+  object_class->dispose = jot_json_editor_dispose;
+  widget_class->map = jot_json_editor_map;
+
+  /**
+   * JotJsonEditor:title:
+   *
+   * What the text is, shown above it.
+   */
+  properties[PROP_TITLE] =
+    g_param_spec_string ("title", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * JotJsonEditor::edited:
+   *
+   * The user changed the text.
+   */
+  signals[SIGNAL_EDITED] = g_signal_new ("edited", JOT_TYPE_JSON_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (GTK_SOURCE_TYPE_VIEW);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/jotsmith/Jotsmith/jot-json-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, JotJsonEditor, buffer);
+  gtk_widget_class_bind_template_child (widget_class, JotJsonEditor, error_label);
+  gtk_widget_class_bind_template_child (widget_class, JotJsonEditor, title_label);
+  gtk_widget_class_bind_template_child (widget_class, JotJsonEditor, view);
+  gtk_widget_class_bind_template_callback (widget_class, buffer_changed_cb);
+
+  gtk_widget_class_install_action (widget_class, "editor.format", NULL, format_cb);
+  gtk_widget_class_install_action (widget_class, "editor.minify", NULL, minify_cb);
+}
+
+static void
+jot_json_editor_init (JotJsonEditor *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->error_tag = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), NULL,
+                                                "underline", PANGO_UNDERLINE_ERROR, NULL);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (follow_style), self, G_CONNECT_SWAPPED);
+  follow_style (self);
+}
+
+/**
+ * jot_json_editor_new:
+ *
+ * Makes an empty editor.
+ *
+ * Returns: (transfer floating): a new editor
+ */
+GtkWidget *
+jot_json_editor_new (void)
+{
+  return g_object_new (JOT_TYPE_JSON_EDITOR, NULL);
+}
+
+/**
+ * jot_json_editor_dup_text:
+ * @self: an editor
+ *
+ * Gives the text as it stands.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+jot_json_editor_dup_text (JotJsonEditor *self)
+{
+  GtkTextIter start, end;
+
+  g_return_val_if_fail (JOT_IS_JSON_EDITOR (self), NULL);
+
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
+
+  return gtk_text_buffer_get_text (GTK_TEXT_BUFFER (self->buffer), &start, &end, TRUE);
+}
+
+/**
+ * jot_json_editor_set_text:
+ * @self: an editor
+ * @text: the text to be
+ *
+ * Puts a text in place, as one step that can be undone. What is the same already is not touched.
+ */
+void
+jot_json_editor_set_text (JotJsonEditor *self,
+                          const char    *text)
+{
+  g_autofree char *old_text = NULL;
+
+  g_return_if_fail (JOT_IS_JSON_EDITOR (self));
+  g_return_if_fail (text != NULL);
+
+  old_text = jot_json_editor_dup_text (self);
+  if (g_str_equal (old_text, text))
+    return;
+
+  self->is_setting = TRUE;
+  replace_difference (GTK_TEXT_BUFFER (self->buffer), old_text, text);
+  self->is_setting = FALSE;
+}
+
+/**
+ * jot_json_editor_get_editable:
+ * @self: an editor
+ *
+ * Says whether the text can be edited.
+ *
+ * Returns: whether it can
+ */
+gboolean
+jot_json_editor_get_editable (JotJsonEditor *self)
+{
+  g_return_val_if_fail (JOT_IS_JSON_EDITOR (self), FALSE);
+
+  return gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view));
+}
+
+/**
+ * jot_json_editor_set_editable:
+ * @self: an editor
+ * @editable: whether the text can be edited
+ *
+ * Sets whether the text can be edited.
+ */
+void
+jot_json_editor_set_editable (JotJsonEditor *self,
+                              gboolean       editable)
+{
+  g_return_if_fail (JOT_IS_JSON_EDITOR (self));
+
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), editable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.format", editable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.minify", editable);
+}
+
+/**
+ * jot_json_editor_set_error:
+ * @self: an editor
+ * @error: (nullable): what is wrong with the text, with its offset in it
+ *
+ * Shows what is wrong, at its place and below.
+ */
+void
+jot_json_editor_set_error (JotJsonEditor *self,
+                           const GError  *error)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+  g_autofree char *message = NULL;
+
+  g_return_if_fail (JOT_IS_JSON_EDITOR (self));
+
+  buffer = GTK_TEXT_BUFFER (self->buffer);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_remove_tag (buffer, self->error_tag, &start, &end);
+
+  if (error != NULL)
+    {
+      gsize offset = jot_error_get_offset (error);
+
+      text = jot_json_editor_dup_text (self);
+      if (offset <= strlen (text))
+        {
+          mark_error (self, text, offset);
+          message = describe_place (self, text, offset, error->message);
+        }
+      else
+        {
+          message = g_strdup (error->message);
+        }
+    }
+
+  gtk_label_set_label (self->error_label, message != NULL ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->error_label), message != NULL);
+}

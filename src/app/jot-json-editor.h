@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define JOT_TYPE_JSON_EDITOR (jot_json_editor_get_type ())
+
+G_DECLARE_FINAL_TYPE (JotJsonEditor, jot_json_editor, JOT, JSON_EDITOR, GtkWidget)
+
+GtkWidget *jot_json_editor_new          (void) G_GNUC_WARN_UNUSED_RESULT;
+
+char      *jot_json_editor_dup_text     (JotJsonEditor *self) G_GNUC_WARN_UNUSED_RESULT;
+void       jot_json_editor_set_text     (JotJsonEditor *self,
+                                         const char    *text);
+gboolean   jot_json_editor_get_editable (JotJsonEditor *self);
+void       jot_json_editor_set_editable (JotJsonEditor *self,
+                                         gboolean       editable);
+void       jot_json_editor_set_error    (JotJsonEditor *self,
+                                         const GError  *error);
+
+G_END_DECLS
