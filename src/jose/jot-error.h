@@ -102,13 +102,14 @@ typedef enum
   JOT_ERROR_CLAIM_AUDIENCE,
 } JotError;
 
-GQuark jot_error_quark      (void);
+GQuark      jot_error_quark      (void);
 
-void   jot_error_set_at     (GError      **error,
-                             JotError      code,
-                             gsize         offset,
-                             const char   *format,
-                             ...) G_GNUC_PRINTF (4, 5);
-gsize  jot_error_get_offset (const GError *error);
+void        jot_error_set_at     (GError      **error,
+                                  JotError      code,
+                                  gsize         offset,
+                                  const char   *format,
+                                  ...) G_GNUC_PRINTF (4, 5);
+gsize       jot_error_get_offset (const GError *error);
+const char *jot_error_get_nick   (JotError      code);
 
 G_END_DECLS
