@@ -1,0 +1,24 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+GBytes *jot_cli_read_path        (const char  *path,
+                                  gsize        limit,
+                                  GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *jot_cli_read_descriptor  (int          descriptor,
+                                  gsize        limit,
+                                  GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *jot_cli_read_environment (const char  *name,
+                                  GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *jot_cli_read_token       (const char  *argument,
+                                  gboolean    *out_from_argument,
+                                  GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *jot_cli_trim             (GBytes      *bytes) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

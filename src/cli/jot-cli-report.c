@@ -1,0 +1,305 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "jot-cli-report.h"
+
+#include <glib/gi18n.h>
+
+#include "jot-cli-json.h"
+#include "jot-cli-keys.h"
+#include "jot-cli-output.h"
+
+/* Longer values are cut where people read them; --json has them whole. */
+#define MAX_SHOWN 200
+
+static const char *
+get_outcome_word (JotCheckOutcome outcome)
+{
+  switch (outcome)
+    {
+    /* Translators: these four stand in front of each thing that was checked. */
+    case JOT_CHECK_PASS:
+      return _("pass");
+
+    case JOT_CHECK_WEAK:
+      return _("warn");
+
+    case JOT_CHECK_FAIL:
+      return _("FAIL");
+
+    case JOT_CHECK_NOT_DONE:
+      return _("skip");
+
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static JotCliStyle
+get_outcome_style (JotCheckOutcome outcome)
+{
+  switch (outcome)
+    {
+    case JOT_CHECK_PASS:
+      return JOT_CLI_STYLE_GOOD;
+
+    case JOT_CHECK_WEAK:
+      return JOT_CLI_STYLE_WARN;
+
+    case JOT_CHECK_FAIL:
+      return JOT_CLI_STYLE_BAD;
+
+    case JOT_CHECK_NOT_DONE:
+      return JOT_CLI_STYLE_DIM;
+
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static JotCliStyle
+get_verdict_style (JotVerdict verdict)
+{
+  switch (verdict)
+    {
+    case JOT_VERDICT_VALID:
+      return JOT_CLI_STYLE_GOOD;
+
+    case JOT_VERDICT_VALID_WEAK:
+    case JOT_VERDICT_NOT_CHECKED:
+      return JOT_CLI_STYLE_WARN;
+
+    case JOT_VERDICT_MALFORMED:
+    case JOT_VERDICT_ENCRYPTED:
+    case JOT_VERDICT_UNSIGNED:
+    case JOT_VERDICT_REFUSED:
+    case JOT_VERDICT_MISMATCH:
+    case JOT_VERDICT_KEY_UNUSABLE:
+    case JOT_VERDICT_CLAIMS_REFUSED:
+      return JOT_CLI_STYLE_BAD;
+
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* The widths of two columns, so that what was found begins below each other. */
+static void
+measure (const JotReport *report,
+         guint           *out_word,
+         guint           *out_title)
+{
+  *out_word = 0;
+  *out_title = 0;
+
+  for (gsize i = 0; i < jot_report_get_n_checks (report); i++)
+    {
+      const JotCheck *check = jot_report_get_check (report, i);
+
+      *out_word = MAX (*out_word, (guint) g_utf8_strlen (get_outcome_word (check->outcome), -1));
+      *out_title = MAX (*out_title, (guint) g_utf8_strlen (check->title, -1));
+    }
+}
+
+static void
+append_field (GString    *text,
+              guint       column,
+              const char *label,
+              const char *value)
+{
+  gsize length;
+
+  if (value == NULL)
+    return;
+
+  g_string_append_printf (text, "%*s", (int) column, "");
+  jot_cli_append_styled (text, JOT_CLI_STYLE_DIM, label, 10);
+  g_string_append_c (text, ' ');
+
+  length = strlen (value);
+  if (length > MAX_SHOWN)
+    {
+      length = (gsize) (g_utf8_find_prev_char (value, value + MAX_SHOWN) - value);
+      jot_cli_append_visible (text, value, (gssize) length);
+      g_string_append (text, "…");
+    }
+  else
+    {
+      jot_cli_append_visible (text, value, (gssize) length);
+    }
+
+  g_string_append_c (text, '\n');
+}
+
+static void
+append_check (GString        *text,
+              const JotCheck *check,
+              guint           word_width,
+              guint           title_width)
+{
+  guint column = word_width + title_width + 6;
+
+  g_string_append (text, "  ");
+  jot_cli_append_styled (text, get_outcome_style (check->outcome),
+                         get_outcome_word (check->outcome), word_width + 2);
+  jot_cli_append_styled (text, JOT_CLI_STYLE_PLAIN, check->title, title_width + 2);
+  if (check->detail != NULL)
+    jot_cli_append_visible (text, check->detail, -1);
+  g_string_append_c (text, '\n');
+
+  if (check->outcome != JOT_CHECK_FAIL && check->outcome != JOT_CHECK_WEAK)
+    return;
+
+  append_field (text, column, _("expected"), check->expected);
+  append_field (text, column, _("found"), check->actual);
+  append_field (text, column, _("to mend"), check->mend);
+  append_field (text, column, _("rule"), check->reference);
+}
+
+static void
+append_check_json (GString        *json,
+                   const JotCheck *check)
+{
+  jot_cli_json_begin (json, NULL, '{');
+  jot_cli_json_string (json, "id", check->id);
+  jot_cli_json_string (json, "outcome", jot_check_outcome_get_nick (check->outcome));
+  jot_cli_json_string (json, "title", check->title);
+  jot_cli_json_string (json, "detail", check->detail);
+  jot_cli_json_string (json, "mend", check->mend);
+  jot_cli_json_string (json, "expected", check->expected);
+  jot_cli_json_string (json, "actual", check->actual);
+  jot_cli_json_string (json, "reference", check->reference);
+  jot_cli_json_string (json, "error",
+                       check->error < 0 ? NULL : jot_error_get_nick ((JotError) check->error));
+  jot_cli_json_string (json, "part", jot_cli_get_part_nick (check->part));
+  jot_cli_json_span (json, "span", check->span);
+  jot_cli_json_end (json, '}');
+}
+
+/* What refused the token before its signature was computed. */
+static int
+find_refusal (const JotReport *report)
+{
+  for (gsize i = 0; i < jot_report_get_n_checks (report); i++)
+    {
+      const JotCheck *check = jot_report_get_check (report, i);
+
+      if (check->verdict == JOT_VERDICT_REFUSED && check->outcome == JOT_CHECK_FAIL)
+        return check->error;
+    }
+
+  return -1;
+}
+
+/**
+ * jot_cli_report_get_exit:
+ * @report: a report
+ * @verdict: its verdict
+ *
+ * Says what answer a verdict is.
+ *
+ * Returns: the answer
+ */
+JotCliExit
+jot_cli_report_get_exit (const JotReport *report,
+                         JotVerdict       verdict)
+{
+  switch (verdict)
+    {
+    case JOT_VERDICT_VALID:
+    case JOT_VERDICT_VALID_WEAK:
+      return JOT_CLI_YES;
+
+    case JOT_VERDICT_MALFORMED:
+    case JOT_VERDICT_ENCRYPTED:
+      return JOT_CLI_MALFORMED;
+
+    case JOT_VERDICT_KEY_UNUSABLE:
+      return JOT_CLI_KEY_UNUSABLE;
+
+    case JOT_VERDICT_REFUSED:
+      return jot_cli_get_exit_for_code (find_refusal (report)) == JOT_CLI_KEY_UNUSABLE
+             ? JOT_CLI_KEY_UNUSABLE : JOT_CLI_NO;
+
+    case JOT_VERDICT_UNSIGNED:
+    case JOT_VERDICT_MISMATCH:
+    case JOT_VERDICT_NOT_CHECKED:
+    case JOT_VERDICT_CLAIMS_REFUSED:
+      return JOT_CLI_NO;
+
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/**
+ * jot_cli_report_append_text:
+ * @report: a report
+ * @verdict: its verdict
+ * @text: where to append to
+ *
+ * Writes a report for people: the verdict on the first line, then a line for each check.
+ */
+void
+jot_cli_report_append_text (const JotReport *report,
+                            JotVerdict       verdict,
+                            GString         *text)
+{
+  guint word_width, title_width;
+
+  jot_cli_append_styled (text, get_verdict_style (verdict), jot_verdict_get_nick (verdict), 0);
+  g_string_append_printf (text, ": %s\n", jot_verdict_get_title (verdict));
+
+  measure (report, &word_width, &title_width);
+  for (gsize i = 0; i < jot_report_get_n_checks (report); i++)
+    append_check (text, jot_report_get_check (report, i), word_width, title_width);
+}
+
+/**
+ * jot_cli_report_append_json:
+ * @report: a report
+ * @verdict: its verdict
+ * @json: an object that was begun
+ *
+ * Writes a report for programs: the members `verdict`, `title` and `checks`.
+ */
+void
+jot_cli_report_append_json (const JotReport *report,
+                            JotVerdict       verdict,
+                            GString         *json)
+{
+  jot_cli_json_string (json, "verdict", jot_verdict_get_nick (verdict));
+  jot_cli_json_string (json, "title", jot_verdict_get_title (verdict));
+
+  jot_cli_json_begin (json, "checks", '[');
+  for (gsize i = 0; i < jot_report_get_n_checks (report); i++)
+    append_check_json (json, jot_report_get_check (report, i));
+  jot_cli_json_end (json, ']');
+}
+
+/**
+ * jot_cli_get_part_nick:
+ * @part: a part of a token
+ *
+ * Names a part for machines.
+ *
+ * Returns: (transfer none): a word that is never translated
+ */
+const char *
+jot_cli_get_part_nick (JotTokenPart part)
+{
+  static const char *const nicks[] = {
+    [JOT_TOKEN_PART_TOKEN] = "token",
+    [JOT_TOKEN_PART_HEADER] = "header",
+    [JOT_TOKEN_PART_PAYLOAD] = "payload",
+    [JOT_TOKEN_PART_SIGNATURE] = "signature",
+    [JOT_TOKEN_PART_KEY] = "key",
+  };
+
+  g_return_val_if_fail (part < G_N_ELEMENTS (nicks), NULL);
+
+  return nicks[part];
+}

@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "jot-cli.h"
+#include "jot-report.h"
+
+G_BEGIN_DECLS
+
+JotCliExit  jot_cli_report_get_exit    (const JotReport *report,
+                                        JotVerdict       verdict);
+void        jot_cli_report_append_text (const JotReport *report,
+                                        JotVerdict       verdict,
+                                        GString         *text);
+void        jot_cli_report_append_json (const JotReport *report,
+                                        JotVerdict       verdict,
+                                        GString         *json);
+
+const char *jot_cli_get_part_nick      (JotTokenPart     part);
+
+G_END_DECLS
