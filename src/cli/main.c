@@ -13,6 +13,8 @@
 
 static const JotCliCommand *const commands[] = {
   &jot_cli_decode,
+  &jot_cli_verify,
+  &jot_cli_sign,
   &jot_cli_keygen,
   &jot_cli_key,
 };

@@ -1,0 +1,248 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "jot-cli.h"
+
+#include <glib/gi18n.h>
+
+#include "jot-cli-input.h"
+#include "jot-cli-keys.h"
+#include "jot-cli-options.h"
+#include "jot-cli-output.h"
+#include "jot-signature.h"
+
+/* What still makes a token that is read again: base64url makes three bytes four characters. */
+#define PAYLOAD_LIMIT (JOT_TOKEN_MAX_LENGTH / 4 * 3)
+
+typedef struct
+{
+  JotCliKeyOptions key;
+  char            *alg;
+  char            *kid;
+  char            *payload;
+  char            *header;
+  gboolean         allow_weak_key;
+} Options;
+
+static void
+options_clear (Options *self)
+{
+  jot_cli_key_options_clear (&self->key);
+  g_free (self->alg);
+  g_free (self->kid);
+  g_free (self->payload);
+  g_free (self->header);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+read_options (Options             *self,
+              const JotCliCommand *command,
+              int                  argc,
+              char               **argv,
+              JotCliExit          *out_status)
+{
+  g_auto (GStrv) arguments = NULL;
+  const GOptionEntry entries[] = {
+    JOT_CLI_KEY_ENTRY (self->key),
+    { "alg", 'a', 0, G_OPTION_ARG_FILENAME, &self->alg,
+      N_("Sign with this algorithm; without it, as the header or the key says"), N_("ALG") },
+    { "payload", 0, 0, G_OPTION_ARG_FILENAME, &self->payload,
+      N_("Sign exactly the bytes of FILE"), N_("FILE") },
+    { "header", 0, 0, G_OPTION_ARG_FILENAME, &self->header,
+      N_("Take the header from FILE, exactly"), N_("FILE") },
+    { "kid", 0, 0, G_OPTION_ARG_FILENAME, &self->kid,
+      N_("Of a key set, take the key of this id"), N_("ID") },
+    { "allow-weak-key", 0, 0, G_OPTION_ARG_NONE, &self->allow_weak_key,
+      N_("Use a key that is smaller than the algorithm asks for"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments, NULL, NULL },
+    { NULL }
+  };
+  const GOptionEntry key_entries[] = {
+    JOT_CLI_KEY_ENTRIES (self->key),
+    JOT_CLI_PASSWORD_ENTRIES (self->key),
+    { NULL }
+  };
+
+  if (!jot_cli_parse_options (command, entries, key_entries, argc, argv, out_status))
+    return FALSE;
+
+  *out_status = JOT_CLI_USAGE;
+  if (arguments != NULL)
+    /* Translators: %s is what was given on the command line. */
+    jot_cli_refuse_usage (command, _("“%s” is not an option. The payload is named with --payload."),
+                          arguments[0]);
+  else if (self->payload == NULL)
+    jot_cli_refuse_usage (command, _("A payload is needed: --payload with the name of a file, or "
+                                     "- for standard input."));
+  else if (g_str_equal (self->payload, "-") && g_strcmp0 (self->header, "-") == 0)
+    jot_cli_refuse_usage (command, _("Only one thing can be read from standard input."));
+  else
+    return jot_cli_key_options_check (&self->key, command,
+                                      g_str_equal (self->payload, "-") ||
+                                      g_strcmp0 (self->header, "-") == 0) &&
+           jot_cli_check_utf8 (command, "kid", self->kid);
+
+  return FALSE;
+}
+
+/* What a given header says, as far as it can be read: it is judged when it is signed. */
+static char *
+dup_header_member (GBytes     *header,
+                   const char *name)
+{
+  g_autoptr (JotJson) json = header != NULL ? jot_json_new_from_bytes (header, NULL) : NULL;
+  const JotJsonMember *member = json != NULL ? jot_json_find_member (json, name) : NULL;
+
+  if (member == NULL || member->type != JOT_JSON_STRING)
+    return NULL;
+
+  return jot_json_dup_string (json, member, NULL);
+}
+
+static JotKey *
+choose_key (const Options      *self,
+            JotKeySet          *keys,
+            GBytes             *header,
+            const JotAlgorithm *algorithm,
+            GError            **error)
+{
+  g_autofree char *header_kid = dup_header_member (header, "kid");
+
+  /* The only key is the one that is meant, whatever a header calls it. */
+  if (jot_key_set_get_n_keys (keys) == 1 && self->kid == NULL)
+    return jot_key_ref (jot_key_set_get_key (keys, 0));
+
+  return jot_key_set_find_signing_key (keys, self->kid != NULL ? self->kid : header_kid, algorithm,
+                                       error);
+}
+
+static GBytes *
+make_header (const JotAlgorithm *algorithm,
+             JotKey             *key)
+{
+  g_autofree char *kid = jot_key_get_kid (key) != NULL ? jot_json_quote (jot_key_get_kid (key), -1)
+                                                       : NULL;
+  char *header = g_strdup_printf ("{\"alg\":\"%s\",\"typ\":\"JWT\"%s%s}", algorithm->name,
+                                  kid != NULL ? ",\"kid\":" : "", kid != NULL ? kid : "");
+
+  return g_bytes_new_take (header, strlen (header));
+}
+
+/* The header that we write says that this is a JWT, whose payload is an object (RFC 7519, 7.2). */
+static void
+note_payload (GBytes *payload)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JotJson) json = jot_json_new_from_bytes (payload, &error);
+
+  if (json == NULL)
+    /* Translators: %s is a sentence that says what is wrong with a JSON text. */
+    jot_cli_note (_("The payload is signed as it is, but it is not JSON. %s"), error->message);
+  else if (jot_json_get_root_type (json) != JOT_JSON_OBJECT)
+    jot_cli_note (_("The payload is signed as it is, but it is not a JSON object, as the claims "
+                    "of a JWT are."));
+}
+
+static JotCliExit
+sign (const Options      *self,
+      JotKey             *key,
+      const JotAlgorithm *algorithm,
+      GBytes             *header,
+      GBytes             *payload)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) line = NULL;
+  g_autofree char *token = NULL;
+  const char *header_text = g_bytes_get_data (header, NULL);
+
+  token = jot_sign_compact (header_text != NULL ? header_text : "",
+                            (gssize) g_bytes_get_size (header),
+                            g_bytes_get_data (payload, NULL),
+                            (gssize) g_bytes_get_size (payload),
+                            key, algorithm, &error);
+  if (token == NULL)
+    return jot_cli_fail (jot_cli_get_exit (error), error);
+
+  if (!jot_key_check_strength (key, algorithm, &error) && !self->allow_weak_key)
+    {
+      /* Translators: %s is a sentence that says how large the key must be. */
+      jot_cli_note (_("%s --allow-weak-key uses it all the same."), error->message);
+      return JOT_CLI_KEY_UNUSABLE;
+    }
+
+  line = g_string_new (token);
+  g_string_append_c (line, '\n');
+
+  return jot_cli_finish_exact (line->str, line->len, JOT_CLI_YES);
+}
+
+static JotCliExit
+run_sign (const JotCliCommand *command,
+          int                  argc,
+          char               **argv)
+{
+  g_auto (Options) options = { { { NULL } } };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JotKeySet) keys = NULL;
+  g_autoptr (JotKey) key = NULL;
+  g_autoptr (GBytes) header = NULL;
+  g_autoptr (GBytes) payload = NULL;
+  const JotAlgorithm *algorithm = NULL;
+  JotCliExit status;
+
+  if (!read_options (&options, command, argc, argv, &status))
+    return status;
+
+  if (options.alg != NULL && !jot_cli_find_algorithm (command, options.alg, &algorithm))
+    return JOT_CLI_USAGE;
+
+  keys = jot_cli_key_options_load (&options.key, &error);
+  if (keys == NULL)
+    return jot_cli_fail (JOT_CLI_KEY_UNUSABLE, error);
+
+  payload = jot_cli_read_path (options.payload, PAYLOAD_LIMIT, &error);
+  if (payload != NULL && options.header != NULL)
+    header = jot_cli_read_path (options.header, JOT_TOKEN_MAX_HEADER, &error);
+  if (error != NULL)
+    return jot_cli_fail (JOT_CLI_MALFORMED, error);
+
+  if (algorithm == NULL)
+    {
+      g_autofree char *named = dup_header_member (header, "alg");
+
+      algorithm = jot_algorithm_find (named);
+    }
+
+  key = choose_key (&options, keys, header, algorithm, &error);
+  if (key == NULL)
+    return jot_cli_fail (jot_cli_get_exit (error), error);
+
+  if (algorithm == NULL)
+    algorithm = jot_key_get_default_algorithm (key);
+
+  if (header == NULL)
+    {
+      header = make_header (algorithm, key);
+      note_payload (payload);
+    }
+
+  return sign (&options, key, algorithm, header, payload);
+}
+
+const JotCliCommand jot_cli_sign = {
+  .name = "sign",
+  .parameters = "",
+  .summary = N_("Signs a payload and prints the token."),
+  .details = N_("The payload is signed byte for byte, a line end at its end too. Without --header\n"
+                "the header says the algorithm, the type JWT and the id of the key, if it has one.\n"
+                "A header that is given must name the same algorithm."),
+  .examples = "  jotsmith-cli sign --key private.pem --alg RS256 --payload claims.json\n"
+              "  jotsmith-cli sign --key-env SECRET --secret-format utf8 --alg HS256 --payload -\n"
+              "  jotsmith-cli sign --key key.jwk --payload claims.json --header header.json\n",
+  .run = run_sign,
+};
