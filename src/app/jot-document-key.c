@@ -8,6 +8,7 @@
 
 #include "jot-document-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "jot-base64url.h"
@@ -104,6 +105,72 @@ jot_document_take_new_key (JotDocument *self,
   jot_document_take_key_text (self, secret != NULL ? JOT_KEY_FORM_SECRET : JOT_KEY_FORM_TEXT,
                               secret != NULL ? JOT_SECRET_FORMAT_BASE64URL : self->secret_format,
                               text);
+
+  return TRUE;
+}
+
+/* A binary key is shown as what it says, in PEM: a text that is the same key. */
+static char *
+convert_der (const char *contents,
+             gsize       length,
+             GError    **error)
+{
+  g_autoptr (JotKey) key = jot_key_new_from_der (contents, length, NULL, error);
+
+  return key != NULL ? jot_key_export_pem (key, jot_key_is_private (key), NULL, error) : NULL;
+}
+
+/**
+ * jot_document_load_key:
+ * @self: a document
+ * @contents: what stands in a file
+ * @length: its length in bytes
+ * @error: where to put an error of the domain `JOT_ERROR`
+ *
+ * Takes a key from a file: PEM, DER, JWK or JWKS, or else a secret, without the line end that
+ * editors put behind it.
+ *
+ * Returns: whether the file could be taken; what became of the key is told by the properties
+ */
+gboolean
+jot_document_load_key (JotDocument *self,
+                       const char  *contents,
+                       gsize        length,
+                       GError     **error)
+{
+  JotKeyText guess;
+  char *text;
+
+  g_return_val_if_fail (JOT_IS_DOCUMENT (self), FALSE);
+  g_return_val_if_fail (contents != NULL, FALSE);
+
+  guess = jot_key_text_guess (contents, (gssize) length);
+  if (guess == JOT_KEY_TEXT_DER)
+    {
+      text = convert_der (contents, length, error);
+      if (text == NULL)
+        return FALSE;
+    }
+  else if (!g_utf8_validate (contents, (gssize) length, NULL))
+    {
+      jot_error_set_at (error, JOT_ERROR_KEY_FORMAT, 0,
+                        _("The file is neither text nor a key in DER. A binary secret can be given "
+                          "in base64 or hexadecimal."));
+      return FALSE;
+    }
+  else
+    {
+      text = g_strndup (contents, length);
+      if (guess == JOT_KEY_TEXT_UNKNOWN && g_str_has_suffix (text, "\n"))
+        text[length - 1] = '\0';
+    }
+
+  g_object_freeze_notify (G_OBJECT (self));
+  jot_document_take_key_text (self, guess == JOT_KEY_TEXT_UNKNOWN ? JOT_KEY_FORM_SECRET
+                                                                  : JOT_KEY_FORM_TEXT,
+                              self->secret_format, text);
+  jot_document_start (self, JOT_WORK_CHECK);
+  g_object_thaw_notify (G_OBJECT (self));
 
   return TRUE;
 }

@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/* No key is larger, nor a set of them that anybody looks at in a window. */
+#define JOT_DOCUMENT_MAX_KEY_FILE (1024 * 1024)
+
 /* How the text of the key is to be taken. */
 typedef enum
 {
@@ -67,6 +70,10 @@ void                jot_document_set_secret_format  (JotDocument         *self,
 JotKeySet          *jot_document_get_keys           (JotDocument         *self);
 JotKey             *jot_document_get_signing_key    (JotDocument         *self);
 const GError       *jot_document_get_key_error      (JotDocument         *self);
+gboolean            jot_document_load_key           (JotDocument         *self,
+                                                     const char          *contents,
+                                                     gsize                length,
+                                                     GError             **error);
 void                jot_document_generate_key       (JotDocument         *self);
 
 gboolean            jot_document_get_re_sign        (JotDocument         *self);

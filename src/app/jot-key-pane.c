@@ -6,17 +6,16 @@
 
 #include "jot-key-pane.h"
 
+#include <glib/gi18n.h>
+
+#include "jot-key-pane-private.h"
+#include "jot-outcome.h"
+
 /**
  * JotKeyPane:
  *
- * The algorithm, the key, and signing.
+ * The algorithm and the key, what the key is worth, and signing with it.
  */
-struct _JotKeyPane
-{
-  GtkWidget    parent_instance;
-
-  JotDocument *document;
-};
 
 G_DEFINE_FINAL_TYPE (JotKeyPane, jot_key_pane, GTK_TYPE_WIDGET)
 
@@ -28,6 +27,269 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+static const JotAlgorithm *
+get_algorithm_at (guint position)
+{
+  gsize n;
+  const JotAlgorithm *algorithms = jot_algorithm_list (&n);
+
+  return position < n ? &algorithms[position] : NULL;
+}
+
+static guint
+get_position (const JotAlgorithm *algorithm)
+{
+  gsize n;
+  const JotAlgorithm *algorithms = jot_algorithm_list (&n);
+
+  return algorithm != NULL ? (guint) (algorithm - algorithms) : GTK_INVALID_LIST_POSITION;
+}
+
+static void
+show_status (JotKeyPane     *self,
+             JotCheckOutcome outcome,
+             const char     *kind,
+             const char     *strength)
+{
+  gtk_image_set_from_icon_name (self->status_icon, jot_outcome_get_icon_name (outcome));
+  jot_outcome_style (GTK_WIDGET (self->status_icon), outcome);
+  gtk_label_set_label (self->kind_label, kind);
+  gtk_label_set_label (self->strength_label, strength != NULL ? strength : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->strength_label), strength != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->status_box), TRUE);
+}
+
+/* One key: what it is, and whether it does for the algorithm. */
+static void
+show_key_status (JotKeyPane *self,
+                 JotKey     *key)
+{
+  const JotAlgorithm *algorithm = jot_document_get_algorithm (self->document);
+  g_autofree char *kind = jot_key_describe (key);
+  g_autofree char *good = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (algorithm == NULL)
+    {
+      show_status (self, JOT_CHECK_NOT_DONE, kind, NULL);
+    }
+  else if (!jot_key_check_fits (key, algorithm, JOT_KEY_OP_VERIFY, &error))
+    {
+      show_status (self, JOT_CHECK_FAIL, kind, error->message);
+    }
+  else if (!jot_key_check_strength (key, algorithm, &error))
+    {
+      show_status (self, JOT_CHECK_WEAK, kind, error->message);
+    }
+  else
+    {
+      good = jot_key_is_private (key)
+             /* Translators: %s is the name of an algorithm, such as HS256. */
+             ? g_strdup_printf (_("Good for %s: signs and verifies."), algorithm->name)
+             /* Translators: %s is the name of an algorithm, such as RS256. */
+             : g_strdup_printf (_("Good for %s: a public key verifies only."), algorithm->name);
+      show_status (self, JOT_CHECK_PASS, kind, good);
+    }
+}
+
+static void
+key_changed_cb (JotKeyPane *self)
+{
+  JotKeySet *keys = jot_document_get_keys (self->document);
+  const GError *error = jot_document_get_key_error (self->document);
+  gsize n = keys != NULL ? jot_key_set_get_n_keys (keys) : 0;
+  g_autofree char *many = NULL;
+
+  if (error != NULL)
+    {
+      show_status (self, JOT_CHECK_FAIL, error->message, NULL);
+    }
+  else if (n == 1)
+    {
+      show_key_status (self, jot_key_set_get_key (keys, 0));
+    }
+  else if (n > 1)
+    {
+      many = g_strdup_printf (ngettext ("%" G_GSIZE_FORMAT " key", "%" G_GSIZE_FORMAT " keys", n),
+                              n);
+      show_status (self, JOT_CHECK_PASS, many,
+                   _("The one that the header’s “kid” names is used, or those that fit."));
+    }
+  else
+    {
+      gtk_widget_set_visible (self->status_box, FALSE);
+    }
+
+  jot_key_pane_update_actions (self);
+}
+
+static void
+algorithm_changed_cb (JotKeyPane *self)
+{
+  const JotAlgorithm *algorithm = jot_document_get_algorithm (self->document);
+
+  self->is_following = TRUE;
+  adw_combo_row_set_selected (self->algorithm_row, get_position (algorithm));
+  self->is_following = FALSE;
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->algorithm_row),
+                               algorithm != NULL ? _(algorithm->description)
+                                                 : _("The header names none that can be used here."));
+  key_changed_cb (self);
+}
+
+static void
+set_buffer_text (GtkTextBuffer *buffer,
+                 const char    *text)
+{
+  GtkTextIter start, end;
+  g_autofree char *old_text = NULL;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  old_text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  if (!g_str_equal (old_text, text))
+    gtk_text_buffer_set_text (buffer, text, -1);
+}
+
+static void
+key_text_changed_cb (JotKeyPane *self)
+{
+  const char *text = jot_document_get_key_text (self->document);
+  gboolean is_secret = jot_document_get_key_form (self->document) == JOT_KEY_FORM_SECRET;
+
+  self->is_following = TRUE;
+  gtk_stack_set_visible_child_name (self->form_stack, is_secret ? "secret" : "text");
+  adw_combo_row_set_selected (self->format_row,
+                              (guint) jot_document_get_secret_format (self->document));
+  if (is_secret && !g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->secret_row)), text))
+    gtk_editable_set_text (GTK_EDITABLE (self->secret_row), text);
+  set_buffer_text (self->key_buffer, is_secret ? "" : text);
+  if (!is_secret)
+    gtk_editable_set_text (GTK_EDITABLE (self->secret_row), "");
+  self->is_following = FALSE;
+
+  gtk_widget_set_visible (self->key_placeholder, is_secret || *text == '\0');
+}
+
+static void
+signing_changed_cb (JotKeyPane *self)
+{
+  const GError *error = jot_document_get_sign_error (self->document);
+
+  gtk_label_set_label (self->obstacle_label, error != NULL ? error->message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->obstacle_label), error != NULL);
+  jot_key_pane_update_actions (self);
+}
+
+static void
+busy_changed_cb (JotKeyPane *self)
+{
+  gtk_spinner_set_spinning (self->spinner, jot_document_get_busy (self->document));
+}
+
+static void
+algorithm_selected_cb (JotKeyPane *self)
+{
+  const JotAlgorithm *algorithm =
+    get_algorithm_at (adw_combo_row_get_selected (self->algorithm_row));
+
+  if (!self->is_following && self->document != NULL && algorithm != NULL)
+    jot_document_set_algorithm (self->document, algorithm);
+}
+
+static void
+format_selected_cb (JotKeyPane *self)
+{
+  guint selected = adw_combo_row_get_selected (self->format_row);
+
+  if (!self->is_following && self->document != NULL && selected != GTK_INVALID_LIST_POSITION)
+    jot_document_set_secret_format (self->document, (JotSecretFormat) selected);
+}
+
+/* The text goes along to the other form: what was pasted in the wrong place need not be pasted
+ * again. */
+static void
+form_selected_cb (JotKeyPane *self)
+{
+  const char *name = gtk_stack_get_visible_child_name (self->form_stack);
+
+  if (!self->is_following && self->document != NULL)
+    jot_document_set_key_form (self->document, g_strcmp0 (name, "text") == 0
+                               ? JOT_KEY_FORM_TEXT : JOT_KEY_FORM_SECRET);
+}
+
+static void
+secret_edited_cb (JotKeyPane *self)
+{
+  if (!self->is_following && self->document != NULL)
+    jot_document_set_key_text (self->document,
+                               gtk_editable_get_text (GTK_EDITABLE (self->secret_row)));
+}
+
+static void
+key_text_edited_cb (JotKeyPane *self)
+{
+  GtkTextIter start, end;
+  char *text;
+
+  if (self->is_following || self->document == NULL)
+    return;
+
+  gtk_text_buffer_get_bounds (self->key_buffer, &start, &end);
+  text = gtk_text_buffer_get_text (self->key_buffer, &start, &end, TRUE);
+  jot_document_set_key_text (self->document, text);
+  jot_secret_free_string (text);
+}
+
+/* In the list an algorithm has its description below its name. */
+static void
+algorithm_item_setup_cb (GtkSignalListItemFactory *factory,
+                         GtkListItem              *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *name = gtk_label_new (NULL);
+  GtkWidget *description = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_xalign (GTK_LABEL (description), 0);
+  gtk_widget_add_css_class (description, "caption");
+  gtk_widget_add_css_class (description, "dim-label");
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), description);
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+algorithm_item_bind_cb (GtkSignalListItemFactory *factory,
+                        GtkListItem              *item)
+{
+  GtkWidget *name = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  const JotAlgorithm *algorithm = get_algorithm_at (gtk_list_item_get_position (item));
+
+  gtk_label_set_label (GTK_LABEL (name), algorithm->name);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (name)), _(algorithm->description));
+}
+
+static void
+fill_algorithms (JotKeyPane *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  gsize n;
+  const JotAlgorithm *algorithms = jot_algorithm_list (&n);
+
+  for (gsize i = 0; i < n; i++)
+    gtk_string_list_append (names, algorithms[i].name);
+
+  g_signal_connect (factory, "setup", G_CALLBACK (algorithm_item_setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (algorithm_item_bind_cb), NULL);
+
+  self->is_following = TRUE;
+  adw_combo_row_set_list_factory (self->algorithm_row, factory);
+  adw_combo_row_set_model (self->algorithm_row, G_LIST_MODEL (names));
+  self->is_following = FALSE;
+}
 
 static void
 jot_key_pane_get_property (GObject    *object,
@@ -73,6 +335,11 @@ jot_key_pane_dispose (GObject *object)
   JotKeyPane *self = JOT_KEY_PANE (object);
   GtkWidget *child;
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->chooser);
+  g_clear_object (&self->signals);
+  g_clear_pointer (&self->re_sign_binding, g_binding_unbind);
   g_clear_object (&self->document);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_KEY_PANE);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -104,12 +371,59 @@ jot_key_pane_class_init (JotKeyPaneClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-key-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, algorithm_row);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, form_stack);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, format_row);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, key_buffer);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, key_placeholder);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, key_view);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, kind_label);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, obstacle_label);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, re_sign_switch);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, secret_row);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, sign_button);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, spinner);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, status_box);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, status_icon);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, strength_label);
+  gtk_widget_class_bind_template_callback (widget_class, algorithm_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, form_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, format_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_text_edited_cb);
+  gtk_widget_class_bind_template_callback (widget_class, secret_edited_cb);
+
+  jot_key_pane_install_actions (widget_class);
 }
 
 static void
 jot_key_pane_init (JotKeyPane *self)
 {
+  static const struct
+  {
+    const char *detail;
+    void        (*callback) (JotKeyPane *self);
+  } handlers[] = {
+    { "notify::algorithm", algorithm_changed_cb },
+    { "notify::busy", busy_changed_cb },
+    { "notify::can-sign", signing_changed_cb },
+    { "notify::key-error", key_changed_cb },
+    { "notify::key-form", key_text_changed_cb },
+    { "notify::key-text", key_text_changed_cb },
+    { "notify::keys", key_changed_cb },
+    { "notify::secret-format", key_text_changed_cb },
+    { "notify::sign-error", signing_changed_cb },
+    { "notify::signing-key", key_changed_cb },
+  };
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_algorithms (self);
+
+  self->cancellable = g_cancellable_new ();
+  self->signals = g_signal_group_new (JOT_TYPE_DOCUMENT);
+  for (gsize i = 0; i < G_N_ELEMENTS (handlers); i++)
+    g_signal_group_connect_swapped (self->signals, handlers[i].detail,
+                                    G_CALLBACK (handlers[i].callback), self);
+  jot_key_pane_update_actions (self);
 }
 
 /**
@@ -157,6 +471,20 @@ jot_key_pane_set_document (JotKeyPane  *self,
 
   if (!g_set_object (&self->document, document))
     return;
+
+  g_clear_pointer (&self->re_sign_binding, g_binding_unbind);
+  g_signal_group_set_target (self->signals, document);
+  if (document != NULL)
+    {
+      self->re_sign_binding = g_object_bind_property (document, "re-sign",
+                                                      self->re_sign_switch, "active",
+                                                      G_BINDING_SYNC_CREATE |
+                                                      G_BINDING_BIDIRECTIONAL);
+      key_text_changed_cb (self);
+      algorithm_changed_cb (self);
+      signing_changed_cb (self);
+      busy_changed_cb (self);
+    }
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }
