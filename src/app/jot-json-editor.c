@@ -252,6 +252,12 @@ jot_json_editor_set_property (GObject      *object,
 static void
 jot_json_editor_dispose (GObject *object)
 {
+  GtkWidget *child;
+
+  /* Only children with a name of their own are let go of with the template. */
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+
   gtk_widget_dispose_template (GTK_WIDGET (object), JOT_TYPE_JSON_EDITOR);
 
   G_OBJECT_CLASS (jot_json_editor_parent_class)->dispose (object);
