@@ -186,6 +186,16 @@ mark_problem (JotTokenView   *self,
   gtk_text_buffer_apply_tag (get_buffer (self), self->error_tag, &start, &end);
 }
 
+static gboolean
+is_of_text (const JotToken *token,
+            const char     *text)
+{
+  gsize length;
+  const char *token_text = jot_token_get_text (token, &length);
+
+  return strlen (text) == length && memcmp (token_text, text, length) == 0;
+}
+
 static void
 mark_token (JotTokenView *self)
 {
@@ -194,8 +204,7 @@ mark_token (JotTokenView *self)
   GtkTextIter start, end;
 
   /* A long text is read in a thread: what is known is of the former one until then. */
-  if (token != NULL && !g_str_equal (jot_token_get_text (token, NULL),
-                                     jot_document_get_token_text (self->document)))
+  if (token != NULL && !is_of_text (token, jot_document_get_token_text (self->document)))
     return;
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);

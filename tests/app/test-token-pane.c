@@ -223,6 +223,20 @@ test_segments (void)
 }
 
 static void
+test_segments_of_document (void)
+{
+  JotWindow *window = app_test_open_window ();
+  GtkTextBuffer *buffer = get_buffer (window);
+
+  jot_document_load_example (jot_window_get_document (window), JOT_EXAMPLE_SHARED_SECRET);
+  g_assert_true (looks_like (buffer, 0, JOT_TOKEN_PART_HEADER));
+  g_assert_true (looks_like (buffer, gtk_text_buffer_get_char_count (buffer) - 1,
+                             JOT_TOKEN_PART_SIGNATURE));
+
+  app_test_close (window);
+}
+
+static void
 test_bad_bytes (void)
 {
   JotWindow *window = app_test_open_window ();
@@ -371,6 +385,8 @@ add_tests (void)
   g_test_add_func ("/app/token-pane/edit/undo-and-redo", test_undo);
   g_test_add_func ("/app/token-pane/edit/clear", test_clear);
   g_test_add_func ("/app/token-pane/show/segments", test_segments);
+  g_test_add_func ("/app/token-pane/show/segments-of-a-token-from-elsewhere",
+                   test_segments_of_document);
   g_test_add_func ("/app/token-pane/show/bad-bytes", test_bad_bytes);
   g_test_add_func ("/app/segment/color/contrast", test_contrast);
 }

@@ -1,0 +1,72 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app-test.h"
+
+typedef struct
+{
+  JotApplication *application;
+  guint           n_windows;
+} Run;
+
+static guint
+count_windows (JotApplication *application)
+{
+  return g_list_length (gtk_application_get_windows (GTK_APPLICATION (application)));
+}
+
+static guint
+count_toplevels (void)
+{
+  return g_list_model_get_n_items (gtk_window_get_toplevels ());
+}
+
+static gboolean
+use_cb (gpointer user_data)
+{
+  Run *run = user_data;
+  GActionGroup *actions = G_ACTION_GROUP (run->application);
+
+  g_assert_cmpuint (count_windows (run->application), ==, 1);
+  g_action_group_activate_action (actions, "new-window", NULL);
+  run->n_windows = count_windows (run->application);
+
+  g_assert_cmpuint (count_toplevels (), ==, 2);
+  g_action_group_activate_action (actions, "about", NULL);
+  g_assert_cmpuint (count_toplevels (), ==, 3);
+
+  g_action_group_activate_action (actions, "quit", NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_run (void)
+{
+  char *argv[] = { (char *) "jotsmith", NULL };
+  Run run = { .application = jot_application_new () };
+
+  g_application_set_flags (G_APPLICATION (run.application), G_APPLICATION_NON_UNIQUE);
+  g_idle_add_full (G_PRIORITY_LOW, use_cb, &run, NULL);
+
+  g_assert_cmpint (g_application_run (G_APPLICATION (run.application), 1, argv), ==, 0);
+  g_assert_cmpuint (run.n_windows, ==, 2);
+  g_assert_cmpuint (count_toplevels (), ==, 0);
+  g_assert_finalize_object (run.application);
+}
+
+static void
+add_tests (void)
+{
+  g_test_add_func ("/app/application/run/opens-windows-and-quits-with-zero", test_run);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  return app_test_run (&argc, &argv, add_tests);
+}

@@ -1,0 +1,312 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app-test.h"
+
+#include "jot-claims-pane.h"
+#include "jot-key-pane.h"
+#include "jot-token-pane.h"
+#include "jot-token-view.h"
+#include "jot-verdict-view.h"
+#include "jot-workbench.h"
+
+static JotWorkbench *
+get_workbench (JotWindow *window)
+{
+  return JOT_WORKBENCH (app_test_find_type (GTK_WIDGET (window), JOT_TYPE_WORKBENCH));
+}
+
+static void
+lay_out (JotWindow *window,
+         int        width)
+{
+  GtkWidget *workbench = GTK_WIDGET (get_workbench (window));
+
+  gtk_widget_measure (workbench, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_allocate (workbench, width, 600, -1, NULL);
+}
+
+static gboolean
+is_shown (JotWindow *window,
+          GType      pane)
+{
+  return gtk_widget_get_child_visible (app_test_find_type (GTK_WIDGET (window), pane));
+}
+
+typedef struct
+{
+  const char *name;
+  int         width;
+  guint       n_columns;
+} WidthCase;
+
+static const WidthCase widths[] = {
+  { "phone", 360, 1 },
+  { "narrow", 600, 1 },
+  { "half-a-screen", 800, 2 },
+  { "small-screen", 1024, 3 },
+  { "screen", 1400, 3 },
+  { "very-wide", 2560, 3 },
+};
+
+static void
+test_columns (gconstpointer data)
+{
+  const WidthCase *width_case = data;
+  JotWindow *window = app_test_open_window ();
+  guint n = width_case->n_columns;
+
+  lay_out (window, width_case->width);
+  g_assert_cmpuint (jot_workbench_get_n_columns (get_workbench (window)), ==, n);
+  g_assert_true (is_shown (window, JOT_TYPE_TOKEN_PANE));
+  g_assert_cmpint (is_shown (window, JOT_TYPE_CLAIMS_PANE), ==, n > 1);
+  g_assert_cmpint (is_shown (window, JOT_TYPE_KEY_PANE), ==, n > 2);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_workbench (window)),
+                                             "workbench.show-pane", "s", "key"));
+  lay_out (window, width_case->width);
+  g_assert_cmpint (is_shown (window, JOT_TYPE_TOKEN_PANE), ==, n > 1);
+  g_assert_cmpint (is_shown (window, JOT_TYPE_CLAIMS_PANE), ==, n > 2);
+  g_assert_true (is_shown (window, JOT_TYPE_KEY_PANE));
+
+  app_test_close (window);
+}
+
+static void
+test_right_to_left (void)
+{
+  JotWindow *window = app_test_open_window ();
+  GtkWidget *workbench = GTK_WIDGET (get_workbench (window));
+  GtkWidget *token = app_test_find_type (workbench, JOT_TYPE_TOKEN_PANE);
+  GtkWidget *key = app_test_find_type (workbench, JOT_TYPE_KEY_PANE);
+  graphene_rect_t token_bounds, key_bounds;
+
+  gtk_widget_set_direction (workbench, GTK_TEXT_DIR_RTL);
+  lay_out (window, 1400);
+  g_assert_true (gtk_widget_compute_bounds (token, workbench, &token_bounds));
+  g_assert_true (gtk_widget_compute_bounds (key, workbench, &key_bounds));
+  g_assert_cmpfloat (token_bounds.origin.x, >, key_bounds.origin.x);
+  g_assert_cmpfloat_with_epsilon (token_bounds.origin.x + token_bounds.size.width, 1400, 0.5);
+
+  app_test_close (window);
+}
+
+static void
+test_least_width (void)
+{
+  JotWindow *window = app_test_open_window ();
+  int minimum;
+
+  gtk_widget_measure (GTK_WIDGET (
+                        window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+
+  app_test_close (window);
+}
+
+static void
+test_settings (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new (JOT_APPLICATION_ID);
+  JotWindow *window;
+  int width, height;
+
+  g_settings_set_int (settings, "window-width", 900);
+  g_settings_set_int (settings, "window-height", 640);
+  window = app_test_open_window ();
+  gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
+  g_assert_cmpint (width, ==, 900);
+  g_assert_cmpint (height, ==, 640);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 700, 500);
+  app_test_settle ();
+  g_assert_cmpint (g_settings_get_int (settings, "window-width"), ==, 700);
+  g_assert_cmpint (g_settings_get_int (settings, "window-height"), ==, 500);
+
+  app_test_close (window);
+  g_settings_reset (settings, "window-width");
+  g_settings_reset (settings, "window-height");
+}
+
+static gboolean
+is_idle (gpointer document)
+{
+  return !jot_document_get_busy (document);
+}
+
+static void
+test_example (gconstpointer data)
+{
+  JotWindow *window = app_test_open_window ();
+  JotDocument *document = jot_window_get_document (window);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.load-example", "s", data));
+  app_test_wait_for (is_idle, document);
+  g_assert_cmpint (jot_report_get_verdict (jot_document_get_report (document)), ==,
+                   JOT_VERDICT_VALID);
+
+  app_test_close (window);
+}
+
+static gboolean
+has_time (gpointer document)
+{
+  return jot_document_get_now (document) > 1;
+}
+
+static void
+test_clock (void)
+{
+  JotWindow *window = app_test_open_window ();
+  JotDocument *document = jot_window_get_document (window);
+
+  jot_document_set_now (document, 1);
+  app_test_wait_for (has_time, document);
+
+  app_test_close (window);
+}
+
+static void
+test_windows_are_apart (void)
+{
+  JotWindow *one = app_test_open_window ();
+  JotWindow *other = app_test_open_window ();
+
+  jot_document_set_token_text (jot_window_get_document (one), "e30.e30.AA");
+  g_assert_cmpstr (jot_document_get_token_text (jot_window_get_document (other)), ==, "");
+
+  app_test_close (one);
+  app_test_close (other);
+}
+
+/* The name that a screen reader has for a widget: its own, or the text that it shows. */
+static gboolean
+has_name (GtkWidget *widget)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
+
+  return gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL) ||
+         gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY) ||
+         app_test_find_type (widget, GTK_TYPE_LABEL) != NULL;
+}
+
+/* Parts of the toolkit's own widgets are named by the widgets that they are part of. */
+static gboolean
+is_part (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  return GTK_IS_LABEL (widget) || GTK_IS_SCROLLED_WINDOW (widget) ||
+         (parent != NULL && (GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent))) ||
+         gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) != NULL ||
+         gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) != NULL;
+}
+
+static void
+assert_named (GtkWidget *widget)
+{
+  if (!gtk_widget_get_visible (widget))
+    return;
+
+  if (gtk_widget_get_focusable (widget) && !is_part (widget) && !has_name (widget))
+    {
+      g_test_message ("%s in %s has no name", G_OBJECT_TYPE_NAME (widget),
+                      G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
+      g_test_fail ();
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_named (child);
+}
+
+static void
+test_names (void)
+{
+  JotWindow *window = app_test_open_window ();
+
+  assert_named (GTK_WIDGET (window));
+  jot_document_load_example (jot_window_get_document (window), JOT_EXAMPLE_SHARED_SECRET);
+  app_test_settle ();
+  assert_named (GTK_WIDGET (window));
+
+  app_test_close (window);
+}
+
+static void
+test_widget (gconstpointer data)
+{
+  GType type = *(const GType *) data;
+  g_autoptr (JotDocument) document = jot_document_new ();
+  GtkWidget *widget = g_object_ref_sink (g_object_new (type, "document", document, NULL));
+  JotDocument *got;
+
+  g_object_get (widget, "document", &got, NULL);
+  g_assert_true (got == document);
+  g_object_unref (got);
+
+  jot_document_load_example (document, JOT_EXAMPLE_SHARED_SECRET);
+  g_object_set (widget, "document", NULL, NULL);
+  jot_document_set_token_text (document, "");
+  g_assert_finalize_object (widget);
+}
+
+static void
+test_help_overlay (void)
+{
+  JotWindow *window = app_test_open_window ();
+  GtkWindow *overlay =
+    GTK_WINDOW (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window)));
+
+  g_assert_nonnull (overlay);
+  gtk_window_present (overlay);
+  app_test_settle ();
+  gtk_window_close (overlay);
+
+  app_test_close (window);
+}
+
+static void
+add_tests (void)
+{
+  static GType types[5];
+
+  types[0] = JOT_TYPE_CLAIMS_PANE;
+  types[1] = JOT_TYPE_KEY_PANE;
+  types[2] = JOT_TYPE_TOKEN_PANE;
+  types[3] = JOT_TYPE_VERDICT_VIEW;
+  types[4] = JOT_TYPE_WORKBENCH;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/app/workbench/columns/%s", widths[i].name);
+
+      g_test_add_data_func (path, &widths[i], test_columns);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/app/template/finalise/%s", g_type_name (types[i]));
+
+      g_test_add_data_func (path, &types[i], test_widget);
+    }
+  g_test_add_func ("/app/workbench/columns/right-to-left", test_right_to_left);
+  g_test_add_func ("/app/window/size/fits-a-phone", test_least_width);
+  g_test_add_func ("/app/window/size/kept-in-settings", test_settings);
+  g_test_add_data_func ("/app/window/example/shared-secret", "shared-secret", test_example);
+  g_test_add_data_func ("/app/window/example/key-pair", "key-pair", test_example);
+  g_test_add_func ("/app/window/clock/ticks", test_clock);
+  g_test_add_func ("/app/window/document/each-window-has-its-own", test_windows_are_apart);
+  g_test_add_func ("/app/window/names/all-that-takes-focus", test_names);
+  g_test_add_func ("/app/window/help-overlay/opens", test_help_overlay);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  return app_test_run (&argc, &argv, add_tests);
+}
