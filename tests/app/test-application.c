@@ -29,14 +29,15 @@ use_cb (gpointer user_data)
 {
   Run *run = user_data;
   GActionGroup *actions = G_ACTION_GROUP (run->application);
+  guint n_toplevels;
 
   g_assert_cmpuint (count_windows (run->application), ==, 1);
   g_action_group_activate_action (actions, "new-window", NULL);
   run->n_windows = count_windows (run->application);
 
-  g_assert_cmpuint (count_toplevels (), ==, 2);
+  n_toplevels = count_toplevels ();
   g_action_group_activate_action (actions, "about", NULL);
-  g_assert_cmpuint (count_toplevels (), ==, 3);
+  g_assert_cmpuint (count_toplevels (), ==, n_toplevels + 1);
 
   g_action_group_activate_action (actions, "quit", NULL);
 
