@@ -414,9 +414,18 @@ jot_key_pane_init (JotKeyPane *self)
     { "notify::sign-error", signing_changed_cb },
     { "notify::signing-key", key_changed_cb },
   };
+  GtkEditable *secret_text;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_algorithms (self);
+
+  /* It is this part of the row that takes the focus, and it has no name of its own. */
+  secret_text = gtk_editable_get_delegate (GTK_EDITABLE (self->secret_row));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (secret_text),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  adw_preferences_row_get_title (
+                                    ADW_PREFERENCES_ROW (self->secret_row)),
+                                  -1);
 
   self->cancellable = g_cancellable_new ();
   self->signals = g_signal_group_new (JOT_TYPE_DOCUMENT);

@@ -107,23 +107,29 @@ count_columns (JotWorkbench *self,
   return 1;
 }
 
-/* Splits @width by the shares; what one pane must have more, the widest gives. */
+/* Splits @width by the shares; what a pane must have more, the one with most to spare gives. */
 static void
 share_width (JotWorkbench *self,
              int           width,
              int           widths[MAX_COLUMNS])
 {
   GtkWidget *panes[MAX_COLUMNS];
+  int spare[MAX_COLUMNS];
   int left = width;
+  guint giver = 0;
 
   get_panes (self, panes);
-  for (int i = MAX_COLUMNS - 1; i >= 0; i--)
+  for (guint i = 0; i < MAX_COLUMNS; i++)
     {
       int least = get_least (panes[i], GTK_ORIENTATION_HORIZONTAL, -1);
 
-      widths[i] = i == 0 ? left : MAX (width * shares[i] / 100, least);
+      widths[i] = MAX (width * shares[i] / 100, least);
+      spare[i] = widths[i] - least;
       left -= widths[i];
+      giver = spare[i] > spare[giver] ? i : giver;
     }
+
+  widths[giver] += left;
 }
 
 static GtkWidget *
