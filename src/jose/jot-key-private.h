@@ -92,6 +92,8 @@ JotKey   *jot_key_new_from_sec1         (JotDer                 der,
                                          JotDer                 parameters,
                                          JotKeyOrigin           origin,
                                          GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+JotDatum  jot_key_encode_sec1           (const JotKey          *self,
+                                         const gnutls_datum_t  *d);
 JotKey   *jot_key_new_from_old_pem      (const gnutls_datum_t  *data,
                                          const char            *password,
                                          GError               **error) G_GNUC_WARN_UNUSED_RESULT;

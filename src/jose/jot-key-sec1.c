@@ -148,6 +148,46 @@ make_key (JotCurve     curve,
   return jot_key_adopt_private (&privkey, origin, error);
 }
 
+static JotDer
+get_curve_oid (JotCurve curve)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (named_curves); i++)
+    if (named_curves[i].curve == curve)
+      return (JotDer) { named_curves[i].oid, named_curves[i].length }
+  ;
+
+  g_return_val_if_reached (((JotDer) { NULL, 0 }));
+}
+
+/* How many bytes the tag and the length before @length bytes take; up to 255. */
+static gsize
+count_header (gsize length)
+{
+  return length < 0x80 ? 2 : 3;
+}
+
+static guint8 *
+write_header (guint8 *at,
+              guint8  tag,
+              gsize   length)
+{
+  *at++ = tag;
+  if (length >= 0x80)
+    *at++ = 0x81;
+  *at++ = (guint8) length;
+
+  return at;
+}
+
+static guint8 *
+write_bytes (guint8       *at,
+             gconstpointer bytes,
+             gsize         length)
+{
+  memcpy (at, bytes, length);
+  return at + length;
+}
+
 /**
  * jot_key_new_from_sec1:
  * @der: the structure of RFC 5915, 3
@@ -197,4 +237,45 @@ jot_key_new_from_sec1 (JotDer       der,
     return NULL;
 
   return make_key (curve, value, point, origin, error);
+}
+
+/**
+ * jot_key_encode_sec1:
+ * @self: an elliptic curve key
+ * @d: its private value, as long as the curve asks for
+ *
+ * Writes a key as RFC 5915, 3 asks for. What GnuTLS writes by itself has a zero byte too many before
+ * some private values.
+ *
+ * Returns: the DER, to be cleared with jot_datum_clear()
+ */
+JotDatum
+jot_key_encode_sec1 (const JotKey         *self,
+                     const gnutls_datum_t *d)
+{
+  const JotDer oid = get_curve_oid (self->curve);
+  const gsize point = 1 + 1 + 2 * d->size;
+  const gsize public = count_header (point) + point;
+  const gsize parameters = 2 + oid.length;
+  const gsize body = 3 + 2 + d->size + 2 + parameters + count_header (public) + public;
+  JotDatum der = jot_datum_new (count_header (body) + body);
+  guint8 *at = der.data;
+
+  at = write_header (at, JOT_DER_SEQUENCE, body);
+  at = write_header (at, JOT_DER_INTEGER, 1);
+  *at++ = 1;
+  at = write_header (at, JOT_DER_OCTET_STRING, d->size);
+  at = write_bytes (at, d->data, d->size);
+  at = write_header (at, TAG_PARAMETERS, parameters);
+  at = write_header (at, JOT_DER_OID, oid.length);
+  at = write_bytes (at, oid.data, oid.length);
+  at = write_header (at, TAG_PUBLIC, public);
+  at = write_header (at, JOT_DER_BIT_STRING, point);
+  *at++ = 0;
+  *at++ = POINT_UNCOMPRESSED;
+  at = write_bytes (at, g_bytes_get_data (self->parts[JOT_KEY_PART_X], NULL), d->size);
+  at = write_bytes (at, g_bytes_get_data (self->parts[JOT_KEY_PART_Y], NULL), d->size);
+  g_assert (at == der.data + der.size);
+
+  return der;
 }
