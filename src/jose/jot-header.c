@@ -295,8 +295,12 @@ jot_header_check_crit (JotJson *header,
 {
   const JotJsonMember *crit = jot_json_find_member (header, "crit");
   const JotJsonMember *b64 = jot_json_find_member (header, "b64");
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) seen = NULL;
 
+  if (crit == NULL && b64 == NULL)
+    return TRUE;
+
+  seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (crit != NULL)
     {
       g_autoptr (JotJson) list = jot_json_new_for_member (header, crit);

@@ -58,8 +58,9 @@ jot_json_utf8_length (const guint8 *at,
   return room >= 4 && is_continuation (at[3]) ? 4 : 0;
 }
 
-/* Passes over eight bytes at a time that have nothing to look at: no quote, no backslash, no control
- * character, and nothing beyond ASCII. */
+/* Passes over what there is nothing to look at in, eight bytes at a time: no quote, no backslash, no
+ * control character, and nothing beyond ASCII. A borrow can mark bytes that are none of these, but
+ * only behind one that is. */
 static inline const guint8 *
 skip_plain (const guint8 *at,
             const guint8 *end)
@@ -69,11 +70,12 @@ skip_plain (const guint8 *at,
       guint64 word, quotes, backslashes, special;
 
       memcpy (&word, at, sizeof (word));
+      word = GUINT64_FROM_LE (word);
       quotes = word ^ ONES * '"';
       backslashes = word ^ ONES * '\\';
       special = ((word - ONES * 0x20) | (quotes - ONES) | (backslashes - ONES) | word) & HIGHS;
       if (special != 0)
-        break;
+        return at + __builtin_ctzll (special) / 8;
       at += 8;
     }
 

@@ -47,37 +47,73 @@ make_room (JotJsonNames *self)
   self->capacity = capacity;
 }
 
-static guint64
-get_prefix (const char *text,
-            gsize       length)
+/* @room is how many bytes may be read from @text on, which is more than the name has. */
+static inline guint64
+get_print (const char *text,
+           gsize       length,
+           gsize       room)
 {
-  guint64 prefix = 0;
+  guint64 print = 0;
 
-  memcpy (&prefix, text, MIN (length, sizeof (prefix)));
+  if (room >= sizeof (print))
+    {
+      memcpy (&print, text, sizeof (print));
+      if (length < sizeof (print))
+        print &= GUINT64_TO_LE (((guint64) 1 << (8 * length)) - 1);
+    }
+  else
+    {
+      memcpy (&print, text, MIN (length, room));
+    }
 
-  return prefix;
+  return print + length * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
 }
 
 static gboolean
 is_same (const JotJsonName *a,
          const JotJsonName *b)
 {
-  return a->prefix == b->prefix &&
+  return a->print == b->print &&
          a->length == b->length &&
          memcmp (a->text, b->text, a->length) == 0;
 }
 
-/* For the scanner: adds a name to the object whose names begin at @first. Returns FALSE if it is
- * known already that the name stands there twice. */
+static gboolean
+stands_before (const JotJsonNames *self,
+               const JotJsonScope *scope,
+               const JotJsonName  *name)
+{
+  for (gsize i = scope->first; i < self->n_names; i++)
+    {
+      if (is_same (&self->names[i], name))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* For the scanner: begins an object. */
+void
+jot_json_names_open (JotJsonNames *self,
+                     JotJsonScope *scope)
+{
+  scope->first = self->n_names;
+  scope->seen = 0;
+}
+
+/* For the scanner: adds a name to the innermost object. Returns FALSE if it is known already that
+ * the name stands there twice. */
 gboolean
 jot_json_names_add (JotJsonNames *self,
-                    gsize         first,
+                    JotJsonScope *scope,
                     const char   *text,
                     gsize         length,
+                    gsize         room,
                     gboolean      escaped,
                     gsize         offset)
 {
   JotJsonName name = { text, length, 0, offset };
+  guint64 bit;
 
   if (escaped)
     {
@@ -87,18 +123,17 @@ jot_json_names_add (JotJsonNames *self,
         self->resolved = g_ptr_array_new_with_free_func (g_free);
       g_ptr_array_add (self->resolved, resolved);
       name.text = resolved;
-    }
-  name.prefix = get_prefix (name.text, name.length);
-
-  if (self->n_names - first < N_COMPARED)
-    {
-      for (gsize i = first; i < self->n_names; i++)
-        {
-          if (is_same (&self->names[i], &name))
-            return FALSE;
-        }
+      room = name.length;
     }
 
+  /* The highest six bits of the product say which bit stands for the print. */
+  name.print = get_print (name.text, name.length, room);
+  bit = (guint64) 1 << (name.print * G_GUINT64_CONSTANT (0xff51afd7ed558ccd) >> 58);
+  if ((scope->seen & bit) != 0 && self->n_names - scope->first < N_COMPARED &&
+      stands_before (self, scope, &name))
+    return FALSE;
+
+  scope->seen |= bit;
   make_room (self);
   self->names[self->n_names++] = name;
 
@@ -115,8 +150,8 @@ compare_names (const void *a,
 
   if (x->length != y->length)
     return x->length < y->length ? -1 : 1;
-  if (x->prefix != y->prefix)
-    return x->prefix < y->prefix ? -1 : 1;
+  if (x->print != y->print)
+    return x->print < y->print ? -1 : 1;
 
   order = memcmp (x->text, y->text, x->length);
   if (order != 0)
@@ -125,18 +160,18 @@ compare_names (const void *a,
   return x->offset < y->offset ? -1 : 1;
 }
 
-/* For the scanner: ends the object whose names begin at @first. Returns FALSE, and the offset of the
- * first name that stands there for a second time, if there is one. */
+/* For the scanner: ends the innermost object. Returns FALSE, and the offset of the first name that
+ * stands there for a second time, if there is one. */
 gboolean
 jot_json_names_close (JotJsonNames *self,
-                      gsize         first,
+                      JotJsonScope *scope,
                       gsize        *out_offset)
 {
-  JotJsonName *names = self->names + first;
-  gsize n = self->n_names - first;
+  JotJsonName *names = self->names + scope->first;
+  gsize n = self->n_names - scope->first;
   gsize offset = G_MAXSIZE;
 
-  self->n_names = first;
+  self->n_names = scope->first;
   if (n <= N_COMPARED)
     return TRUE;
 

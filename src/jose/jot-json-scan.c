@@ -35,11 +35,10 @@ typedef struct
   const guint8 *end;
   Expectation   expected;
 
-  /* Of each open object or array, the outermost first: which of them it is, and where its names
-   * begin. */
+  /* Of each open object or array, the outermost first: which of them it is, and its names. */
   guint         depth;
   guint64       is_object;
-  gsize         first_name[JOT_JSON_MAX_DEPTH];
+  JotJsonScope  scopes[JOT_JSON_MAX_DEPTH];
 
   JotJsonScan  *scan;
   JotJsonMember member;
@@ -243,7 +242,7 @@ open_container (Scanner *self,
     }
 
   begin_value (self, is_object ? JOT_JSON_OBJECT : JOT_JSON_ARRAY);
-  self->first_name[self->depth] = self->names.n_names;
+  jot_json_names_open (&self->names, &self->scopes[self->depth]);
   self->is_object &= ~((guint64) 1 << self->depth);
   self->is_object |= (guint64) is_object << self->depth;
   self->depth++;
@@ -260,7 +259,7 @@ close_container (Scanner *self,
   gsize offset;
 
   if (is_in_object (self) &&
-      !jot_json_names_close (&self->names, self->first_name[self->depth - 1], &offset))
+      !jot_json_names_close (&self->names, &self->scopes[self->depth - 1], &offset))
     return set_duplicate (self, offset, error);
 
   self->depth--;
@@ -343,8 +342,9 @@ read_name (Scanner *self,
     return FALSE;
 
   length = (gsize) (closing - start);
-  if (!jot_json_names_add (&self->names, self->first_name[self->depth - 1], (const char *) start,
-                           length, escaped, get_offset (self, self->at)))
+  if (!jot_json_names_add (&self->names, &self->scopes[self->depth - 1], (const char *) start,
+                           length, (gsize) (self->end - start), escaped,
+                           get_offset (self, self->at)))
     return set_duplicate (self, get_offset (self, self->at), error);
 
   if (self->depth == 1)

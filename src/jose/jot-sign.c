@@ -6,104 +6,12 @@
 
 #include "jot-signature.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "jot-alg-private.h"
 #include "jot-base64url.h"
 #include "jot-header-private.h"
-
-static gboolean
-check_alg (const JotJson      *header,
-           const JotAlgorithm *algorithm,
-           GError            **error)
-{
-  const JotJsonMember *member = jot_json_find_member (header, "alg");
-  g_autofree char *alg = jot_header_dup_text (header, "alg");
-
-  if (member == NULL)
-    {
-      jot_error_set_at (error, JOT_ERROR_ALGORITHM_MISSING, 0,
-                        /* Translators: %s is the name of an algorithm, such as HS256. */
-                        _("The header has no “alg”. Add \"alg\":\"%s\" to it: what is signed is "
-                          "the header as it stands (RFC 7515, 4.1.1)."),
-                        algorithm->name);
-      return FALSE;
-    }
-
-  if (g_strcmp0 (alg, algorithm->name) != 0)
-    {
-      jot_error_set_at (error, JOT_ERROR_ALGORITHM_MISMATCH, member->value.offset,
-                        /* Translators: both are names of algorithms, such as HS256. */
-                        _("The header says %s, but the token is to be signed with %s. Change one "
-                          "of them: a token whose header is wrong verifies nowhere."),
-                        alg != NULL ? alg : "?", algorithm->name);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static JotJson *
-read_header (const char *text,
-             gsize       length,
-             GError    **error)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (text, length);
-
-  return jot_header_read (bytes, error);
-}
-
-/* RFC 7797, 5.2: in the compact serialisation a payload that is not encoded may hold no dot. */
-static gboolean
-append_payload (GString       *token,
-                const JotJson *header,
-                const char    *payload,
-                gsize          length,
-                GError       **error)
-{
-  const char *dot;
-
-  if (jot_header_is_encoded (header))
-    {
-      jot_base64url_append (token, payload, length);
-      return TRUE;
-    }
-
-  dot = memchr (payload, '.', length);
-  if (dot != NULL)
-    {
-      jot_error_set_at (error, JOT_ERROR_HEADER_MEMBER, (gsize) (dot - payload),
-                        _("With “b64” false, the payload of a compact token may hold no dot "
-                          "(RFC 7797, 5.2)."));
-      return FALSE;
-    }
-
-  g_string_append_len (token, payload, (gssize) length);
-
-  return TRUE;
-}
-
-/* RFC 7515, 5.1, step 8, with room for a signature behind it. */
-static GString *
-make_signing_input (const JotJson *header,
-                    const char    *payload,
-                    gsize          payload_length,
-                    GError       **error)
-{
-  g_autoptr (GString) token = NULL;
-  gsize header_length;
-  const char *text = jot_json_get_text (header, &header_length);
-
-  token = g_string_sized_new (JOT_BASE64URL_ENCODED (header_length) +
-                              JOT_BASE64URL_ENCODED (payload_length) + 128);
-  jot_base64url_append (token, text, header_length);
-  g_string_append_c (token, '.');
-  if (!append_payload (token, header, payload, payload_length, error))
-    return NULL;
-
-  return g_steal_pointer (&token);
-}
+#include "jot-sign-private.h"
+#include "jot-signer.h"
 
 /**
  * jot_sign_compact:
@@ -118,10 +26,7 @@ make_signing_input (const JotJson *header,
  * Makes a token in the compact serialisation from exactly these two texts (RFC 7515, 5.1 and 7.1).
  * Nothing is put in, left out or written differently.
  *
- * The header must be a strict JSON object that names @algorithm, and @key must fit it; otherwise
- * the error says what is in the way: a `JOT_ERROR_JSON_…`, `JOT_ERROR_HEADER_…` or
- * `JOT_ERROR_ALGORITHM_…` with its offset in @header, or a `JOT_ERROR_KEY_…`. Whether the key is
- * strong enough is the caller's question: see [method@Jot.Key.check_strength].
+ * See [ctor@Jot.Signer.new] for what may be in the way.
  *
  * Returns: (transfer full) (nullable): the token, or `NULL` with @error set
  */
@@ -134,37 +39,20 @@ jot_sign_compact (const char         *header,
                   const JotAlgorithm *algorithm,
                   GError            **error)
 {
-  g_autoptr (JotJson) json = NULL;
+  g_autoptr (JotSigner) signer = NULL;
   g_autoptr (GString) token = NULL;
-  g_autoptr (GBytes) signature = NULL;
-  gsize n_header, n_payload;
+  gsize length;
 
-  g_return_val_if_fail (header != NULL, NULL);
   g_return_val_if_fail (payload != NULL || payload_length == 0, NULL);
-  g_return_val_if_fail (key != NULL, NULL);
-  g_return_val_if_fail (algorithm != NULL, NULL);
 
-  n_header = header_length < 0 ? strlen (header) : (gsize) header_length;
-  n_payload = payload_length < 0 ? strlen (payload) : (gsize) payload_length;
-
-  json = read_header (header, n_header, error);
-  if (json == NULL ||
-      !jot_header_check_types (json, error) ||
-      !jot_header_check_crit (json, TRUE, error) ||
-      !check_alg (json, algorithm, error) ||
-      !jot_key_check_fits (key, algorithm, JOT_KEY_OP_SIGN, error))
+  signer = jot_signer_new (header, header_length, key, algorithm, error);
+  if (signer == NULL)
     return NULL;
 
-  token = make_signing_input (json, payload, n_payload, error);
-  if (token == NULL)
+  length = payload_length < 0 ? strlen (payload) : (gsize) payload_length;
+  token = g_string_sized_new (JOT_BASE64URL_ENCODED (length) + 512);
+  if (!jot_signer_sign (signer, payload, length, token, error))
     return NULL;
-
-  signature = jot_algorithm_sign (algorithm, key, token->str, token->len, error);
-  if (signature == NULL)
-    return NULL;
-
-  g_string_append_c (token, '.');
-  jot_base64url_append (token, g_bytes_get_data (signature, NULL), g_bytes_get_size (signature));
 
   return g_string_free (g_steal_pointer (&token), FALSE);
 }
@@ -193,21 +81,27 @@ jot_compose_compact (const char *header,
                      const char *signature,
                      GError    **error)
 {
+  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (JotJson) json = NULL;
   g_autoptr (GString) token = NULL;
+  gsize length;
 
   g_return_val_if_fail (header != NULL, NULL);
   g_return_val_if_fail (payload != NULL || payload_length == 0, NULL);
   g_return_val_if_fail (signature != NULL, NULL);
 
-  json = read_header (header, header_length < 0 ? strlen (header) : (gsize) header_length, error);
+  length = header_length < 0 ? strlen (header) : (gsize) header_length;
+  bytes = g_bytes_new (header, length);
+  json = jot_header_read (bytes, error);
   if (json == NULL)
     return NULL;
 
-  token = make_signing_input (json, payload,
-                              payload_length < 0 ? strlen (payload) : (gsize) payload_length,
-                              error);
-  if (token == NULL)
+  token = g_string_new (NULL);
+  jot_base64url_append (token, header, length);
+  g_string_append_c (token, '.');
+  if (!jot_sign_append_payload (token, jot_header_is_encoded (json), payload,
+                                payload_length < 0 ? strlen (payload) : (gsize) payload_length,
+                                error))
     return NULL;
 
   g_string_append_c (token, '.');

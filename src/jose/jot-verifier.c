@@ -7,85 +7,34 @@
 #include "jot-verifier.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "jot-alg-private.h"
-#include "jot-base64url.h"
 #include "jot-error.h"
 #include "jot-header-private.h"
-#include "jot-json-private.h"
-#include "jot-token.h"
-
-/* Room that grows to what was needed most, so that nothing is allocated in the long run. */
-typedef struct
-{
-  guint8 *data;
-  gsize   length;
-  gsize   capacity;
-} Room;
 
 /**
  * JotVerifier:
  *
  * A key and an algorithm, prepared to verify one compact token after the other: many a second, with
- * a yes or no rather than a report. It judges as [func@Jot.token_verify] does.
- *
- * It owns the room that it works in, which grows to the largest token seen; no token after that
- * costs an allocation. One thread at a time may use a verifier, while the key may be shared.
+ * a yes or no rather than a report. It judges as [func@Jot.token_verify] does, and costs no
+ * allocation in the long run: see [struct@Jot.Reader]. One thread at a time may use a verifier,
+ * while the key may be shared.
  */
 struct _JotVerifier
 {
   JotKey             *key;
   const JotAlgorithm *algorithm;
+  JotReader          *reader;
 
-  /* The encoded header that was accepted last: those of one issuer are nearly always the same. */
-  Room                accepted_header;
-  gboolean            payload_is_encoded;
-
-  Room                payload;
-  Room                signature;
-  JotJsonScan         claims;
+  /* The header that was accepted last. */
+  JotJson            *header;
 };
-
-static void
-make_room (Room *room,
-           gsize needed)
-{
-  if (room->capacity >= needed)
-    return;
-
-  room->capacity = MAX (needed, room->capacity * 2);
-  g_free (room->data);
-  room->data = g_malloc (room->capacity);
-}
-
-static gboolean
-decode_into (Room       *room,
-             const char *text,
-             gsize       length,
-             GError    **error)
-{
-  make_room (room, JOT_BASE64URL_DECODED_MAX (length));
-
-  return jot_base64url_decode_to (text, length, room->data, &room->length, error);
-}
-
-static void
-copy_into (Room       *room,
-           const char *text,
-           gsize       length)
-{
-  make_room (room, MAX (length, 1));
-  memcpy (room->data, text, length);
-  room->length = length;
-}
 
 static gboolean
 check_alg (const JotVerifier *self,
-           const JotJson     *header,
            GError           **error)
 {
-  g_autofree char *alg = jot_header_dup_text (header, "alg");
+  const char *alg = jot_reader_get_alg (self->reader);
 
   if (g_strcmp0 (alg, self->algorithm->name) == 0)
     return TRUE;
@@ -106,66 +55,19 @@ check_alg (const JotVerifier *self,
 
 static gboolean
 accept_header (JotVerifier *self,
-               const char  *text,
-               gsize        length,
                GError     **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (JotJson) header = NULL;
+  JotJson *header = jot_reader_get_header (self->reader);
 
-  if (length > 0 && length == self->accepted_header.length &&
-      memcmp (text, self->accepted_header.data, length) == 0)
+  if (header == self->header)
     return TRUE;
 
-  bytes = jot_base64url_decode (text, (gssize) length, error);
-  if (bytes == NULL)
+  if (!check_alg (self, error) || !jot_header_check_crit (header, TRUE, error))
     return FALSE;
 
-  header = jot_header_read (bytes, error);
-  if (header == NULL ||
-      !jot_header_check_types (header, error) ||
-      !check_alg (self, header, error) ||
-      !jot_header_check_crit (header, TRUE, error))
-    return FALSE;
-
-  copy_into (&self->accepted_header, text, length);
-  self->payload_is_encoded = jot_header_is_encoded (header);
-
-  return TRUE;
-}
-
-/* Finds the two dots, and that there are no more. */
-static gboolean
-find_dots (const char  *token,
-           gsize        length,
-           const char **out_first,
-           const char **out_second,
-           GError     **error)
-{
-  const char *end = token + length;
-  const char *first = length <= JOT_TOKEN_MAX_LENGTH ? memchr (token, '.', length) : NULL;
-  const char *second = first != NULL
-                       ? memchr (first + 1, '.', (gsize) (end - first - 1)) : NULL;
-
-  if (length > JOT_TOKEN_MAX_LENGTH)
-    {
-      jot_error_set_at (error, JOT_ERROR_TOKEN_TOO_LARGE, JOT_TOKEN_MAX_LENGTH,
-                        /* Translators: both numbers are counts of bytes. */
-                        _("The text has %" G_GSIZE_FORMAT " bytes; more than %d are not read."),
-                        length, JOT_TOKEN_MAX_LENGTH);
-      return FALSE;
-    }
-
-  if (second == NULL || memchr (second + 1, '.', (gsize) (end - second - 1)) != NULL)
-    {
-      jot_error_set_at (error, JOT_ERROR_TOKEN_SEGMENTS, G_MAXSIZE,
-                        _("A signed token has three parts with dots between them, "
-                          "header.payload.signature (RFC 7515, 7.1)."));
-      return FALSE;
-    }
-
-  *out_first = first;
-  *out_second = second;
+  /* Kept, so that no other header can come to stand at the same address. */
+  g_clear_pointer (&self->header, jot_json_unref);
+  self->header = jot_json_ref (header);
 
   return TRUE;
 }
@@ -198,7 +100,7 @@ jot_verifier_new (JotKey             *key,
   self = g_new0 (JotVerifier, 1);
   self->key = jot_key_ref (key);
   self->algorithm = algorithm;
-  self->claims.may_grow = TRUE;
+  self->reader = jot_reader_new ();
 
   return self;
 }
@@ -215,17 +117,15 @@ jot_verifier_free (JotVerifier *self)
   g_return_if_fail (self != NULL);
 
   jot_key_unref (self->key);
-  g_free (self->accepted_header.data);
-  g_free (self->payload.data);
-  g_free (self->signature.data);
-  g_free (self->claims.members);
+  jot_reader_free (self->reader);
+  g_clear_pointer (&self->header, jot_json_unref);
   g_free (self);
 }
 
 /**
  * jot_verifier_verify:
  * @self: a verifier
- * @token: a token in the compact serialisation
+ * @token: a token in the compact serialisation, which must stay until the next one is verified
  * @length: its length in bytes
  * @error: where to put an error of the domain `JOT_ERROR`
  *
@@ -239,103 +139,36 @@ jot_verifier_verify (JotVerifier *self,
                      gsize        length,
                      GError     **error)
 {
-  const char *first, *second, *payload;
-  gsize payload_length;
+  const char *input;
+  const guint8 *signature;
+  gsize input_length, signature_length;
 
   g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (token != NULL, FALSE);
 
-  self->payload.length = 0;
-  self->claims.n_members = 0;
-
-  if (!find_dots (token, length, &first, &second, error) ||
-      !accept_header (self, token, (gsize) (first - token), error))
+  if (!jot_reader_read (self->reader, token, length, error) ||
+      !accept_header (self, error))
     return FALSE;
 
-  payload = first + 1;
-  payload_length = (gsize) (second - payload);
-  if (!self->payload_is_encoded)
-    copy_into (&self->payload, payload, payload_length);
-  else if (!decode_into (&self->payload, payload, payload_length, error))
-    return FALSE;
+  input = jot_reader_get_signing_input (self->reader, &input_length);
+  signature = jot_reader_get_signature (self->reader, &signature_length);
 
-  return decode_into (&self->signature, second + 1, length - (gsize) (second + 1 - token),
-                      error) &&
-         jot_algorithm_verify (self->algorithm, self->key, token, (gsize) (second - token),
-                               self->signature.data, self->signature.length, error);
+  return jot_algorithm_verify (self->algorithm, self->key, input, input_length,
+                               signature, signature_length, error);
 }
 
 /**
- * jot_verifier_read_claims:
- * @self: a verifier whose last token was verified
- * @error: where to put a `JOT_ERROR_JSON_…` with the offset in the payload
- *
- * Reads the payload of the token that was verified last, which must be a JSON object (RFC 7519,
- * 7.2).
- *
- * Returns: whether it is
- */
-gboolean
-jot_verifier_read_claims (JotVerifier *self,
-                          GError     **error)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  if (!jot_json_scan ((const char *) self->payload.data, self->payload.length, &self->claims,
-                      error))
-    {
-      self->claims.n_members = 0;
-      return FALSE;
-    }
-
-  if (self->claims.root_type != JOT_JSON_OBJECT)
-    {
-      self->claims.n_members = 0;
-      jot_error_set_at (error, JOT_ERROR_JSON_NOT_OBJECT, self->claims.root.offset,
-                        _("The claims must be a JSON object, with { and } around them "
-                          "(RFC 7519, 7.2)."));
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-/**
- * jot_verifier_get_payload:
+ * jot_verifier_get_reader:
  * @self: a verifier
- * @out_length: (out): its length in bytes
  *
- * Gives the payload of the last token, until the next one is verified.
+ * Gives what read the last token: its payload, and its claims when they are asked for, which should
+ * be when it was verified.
  *
- * Returns: (transfer none) (array length=out_length): the decoded bytes
+ * Returns: (transfer none): the reader
  */
-const char *
-jot_verifier_get_payload (const JotVerifier *self,
-                          gsize             *out_length)
+JotReader *
+jot_verifier_get_reader (JotVerifier *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  *out_length = self->payload.length;
-
-  return (const char *) self->payload.data;
-}
-
-/**
- * jot_verifier_get_claims:
- * @self: a verifier
- * @out_n: (out): how many there are
- *
- * Gives the claims that were read last, as places in the payload.
- *
- * Returns: (transfer none) (array length=out_n): the members
- */
-const JotJsonMember *
-jot_verifier_get_claims (const JotVerifier *self,
-                         gsize             *out_n)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  *out_n = self->claims.n_members;
-
-  return self->claims.members;
+  return self->reader;
 }

@@ -4,29 +4,23 @@
 
 #pragma once
 
-#include "jot-json.h"
 #include "jot-key.h"
+#include "jot-reader.h"
 
 G_BEGIN_DECLS
 
 typedef struct _JotVerifier JotVerifier;
 
-JotVerifier         *jot_verifier_new         (JotKey              *key,
-                                               const JotAlgorithm  *algorithm,
-                                               GError             **error) G_GNUC_WARN_UNUSED_RESULT;
-void                 jot_verifier_free        (JotVerifier         *self);
+JotVerifier *jot_verifier_new        (JotKey              *key,
+                                      const JotAlgorithm  *algorithm,
+                                      GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+void         jot_verifier_free       (JotVerifier         *self);
 
-gboolean             jot_verifier_verify      (JotVerifier         *self,
-                                               const char          *token,
-                                               gsize                length,
-                                               GError             **error);
-gboolean             jot_verifier_read_claims (JotVerifier         *self,
-                                               GError             **error);
-
-const char          *jot_verifier_get_payload (const JotVerifier   *self,
-                                               gsize               *out_length);
-const JotJsonMember *jot_verifier_get_claims  (const JotVerifier   *self,
-                                               gsize               *out_n);
+gboolean     jot_verifier_verify     (JotVerifier         *self,
+                                      const char          *token,
+                                      gsize                length,
+                                      GError             **error);
+JotReader   *jot_verifier_get_reader (JotVerifier         *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JotVerifier, jot_verifier_free)
 
