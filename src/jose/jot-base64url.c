@@ -217,12 +217,12 @@ jot_base64url_decode (const char *text,
                       gssize      length,
                       GError    **error)
 {
-  gsize n = length < 0 ? strlen (text) : (gsize) length;
   g_autofree guint8 *buffer = NULL;
-  gsize n_bytes;
+  gsize n, n_bytes;
 
   g_return_val_if_fail (text != NULL, NULL);
 
+  n = length < 0 ? strlen (text) : (gsize) length;
   buffer = g_malloc (JOT_BASE64URL_DECODED_MAX (n));
   if (!jot_base64url_decode_to (text, n, buffer, &n_bytes, error))
     return NULL;

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "jot-json-private.h"
+
 #define INDENT 2
 
 static gboolean
@@ -112,6 +114,7 @@ jot_json_with_member (const JotJson *self,
                       const char    *name,
                       const char    *value_text)
 {
+  JotJsonScan scan = { .capacity = 0 };
   const JotJsonMember *member;
   const char *text;
   gsize length;
@@ -119,6 +122,7 @@ jot_json_with_member (const JotJson *self,
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (jot_json_get_root_type (self) == JOT_JSON_OBJECT, NULL);
   g_return_val_if_fail (name != NULL && value_text != NULL, NULL);
+  g_return_val_if_fail (jot_json_scan (value_text, strlen (value_text), &scan, NULL), NULL);
 
   member = jot_json_find_member (self, name);
   if (member == NULL)

@@ -261,7 +261,8 @@ jot_json_skip_number (const guint8 *text,
   digits = at;
   at = skip_digits (at, end);
   if (at == digits)
-    return set_number_error (text, at, _("A digit was expected here (RFC 8259, 6)."), error);
+    return set_number_error (text, at, _("A digit was expected here; JSON has no infinity and no "
+                                         "numbers without a digit in front (RFC 8259, 6)."), error);
   if (*digits == '0' && at - digits > 1)
     return set_number_error (text, digits + 1,
                              _("A number has no zeros in front (RFC 8259, 6)."), error);
@@ -293,6 +294,26 @@ jot_json_skip_number (const guint8 *text,
   return at;
 }
 
+/* What people write for the three literals, or for what JSON has no word for. Only these are quoted in
+ * a message: any other word may be a secret whose quotes were forgotten. */
+static gboolean
+is_known_mistake (const char *word,
+                  gsize       length)
+{
+  static const char *const mistakes[] = {
+    "True", "TRUE", "False", "FALSE", "Null", "NULL", "None", "nil", "NaN", "nan", "Infinity",
+    "undefined", "yes", "no", "var", "const", "let",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (mistakes); i++)
+    {
+      if (strlen (mistakes[i]) == length && memcmp (mistakes[i], word, length) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* For the scanner: @at is a letter, so one of the three literals must follow. */
 const guint8 *
 jot_json_skip_literal (const guint8 *text,
@@ -314,11 +335,16 @@ jot_json_skip_literal (const guint8 *text,
         return behind;
     }
 
-  jot_error_set_at (error, JOT_ERROR_JSON_LITERAL, (gsize) (at - text),
-                    /* Translators: %.*s is the word that was found. */
-                    _("“%.*s” is no value: JSON knows the words true, false and null, in small "
-                      "letters; text stands in double quotes (RFC 8259, 3)."),
-                    (int) MIN (length, 24), (const char *) at);
+  if (is_known_mistake ((const char *) at, length))
+    jot_error_set_at (error, JOT_ERROR_JSON_LITERAL, (gsize) (at - text),
+                      /* Translators: %.*s is the word that was found. */
+                      _("“%.*s” is no value: JSON knows the words true, false and null, in small "
+                        "letters (RFC 8259, 3)."),
+                      (int) length, (const char *) at);
+  else
+    jot_error_set_at (error, JOT_ERROR_JSON_LITERAL, (gsize) (at - text),
+                      _("A word cannot stand here: text stands in double quotes, and JSON knows "
+                        "only the words true, false and null (RFC 8259, 3)."));
 
   return NULL;
 }

@@ -64,7 +64,9 @@ get_expected_text (const Scanner *self)
   switch (self->expected)
     {
     case EXPECT_VALUE:
-      return _("A value was expected here.");
+      return self->depth > 0 && !is_in_object (self)
+             ? _("A value was expected here. After the last element there is no comma.")
+             : _("A value was expected here.");
 
     case EXPECT_VALUE_OR_END:
       return _("A value or “]” was expected here.");
@@ -131,16 +133,16 @@ set_unexpected (const Scanner *self,
     /* Translators: %s is a sentence such as “A value was expected here.” */
     jot_error_set_at (error, code, offset, _("A single quote cannot stand here; JSON has double "
                                              "quotes (RFC 8259, 7). %s"), expected);
-  else if (g_ascii_iscntrl (*self->at))
-    /* Translators: %02X is the value of a byte, %s a sentence such as “A value was expected
-     * here.” */
-    jot_error_set_at (error, code, offset, _("The byte 0x%02X cannot stand here. %s"), *self->at,
-                      expected);
+  else if (g_ascii_isgraph (*self->at))
+    /* Translators: %c is a character, %s a sentence such as “A value was expected here.” */
+    jot_error_set_at (error, code, offset, _("“%c” cannot stand here. %s"), *self->at, expected);
   else
-    /* Translators: %.*s is a character, %s a sentence such as “A value was expected here.” */
-    jot_error_set_at (error, code, offset, _("“%.*s” cannot stand here. %s"),
-                      (int) jot_json_utf8_length (self->at, self->end), (const char *) self->at,
-                      expected);
+    /* Many of these cannot be seen, and some turn the text around them. */
+    jot_error_set_at (error, code, offset,
+                      /* Translators: %04X is the number of a character in Unicode, %s a sentence
+                       * such as “A value was expected here.” */
+                      _("The character U+%04X cannot stand here. %s"),
+                      g_utf8_get_char ((const char *) self->at), expected);
 
   return FALSE;
 }

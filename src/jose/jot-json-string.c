@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "jot-json-lexer-private.h"
+
 static guint
 read_four_digits (const char *at)
 {
@@ -82,9 +84,26 @@ jot_json_resolve (const char *text,
   return g_string_free (resolved, FALSE);
 }
 
+static gboolean
+is_utf8 (const char *string,
+         gsize       length)
+{
+  const guint8 *at = (const guint8 *) string, *end = at + length;
+  gsize step;
+
+  for (; at < end; at += step)
+    {
+      step = jot_json_utf8_length (at, end);
+      if (step == 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * jot_json_quote:
- * @string: text in UTF-8
+ * @string: text, which must be UTF-8
  * @length: its length in bytes, or -1 if a NUL ends it
  *
  * Writes text as a JSON string, with quotes, and with escapes only where RFC 8259, 7 asks for them.
@@ -101,6 +120,8 @@ jot_json_quote (const char *string,
   g_return_val_if_fail (string != NULL, NULL);
 
   n = length < 0 ? strlen (string) : (gsize) length;
+  g_return_val_if_fail (is_utf8 (string, n), NULL);
+
   quoted = g_string_sized_new (n + 2);
 
   g_string_append_c (quoted, '"');

@@ -61,6 +61,20 @@ static const Refused refused[] = {
   { "trailing-bits/three-characters", "Zm9", 3, JOT_ERROR_BASE64URL_TRAILING_BITS, 2 },
 };
 
+/* Each code of the group is in the table, so that none is without a test. */
+static void
+test_refuse_covers_codes (void)
+{
+  for (int code = JOT_ERROR_BASE64URL_CHARACTER; code <= JOT_ERROR_BASE64URL_TRAILING_BITS; code++)
+    {
+      gboolean found = FALSE;
+
+      for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+        found = found || (int) refused[i].code == code;
+      g_assert_true (found);
+    }
+}
+
 static void
 test_decode (gconstpointer data)
 {
@@ -188,6 +202,7 @@ main (int   argc,
       g_test_add_data_func (path, &refused[i], test_refuse);
     }
 
+  g_test_add_func ("/jose/base64url/refuse/covers-all-codes", test_refuse_covers_codes);
   g_test_add_func ("/jose/base64url/refuse/other-spellings", test_one_spelling);
   g_test_add_func ("/jose/base64url/round-trip", test_round_trip);
   g_test_add_func ("/jose/base64url/agrees-with-glib", test_agrees_with_glib);

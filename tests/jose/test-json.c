@@ -212,6 +212,7 @@ test_refuse (gconstpointer data)
 static void
 test_refuse_covers_codes (void)
 {
+  /* That of NOT_OBJECT is whoever asks for an object: test-token.c, test-verify.c. */
   for (int code = JOT_ERROR_JSON_EMPTY; code <= JOT_ERROR_JSON_TRAILING; code++)
     {
       gboolean found = code == JOT_ERROR_JSON_DEPTH;
@@ -219,6 +220,26 @@ test_refuse_covers_codes (void)
       for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
         found = found || (int) refused[i].code == code;
       g_assert_true (found);
+    }
+}
+
+/* A word without quotes may be a secret: no message may repeat it. */
+static void
+test_refuse_keeps_secrets (void)
+{
+  static const char *const texts[] = {
+    "{\"kty\":\"oct\",\"k\":GawgguFyGrWKav7AX4VKUg}", "GawgguFyGrWKav7AX4VKUg",
+    "{GawgguFyGrWKav7AX4VKUg:1}", "{\"k\":'GawgguFyGrWKav7AX4VKUg'}",
+    "{\"k\":\"GawgguFyGrWKav7AX4VKUg", "[1GawgguFyGrWKav7AX4VKUg]",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JotJson) json = jot_json_new (texts[i], -1, &error);
+
+      g_assert_null (json);
+      g_assert_null (strstr (error->message, "Gawg"));
     }
 }
 
@@ -392,6 +413,7 @@ main (int   argc,
     }
 
   g_test_add_func ("/jose/json/refuse/covers-all-codes", test_refuse_covers_codes);
+  g_test_add_func ("/jose/json/refuse/keeps-secrets", test_refuse_keeps_secrets);
   g_test_add_func ("/jose/json/refuse/nul", test_nul);
   g_test_add_func ("/jose/json/refuse/depth", test_depth);
   g_test_add_func ("/jose/json/refuse/duplicate-at-any-size", test_duplicate_at_any_size);
