@@ -69,7 +69,8 @@ cli_fixture_write (const char *name,
 {
   g_autoptr (GError) error = NULL;
 
-  g_file_set_contents_full (name, data, length, G_FILE_SET_CONTENTS_NONE, 0600, &error);
+  /* Without CONSISTENT, GLib 2.74 leaves the end of a longer text that was there before. */
+  g_file_set_contents_full (name, data, length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error);
   g_assert_no_error (error);
 }
 
@@ -112,25 +113,24 @@ run_arguments (const char *const *argv,
                gssize             length)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocessLauncher) launcher = NULL;
   g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GBytes) stdin_bytes = NULL;
   g_autoptr (GBytes) out = NULL;
   g_autoptr (GBytes) err = NULL;
   CliResult *result = g_new0 (CliResult, 1);
-  GSubprocessFlags flags = G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE;
 
+  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                                        G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  /* A file, for a command that was called wrongly ends before it reads: the pipe would break. */
   if (input != NULL)
     {
-      stdin_bytes = g_bytes_new (input, length < 0 ? strlen (input) : (gsize) length);
-      flags |= G_SUBPROCESS_FLAGS_STDIN_PIPE;
+      cli_fixture_write ("stdin", input, length);
+      g_subprocess_launcher_set_stdin_file_path (launcher, "stdin");
     }
 
-  process = g_subprocess_newv (argv, flags, &error);
+  process = g_subprocess_launcher_spawnv (launcher, argv, &error);
   g_assert_no_error (error);
-  g_subprocess_communicate (process, stdin_bytes, NULL, &out, &err, &error);
-  /* A command that was called wrongly does not read what it is given. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE))
-    g_clear_error (&error);
+  g_subprocess_communicate (process, NULL, NULL, &out, &err, &error);
   g_assert_no_error (error);
 
   g_assert_true (g_subprocess_get_if_exited (process));
