@@ -13,6 +13,7 @@
 
 #include "jot-error.h"
 #include "jot-json-edit.h"
+#include "jot-text.h"
 
 /**
  * JotJsonEditor:
@@ -311,6 +312,7 @@ jot_json_editor_init (JotJsonEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  jot_text_buffer_forbid_hyphens (GTK_TEXT_BUFFER (self->buffer));
   self->error_tag = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), NULL,
                                                 "underline", PANGO_UNDERLINE_ERROR, NULL);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",

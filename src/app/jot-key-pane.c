@@ -10,6 +10,7 @@
 
 #include "jot-key-pane-private.h"
 #include "jot-outcome.h"
+#include "jot-text.h"
 
 /**
  * JotKeyPane:
@@ -418,6 +419,7 @@ jot_key_pane_init (JotKeyPane *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_algorithms (self);
+  jot_text_buffer_forbid_hyphens (self->key_buffer);
 
   /* It is this part of the row that takes the focus, and it has no name of its own. */
   secret_text = gtk_editable_get_delegate (GTK_EDITABLE (self->secret_row));

@@ -205,6 +205,12 @@ clear_cb (GtkWidget  *widget,
   show_toast (self, toast);
 }
 
+static gboolean
+jot_token_pane_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (JOT_TOKEN_PANE (widget)->token_view));
+}
+
 static void
 jot_token_pane_get_property (GObject    *object,
                              guint       prop_id,
@@ -272,6 +278,7 @@ jot_token_pane_class_init (JotTokenPaneClass *klass)
   object_class->get_property = jot_token_pane_get_property;
   object_class->set_property = jot_token_pane_set_property;
   object_class->dispose = jot_token_pane_dispose;
+  widget_class->grab_focus = jot_token_pane_grab_focus;
 
   /**
    * JotTokenPane:document:

@@ -12,6 +12,7 @@
 
 #include "jot-intake.h"
 #include "jot-segment.h"
+#include "jot-text.h"
 
 /**
  * JotTokenView:
@@ -208,7 +209,9 @@ mark_token (JotTokenView *self)
     return;
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_text_buffer_remove_all_tags (buffer, &start, &end);
+  for (guint i = 0; i < G_N_ELEMENTS (self->segment_tags); i++)
+    gtk_text_buffer_remove_tag (buffer, self->segment_tags[i], &start, &end);
+  gtk_text_buffer_remove_tag (buffer, self->error_tag, &start, &end);
   gtk_text_buffer_apply_tag (buffer, self->segment_tags[JOT_TOKEN_PART_TOKEN], &start, &end);
 
   if (token == NULL)
@@ -458,11 +461,10 @@ jot_token_view_init (JotTokenView *self)
   GtkTextBuffer *buffer = get_buffer (self);
 
   self->cancellable = g_cancellable_new ();
+  jot_text_buffer_forbid_hyphens (buffer);
 
   for (guint i = 0; i < G_N_ELEMENTS (self->segment_tags); i++)
     self->segment_tags[i] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
-  /* A hyphen at the end of a line would look like one of the token's. */
-  g_object_set (self->segment_tags[JOT_TOKEN_PART_TOKEN], "insert-hyphens", FALSE, NULL);
   self->error_tag = gtk_text_buffer_create_tag (buffer, NULL,
                                                 "underline", PANGO_UNDERLINE_ERROR,
                                                 NULL);

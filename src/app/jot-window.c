@@ -121,6 +121,8 @@ jot_window_init (JotWindow *self)
 
   self->document = jot_document_new ();
   jot_workbench_set_document (self->workbench, self->document);
+  /* What is pasted or typed first is a token. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->workbench));
 }
 
 /**

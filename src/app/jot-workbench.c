@@ -250,7 +250,14 @@ show_pane_cb (GtkWidget  *widget,
   const char *name = g_variant_get_string (parameter, NULL);
 
   adw_view_stack_set_visible_child_name (self->pane_pages, name);
-  gtk_widget_child_focus (get_pane (self, name), GTK_DIR_TAB_FORWARD);
+  if (!gtk_widget_grab_focus (get_pane (self, name)))
+    gtk_widget_child_focus (get_pane (self, name), GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+jot_workbench_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (JOT_WORKBENCH (widget)->token_pane);
 }
 
 static GtkSizeRequestMode
@@ -391,6 +398,7 @@ jot_workbench_class_init (JotWorkbenchClass *klass)
   object_class->get_property = jot_workbench_get_property;
   object_class->set_property = jot_workbench_set_property;
   object_class->dispose = jot_workbench_dispose;
+  widget_class->grab_focus = jot_workbench_grab_focus;
   widget_class->get_request_mode = jot_workbench_get_request_mode;
   widget_class->measure = jot_workbench_measure;
   widget_class->size_allocate = jot_workbench_size_allocate;

@@ -8,6 +8,8 @@
 
 #include <math.h>
 
+#include "jot-json-editor.h"
+#include "jot-key-pane.h"
 #include "jot-segment.h"
 #include "jot-token-pane.h"
 #include "jot-token-view.h"
@@ -365,6 +367,50 @@ test_contrast (void)
     }
 }
 
+/* Wherever text is broken within words, as no word-breaking hyphen may look like one of the text. */
+static void
+assert_no_hyphens (GtkTextBuffer *buffer)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_set_text (buffer, "eyJ0eXAiOiJKV1Qi", -1);
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, 4);
+  gtk_text_buffer_insert (buffer, &iter, "é-é", -1);
+
+  for (int i = 0; i < gtk_text_buffer_get_char_count (buffer); i++)
+    {
+      g_autoptr (GSList) tags = NULL;
+      gboolean inserts = TRUE;
+
+      gtk_text_buffer_get_iter_at_offset (buffer, &iter, i);
+      tags = gtk_text_iter_get_tags (&iter);
+      for (GSList *link = tags; link != NULL; link = link->next)
+        {
+          gboolean is_set;
+
+          g_object_get (link->data, "insert-hyphens-set", &is_set, NULL);
+          if (is_set)
+            g_object_get (link->data, "insert-hyphens", &inserts, NULL);
+        }
+      g_assert_false (inserts);
+    }
+}
+
+static void
+test_hyphens (void)
+{
+  JotWindow *window = app_test_open_window ();
+  GtkWidget *key_view = app_test_find (GTK_WIDGET (window), JOT_TYPE_KEY_PANE, "key_view");
+  GtkWidget *json_view = app_test_find (GTK_WIDGET (window), JOT_TYPE_JSON_EDITOR, "view");
+
+  jot_document_set_key_form (jot_window_get_document (window), JOT_KEY_FORM_TEXT);
+  assert_no_hyphens (get_buffer (window));
+  assert_no_hyphens (gtk_text_view_get_buffer (GTK_TEXT_VIEW (key_view)));
+  assert_no_hyphens (gtk_text_view_get_buffer (GTK_TEXT_VIEW (json_view)));
+
+  app_test_close (window);
+}
+
 static void
 add_tests (void)
 {
@@ -388,6 +434,7 @@ add_tests (void)
   g_test_add_func ("/app/token-pane/show/segments-of-a-token-from-elsewhere",
                    test_segments_of_document);
   g_test_add_func ("/app/token-pane/show/bad-bytes", test_bad_bytes);
+  g_test_add_func ("/app/text/hyphens/none-at-broken-lines", test_hyphens);
   g_test_add_func ("/app/segment/color/contrast", test_contrast);
 }
 
