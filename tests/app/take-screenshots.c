@@ -1,0 +1,171 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Draws the window in each of its states, widths and schemes into PNG files. Not a test: what comes
+ * of it is looked at by people. Argument: the folder to write to. */
+
+#include "config.h"
+
+#include "app-test.h"
+
+#include "jot-workbench.h"
+
+typedef struct
+{
+  const char *name;
+  const char *pane;
+  void (*prepare)(JotDocument *document);
+} State;
+
+static const struct
+{
+  int width;
+  int height;
+} sizes[] = {
+  { 360, 720 }, { 800, 720 }, { 1400, 780 },
+};
+
+static gboolean
+is_idle (gpointer document)
+{
+  return !jot_document_get_busy (document);
+}
+
+static void
+prepare_nothing (JotDocument *document)
+{
+}
+
+static void
+prepare_good (JotDocument *document)
+{
+  jot_document_load_example (document, JOT_EXAMPLE_SHARED_SECRET);
+}
+
+static void
+prepare_key_pair (JotDocument *document)
+{
+  jot_document_load_example (document, JOT_EXAMPLE_KEY_PAIR);
+}
+
+static void
+prepare_tampered (JotDocument *document)
+{
+  g_autoptr (GString) payload = NULL;
+
+  prepare_good (document);
+  app_test_wait_for (is_idle, document);
+  jot_document_set_re_sign (document, FALSE);
+  payload = g_string_new (jot_document_get_payload_text (document));
+  g_string_replace (payload, "36", "18", 1);
+  jot_document_set_payload_text (document, payload->str);
+}
+
+/* The signature in the other base64 alphabet, as many a tool writes it. */
+static void
+prepare_malformed (JotDocument *document)
+{
+  jot_document_set_token_text (document,
+                               APP_TEST_A1_HEADER "." APP_TEST_A1_PAYLOAD
+                               ".dBjftJeZ4CVP+mB92K27uhbUJU1p1r/wW1gFWFOEjXk=");
+}
+
+static const State states[] = {
+  { "empty", "token", prepare_nothing },
+  { "good", "token", prepare_good },
+  { "claims", "claims", prepare_good },
+  { "key", "key", prepare_key_pair },
+  { "tampered", "token", prepare_tampered },
+  { "malformed", "token", prepare_malformed },
+};
+
+static gboolean
+deadline_passed (gpointer data)
+{
+  return g_get_monotonic_time () > *(gint64 *) data;
+}
+
+/* Lets layout, styles and what is put off to idle come to rest. */
+static void
+let_settle (void)
+{
+  gint64 deadline = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
+
+  app_test_wait_for (deadline_passed, &deadline);
+}
+
+static void
+save (JotWindow  *window,
+      const char *path)
+{
+  GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (window));
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (content);
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  int width = gdk_paintable_get_intrinsic_width (paintable);
+  int height = gdk_paintable_get_intrinsic_height (paintable);
+  GdkRGBA background;
+
+  gtk_style_context_lookup_color (gtk_widget_get_style_context (content), "window_bg_color",
+                                  &background);
+  gtk_snapshot_append_color (snapshot, &background, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
+                                         &GRAPHENE_RECT_INIT (0, 0, width, height));
+
+  if (!gdk_texture_save_to_png (texture, path))
+    g_error ("Cannot write %s", path);
+}
+
+static void
+take (const State *state,
+      gsize        size,
+      gboolean     dark,
+      const char  *folder)
+{
+  JotWindow *window = JOT_WINDOW (jot_window_new (app_test_application ()));
+  JotDocument *document = jot_window_get_document (window);
+  g_autofree char *path = g_strdup_printf ("%s/%s-%d%s.png", folder, state->name,
+                                           sizes[size].width, dark ? "-dark" : "");
+  GtkWidget *workbench = app_test_find_type (GTK_WIDGET (window), JOT_TYPE_WORKBENCH);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), sizes[size].width, sizes[size].height);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  state->prepare (document);
+  app_test_wait_for (is_idle, document);
+  gtk_widget_activate_action (workbench, "workbench.show-pane", "s", state->pane);
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  let_settle ();
+
+  save (window, path);
+  app_test_close (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_disable_setlocale ();
+  if (argc != 2 || !gtk_init_check ())
+    {
+      g_printerr ("Usage: take-screenshots FOLDER, with a display\n");
+      return 2;
+    }
+
+  adw_init ();
+  for (int dark = 0; dark <= 1; dark++)
+    {
+      adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                          dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                               : ADW_COLOR_SCHEME_FORCE_LIGHT);
+      for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
+        for (gsize size = 0; size < G_N_ELEMENTS (sizes); size++)
+          take (&states[i], size, dark, argv[1]);
+    }
+
+  return 0;
+}
