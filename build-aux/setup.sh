@@ -37,6 +37,8 @@ is_there ()
 
   case $kind in
     command) command -v "$name" ;;
+    # What Debian leaves out without its recommendations; other systems bring it with GTK.
+    debian) ! command -v dpkg-query || dpkg-query -W -f '${Status}' "$name" | grep -q 'ok installed' ;;
     pkg-config) command -v pkg-config && pkg-config --exists "${name/>=/ >= }" ;;
     python) "$(system_python)" -c "import importlib.util as u, sys; sys.exit(not u.find_spec('$name'))" ;;
     *) die "build-aux/packages.txt has a probe of no known kind: $1" ;;
