@@ -241,6 +241,31 @@ side_chosen_cb (JotWorkbench *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
+/* Shortcuts of a pane are kept here, since those of a widget that is not shown do not work. */
+static void
+activate_cb (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  JotWorkbench *self = JOT_WORKBENCH (widget);
+  GtkWidget *panes[MAX_COLUMNS];
+  const char *shown, *detailed;
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &shown, &detailed);
+  if (!g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    g_return_if_reached ();
+
+  if (*shown != '\0')
+    adw_view_stack_set_visible_child_name (self->pane_pages, shown);
+
+  get_panes (self, panes);
+  for (guint i = 0; i < MAX_COLUMNS; i++)
+    if (gtk_widget_activate_action_variant (panes[i], name, target))
+      break;
+}
+
 static void
 show_pane_cb (GtkWidget  *widget,
               const char *action_name,
@@ -432,6 +457,7 @@ jot_workbench_class_init (JotWorkbenchClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, pane_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, side_chosen_cb);
 
+  gtk_widget_class_install_action (widget_class, "workbench.activate", "(ss)", activate_cb);
   gtk_widget_class_install_action (widget_class, "workbench.show-pane", "s", show_pane_cb);
 }
 

@@ -9,6 +9,7 @@
 
 #include "app-test.h"
 
+#include "jot-claims-pane.h"
 #include "jot-workbench.h"
 
 typedef struct
@@ -71,10 +72,24 @@ prepare_malformed (JotDocument *document)
                                ".dBjftJeZ4CVP+mB92K27uhbUJU1p1r/wW1gFWFOEjXk=");
 }
 
+static void
+prepare_mistake (JotDocument *document)
+{
+  g_autoptr (GString) payload = NULL;
+
+  prepare_good (document);
+  app_test_wait_for (is_idle, document);
+  payload = g_string_new (jot_document_get_payload_text (document));
+  g_string_replace (payload, "36", "036", 1);
+  jot_document_set_payload_text (document, payload->str);
+}
+
 static const State states[] = {
   { "empty", "token", prepare_nothing },
   { "good", "token", prepare_good },
   { "claims", "claims", prepare_good },
+  { "edit", "claims", prepare_good, "edit" },
+  { "mistake", "claims", prepare_mistake, "edit" },
   { "key", "key", prepare_key_pair },
   { "tampered", "token", prepare_tampered },
   { "malformed", "token", prepare_malformed },
@@ -138,6 +153,9 @@ take (const State *state,
   state->prepare (document);
   app_test_wait_for (is_idle, document);
   gtk_widget_activate_action (workbench, "workbench.show-pane", "s", state->pane);
+  if (state->claims != NULL)
+    gtk_widget_activate_action (app_test_find_type (workbench, JOT_TYPE_CLAIMS_PANE),
+                                "claims.show", "s", state->claims);
   gtk_window_set_focus (GTK_WINDOW (window), NULL);
   let_settle ();
 

@@ -75,6 +75,102 @@ test_columns (gconstpointer data)
   app_test_close (window);
 }
 
+/* What shortcuts do must work for panes that are not to be seen. */
+static void
+test_activate (void)
+{
+  JotWindow *window = app_test_open_window ();
+  GtkWidget *workbench = GTK_WIDGET (get_workbench (window));
+  GtkWidget *stack = app_test_find (workbench, JOT_TYPE_CLAIMS_PANE, "stack");
+
+  lay_out (window, 360);
+  g_assert_false (is_shown (window, JOT_TYPE_CLAIMS_PANE));
+  gtk_widget_activate_action (workbench, "workbench.activate", "(ss)", "claims",
+                              "claims.show('edit')");
+  lay_out (window, 360);
+  g_assert_true (is_shown (window, JOT_TYPE_CLAIMS_PANE));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "edit");
+
+  gtk_widget_activate_action (workbench, "workbench.activate", "(ss)", "", "key.generate");
+  lay_out (window, 360);
+  g_assert_true (is_shown (window, JOT_TYPE_CLAIMS_PANE));
+
+  app_test_close (window);
+}
+
+static guint
+count_shortcuts (GListModel *controllers)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_SHORTCUT_CONTROLLER (controller))
+        n += g_list_model_get_n_items (G_LIST_MODEL (controller));
+    }
+
+  return n;
+}
+
+static void
+collect_accelerators (GtkWidget  *widget,
+                      GHashTable *accelerators)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), GTK_TYPE_SHORTCUTS_SHORTCUT))
+    {
+      g_autofree char *accelerator = NULL;
+      GdkModifierType modifiers;
+      guint key;
+
+      g_object_get (widget, "accelerator", &accelerator, NULL);
+      if (accelerator != NULL && gtk_accelerator_parse (accelerator, &key, &modifiers))
+        g_hash_table_add (accelerators, gtk_accelerator_name (key, modifiers));
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_accelerators (child, accelerators);
+}
+
+static void
+test_shortcuts_are_shown (void)
+{
+  JotWindow *window = app_test_open_window ();
+  g_autoptr (GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GListModel) controllers =
+    gtk_widget_observe_controllers (GTK_WIDGET (get_workbench (window)));
+  guint n_found = 0;
+
+  collect_accelerators (GTK_WIDGET (gtk_application_window_get_help_overlay (
+                                      GTK_APPLICATION_WINDOW (window))), shown);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) &&
+           j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut =
+            g_list_model_get_item (G_LIST_MODEL (controller), j);
+          g_autofree char *trigger =
+            gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          n_found += g_hash_table_contains (shown, trigger);
+          if (!g_hash_table_contains (shown, trigger))
+            g_test_message ("%s is not in the shortcuts window", trigger);
+        }
+    }
+
+  g_assert_cmpuint (n_found, >, 0);
+  g_assert_cmpuint (n_found, ==, count_shortcuts (controllers));
+
+  app_test_close (window);
+}
+
 static void
 test_right_to_left (void)
 {
@@ -293,6 +389,8 @@ add_tests (void)
 
       g_test_add_data_func (path, &types[i], test_widget);
     }
+  g_test_add_func ("/app/workbench/activate/hidden-panes-too", test_activate);
+  g_test_add_func ("/app/workbench/shortcuts/each-is-shown", test_shortcuts_are_shown);
   g_test_add_func ("/app/workbench/columns/right-to-left", test_right_to_left);
   g_test_add_func ("/app/window/size/fits-a-phone", test_least_width);
   g_test_add_func ("/app/window/size/kept-in-settings", test_settings);
