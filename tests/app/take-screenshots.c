@@ -17,6 +17,7 @@ typedef struct
   const char *name;
   const char *pane;
   void (*prepare)(JotDocument *document);
+  const char *claims;
 } State;
 
 static const struct
