@@ -26,7 +26,11 @@ struct _JotJsonEditor
   GtkWidget        parent_instance;
 
   gboolean         is_setting;
+  /* Typing over a selection, laying out and undoing are several changes and one edit. */
+  guint            n_open_edits;
+  gboolean         is_changed;
   GtkTextTag      *error_tag;
+  GtkTextTag      *plain_tag;
 
   GtkSourceBuffer *buffer;
   GtkLabel        *error_label;
@@ -134,11 +138,11 @@ mark_error (JotJsonEditor *self,
 
   gtk_text_buffer_get_iter_at_offset (buffer, &from,
                                       (int) g_utf8_pointer_to_offset (text, text + offset));
-  to = from;
-
   /* At the end there is nothing to underline but what comes last. */
-  if (!gtk_text_iter_forward_char (&to))
+  if (gtk_text_iter_is_end (&from))
     gtk_text_iter_backward_char (&from);
+  to = from;
+  gtk_text_iter_forward_char (&to);
   gtk_text_buffer_apply_tag (buffer, self->error_tag, &from, &to);
 }
 
@@ -174,9 +178,45 @@ respace (JotJsonEditor *self,
 }
 
 static void
+edit_begun_cb (JotJsonEditor *self)
+{
+  self->n_open_edits++;
+}
+
+static void
+edit_ended_cb (JotJsonEditor *self)
+{
+  g_assert (self->n_open_edits > 0);
+
+  self->n_open_edits--;
+  if (self->n_open_edits == 0 && self->is_changed)
+    {
+      self->is_changed = FALSE;
+      g_signal_emit (self, signals[SIGNAL_EDITED], 0);
+    }
+}
+
+/* A hyphen at the end of a line would pass for a part of the text. */
+static void
+leave_out_hyphens (JotJsonEditor *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
+  gtk_text_buffer_apply_tag (GTK_TEXT_BUFFER (self->buffer), self->plain_tag, &start, &end);
+}
+
+static void
 buffer_changed_cb (JotJsonEditor *self)
 {
-  if (!self->is_setting)
+  leave_out_hyphens (self);
+
+  if (self->is_setting)
+    return;
+
+  if (self->n_open_edits > 0)
+    self->is_changed = TRUE;
+  else
     g_signal_emit (self, signals[SIGNAL_EDITED], 0);
 }
 
@@ -302,6 +342,8 @@ jot_json_editor_class_init (JotJsonEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JotJsonEditor, title_label);
   gtk_widget_class_bind_template_child (widget_class, JotJsonEditor, view);
   gtk_widget_class_bind_template_callback (widget_class, buffer_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edit_begun_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edit_ended_cb);
 
   gtk_widget_class_install_action (widget_class, "editor.format", NULL, format_cb);
   gtk_widget_class_install_action (widget_class, "editor.minify", NULL, minify_cb);
@@ -315,6 +357,8 @@ jot_json_editor_init (JotJsonEditor *self)
   jot_text_buffer_forbid_hyphens (GTK_TEXT_BUFFER (self->buffer));
   self->error_tag = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), NULL,
                                                 "underline", PANGO_UNDERLINE_ERROR, NULL);
+  self->plain_tag = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), NULL,
+                                                "insert-hyphens", FALSE, NULL);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (follow_style), self, G_CONNECT_SWAPPED);
   follow_style (self);
