@@ -7,9 +7,17 @@
 #include "jot-claim-row.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "jot-json-edit.h"
 #include "jot-time.h"
+
+/* What is shown of a value at first: some eight lines of a narrow pane. */
+#define EXCERPT_CHARS 240
+#define EXCERPT_LINES 8
+
+/* Laying out more than this in one label would hold up the window. */
+#define MAX_SHOWN (64 * 1024)
 
 /**
  * JotClaimRow:
@@ -30,6 +38,7 @@ struct _JotClaimRow
   GtkLabel     *time_label;
   GtkLabel     *title_label;
   GtkLabel     *value_label;
+  GtkWidget    *whole_button;
 };
 
 G_DEFINE_FINAL_TYPE (JotClaimRow, jot_claim_row, GTK_TYPE_LIST_BOX_ROW)
@@ -49,6 +58,35 @@ dup_value (JotJson             *json,
   value = jot_json_new_for_member (json, member);
 
   return jot_json_format (value);
+}
+
+/* How many bytes of @value its excerpt has: all if it is short. */
+static gsize
+get_excerpt_length (const char *value)
+{
+  const char *end = value;
+  guint n_lines = 1;
+
+  for (guint i = 0; i < EXCERPT_CHARS && *end != '\0'; i++)
+    {
+      if (*end == '\n' && ++n_lines > EXCERPT_LINES)
+        break;
+      end = g_utf8_next_char (end);
+    }
+
+  return (gsize) (end - value);
+}
+
+static void
+show_value (JotClaimRow *self)
+{
+  gsize length = get_excerpt_length (self->value);
+  gboolean is_whole = self->value[length] == '\0' ||
+                      gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->whole_button));
+  g_autofree char *excerpt = is_whole ? NULL : g_strdup_printf ("%.*s…", (int) length,
+                                                                self->value);
+
+  gtk_label_set_label (self->value_label, is_whole ? self->value : excerpt);
 }
 
 static void
@@ -93,6 +131,8 @@ jot_claim_row_class_init (JotClaimRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JotClaimRow, time_label);
   gtk_widget_class_bind_template_child (widget_class, JotClaimRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, JotClaimRow, value_label);
+  gtk_widget_class_bind_template_child (widget_class, JotClaimRow, whole_button);
+  gtk_widget_class_bind_template_callback (widget_class, show_value);
 
   gtk_widget_class_install_action (widget_class, "claim.copy", NULL, copy_cb);
 }
@@ -133,7 +173,9 @@ jot_claim_row_set_claim (JotClaimRow         *self,
 {
   g_autofree char *name = NULL;
   g_autofree char *copy_name = NULL;
+  g_autofree char *old_name = NULL;
   gboolean is_structured;
+  gboolean is_long;
 
   g_return_if_fail (JOT_IS_CLAIM_ROW (self));
 
@@ -145,9 +187,16 @@ jot_claim_row_set_claim (JotClaimRow         *self,
   self->is_time = info != NULL && info->type == JOT_CLAIM_TYPE_NUMERIC_DATE &&
                   jot_json_get_double (json, member, &self->time);
 
+  /* A row keeps being open while its claim is edited, and not for the next claim. */
+  old_name = g_strdup (gtk_label_get_label (self->name_label));
   gtk_label_set_label (self->name_label, name);
   gtk_label_set_label (self->title_label, info != NULL ? _(info->title) : "");
-  gtk_label_set_label (self->value_label, self->value);
+  is_long = self->value[get_excerpt_length (self->value)] != '\0' &&
+            strlen (self->value) <= MAX_SHOWN;
+  if (!is_long || !g_str_equal (old_name, name))
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->whole_button), FALSE);
+  gtk_widget_set_visible (self->whole_button, is_long);
+  show_value (self);
   gtk_widget_set_visible (GTK_WIDGET (self->time_label), self->is_time);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), info != NULL ? _(info->meaning) : NULL);
   if (is_structured)

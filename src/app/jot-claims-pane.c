@@ -51,18 +51,52 @@ has_token (JotClaimsPane *self)
          *jot_document_get_payload_text (self->document) != '\0';
 }
 
+/* While a text is being edited it is broken most of the time: what the token still holds stays to
+ * be seen. A token that holds nothing readable itself has no rows. */
 static void
 fill_list (JotClaimList *list,
            const char   *text,
-           const GError *error)
+           const GError *error,
+           JotJson      *held)
 {
   g_autoptr (JotJson) object = error == NULL &&
                                *text != '\0' ? jot_json_new (text, -1, NULL) : NULL;
 
-  /* While a text is being edited it is broken most of the time: what it was stays to be seen. */
-  if (object != NULL || *text == '\0')
-    jot_claim_list_set_object (list, object);
+  jot_claim_list_set_object (list, error == NULL ? object : held);
   jot_claim_list_set_problem (list, error != NULL ? error->message : NULL);
+}
+
+static JotJson *
+get_held_header (JotClaimsPane *self)
+{
+  JotToken *token = jot_document_get_token (self->document);
+
+  return token != NULL && jot_token_get_n_signatures (token) > 0
+         ? jot_token_get_header_json (token, 0) : NULL;
+}
+
+/* Claims are an object: a payload that is another kind of JSON has no rows. */
+static JotJson *
+get_held_payload (JotClaimsPane *self)
+{
+  JotToken *token = jot_document_get_token (self->document);
+  JotJson *json = token != NULL ? jot_token_get_payload_json (token) : NULL;
+
+  return json != NULL && jot_json_get_root_type (json) == JOT_JSON_OBJECT ? json : NULL;
+}
+
+static char *
+describe_bytes (JotClaimsPane *self)
+{
+  JotToken *token = jot_document_get_token (self->document);
+  GBytes *payload = token != NULL ? jot_token_get_payload (token) : NULL;
+  gsize n = payload != NULL ? g_bytes_get_size (payload) : 0;
+
+  /* Translators: the number is a count of bytes. */
+  return g_strdup_printf (ngettext ("The payload is %zu byte and not text. A signed message may "
+                                    "carry any bytes (RFC 7515, 2).",
+                                    "The payload is %zu bytes and not text. A signed message may "
+                                    "carry any bytes (RFC 7515, 2).", n), n);
 }
 
 static void
@@ -83,7 +117,7 @@ header_changed_cb (JotClaimsPane *self)
 
   jot_json_editor_set_text (self->header_editor, text);
   jot_json_editor_set_error (self->header_editor, error);
-  fill_list (self->header_list, text, error);
+  fill_list (self->header_list, text, error, get_held_header (self));
   update_empty (self);
 }
 
@@ -97,11 +131,13 @@ payload_changed_cb (JotClaimsPane *self)
   jot_json_editor_set_text (self->payload_editor, text);
   jot_json_editor_set_error (self->payload_editor, error);
   jot_json_editor_set_editable (self->payload_editor, is_text);
-  fill_list (self->payload_list, text, error);
+  fill_list (self->payload_list, text, error, get_held_payload (self));
   if (!is_text)
-    jot_claim_list_set_problem (self->payload_list,
-                                _("The payload is not text, so there are no claims to show. A "
-                                  "signed message may carry any bytes (RFC 7515, 2)."));
+    {
+      g_autofree char *problem = describe_bytes (self);
+
+      jot_claim_list_set_problem (self->payload_list, problem);
+    }
   update_empty (self);
 }
 
@@ -120,12 +156,17 @@ signing_changed_cb (JotClaimsPane *self)
 {
   const char *text;
 
-  if (!jot_document_get_re_sign (self->document))
+  if (jot_document_get_header_error (self->document) != NULL ||
+      jot_document_get_payload_error (self->document) != NULL)
+    text = _("The token stays as it is until header and claims can be read.");
+  else if (!jot_document_get_re_sign (self->document))
     text = _("An edit keeps the old signature, which then does not match.");
   else if (jot_document_get_can_sign (self->document))
     text = _("An edit signs the token again.");
-  else
+  else if (jot_document_get_signing_key (self->document) == NULL)
     text = _("An edit keeps the old signature: there is no key to sign with.");
+  else
+    text = _("An edit keeps the old signature: the key cannot make another.");
 
   gtk_label_set_label (self->signing_label, text);
 }
@@ -266,6 +307,9 @@ jot_claims_pane_init (JotClaimsPane *self)
     { "notify::now", now_changed_cb },
     { "notify::re-sign", signing_changed_cb },
     { "notify::can-sign", signing_changed_cb },
+    { "notify::header-error", signing_changed_cb },
+    { "notify::payload-error", signing_changed_cb },
+    { "notify::signing-key", signing_changed_cb },
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
