@@ -172,6 +172,13 @@ file_info_cb (GObject      *object,
       return;
     }
 
+  /* A device or a pipe has no size, and may have no end. */
+  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+    {
+      show_toast (self, _("This is no ordinary file: it is no key."));
+      return;
+    }
+
   if (g_file_info_get_size (info) > JOT_DOCUMENT_MAX_KEY_FILE)
     {
       show_toast (self, _("The file is larger than a megabyte: it is no key."));
@@ -190,8 +197,10 @@ file_chosen_cb (JotKeyPane *self,
     {
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
 
-      g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE,
-                               G_PRIORITY_DEFAULT, self->cancellable, file_info_cb,
+      g_file_query_info_async (file,
+                               G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                               G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, self->cancellable,
+                               file_info_cb,
                                g_object_ref (self));
     }
 

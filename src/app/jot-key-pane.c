@@ -94,6 +94,18 @@ show_key_status (JotKeyPane *self,
     }
 }
 
+/* What is wrong with the key is said beside the key, and not again. */
+static void
+signing_changed_cb (JotKeyPane *self)
+{
+  const GError *error = jot_document_get_sign_error (self->document);
+  gboolean is_said = jot_document_get_key_error (self->document) != NULL;
+
+  gtk_label_set_label (self->obstacle_label, error != NULL ? error->message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->obstacle_label), error != NULL && !is_said);
+  jot_key_pane_update_actions (self);
+}
+
 static void
 key_changed_cb (JotKeyPane *self)
 {
@@ -112,8 +124,7 @@ key_changed_cb (JotKeyPane *self)
     }
   else if (n > 1)
     {
-      many = g_strdup_printf (ngettext ("%" G_GSIZE_FORMAT " key", "%" G_GSIZE_FORMAT " keys", n),
-                              n);
+      many = g_strdup_printf (ngettext ("%zu key", "%zu keys", n), n);
       show_status (self, JOT_CHECK_PASS, many,
                    _("The one that the header’s “kid” names is used, or those that fit."));
     }
@@ -122,7 +133,7 @@ key_changed_cb (JotKeyPane *self)
       gtk_widget_set_visible (self->status_box, FALSE);
     }
 
-  jot_key_pane_update_actions (self);
+  signing_changed_cb (self);
 }
 
 static void
@@ -171,16 +182,6 @@ key_text_changed_cb (JotKeyPane *self)
   self->is_following = FALSE;
 
   gtk_widget_set_visible (self->key_placeholder, is_secret || *text == '\0');
-}
-
-static void
-signing_changed_cb (JotKeyPane *self)
-{
-  const GError *error = jot_document_get_sign_error (self->document);
-
-  gtk_label_set_label (self->obstacle_label, error != NULL ? error->message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->obstacle_label), error != NULL);
-  jot_key_pane_update_actions (self);
 }
 
 static void
@@ -234,10 +235,13 @@ key_text_edited_cb (JotKeyPane *self)
   GtkTextIter start, end;
   char *text;
 
+  /* A hyphen at the end of a line would pass for a letter of base64url. */
+  gtk_text_buffer_get_bounds (self->key_buffer, &start, &end);
+  gtk_text_buffer_apply_tag (self->key_buffer, self->plain_tag, &start, &end);
+
   if (self->is_following || self->document == NULL)
     return;
 
-  gtk_text_buffer_get_bounds (self->key_buffer, &start, &end);
   text = gtk_text_buffer_get_text (self->key_buffer, &start, &end, TRUE);
   jot_document_set_key_text (self->document, text);
   jot_secret_free_string (text);
@@ -418,6 +422,8 @@ jot_key_pane_init (JotKeyPane *self)
   GtkEditable *secret_text;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->plain_tag = gtk_text_buffer_create_tag (self->key_buffer, NULL,
+                                                "insert-hyphens", FALSE, NULL);
   fill_algorithms (self);
   jot_text_buffer_forbid_hyphens (self->key_buffer);
 
