@@ -1,0 +1,301 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app-test.h"
+
+#include <string.h>
+
+#include "jot-key-pane.h"
+
+typedef struct
+{
+  GtkWindow   *window;
+  JotKeyPane  *pane;
+  JotDocument *document;
+} Fixture;
+
+static GtkWidget *
+get_child (Fixture    *fixture,
+           const char *id)
+{
+  return app_test_find (GTK_WIDGET (fixture->pane), JOT_TYPE_KEY_PANE, id);
+}
+
+static const char *
+read_label (Fixture    *fixture,
+            const char *id)
+{
+  return gtk_label_get_label (GTK_LABEL (get_child (fixture, id)));
+}
+
+static gboolean
+is_idle (gpointer data)
+{
+  return !jot_document_get_busy (((Fixture *) data)->document);
+}
+
+static void
+settle (Fixture *fixture)
+{
+  app_test_wait_for (is_idle, fixture);
+  app_test_settle ();
+}
+
+static const char *
+get_selected_algorithm (Fixture *fixture)
+{
+  GtkStringObject *item =
+    adw_combo_row_get_selected_item (ADW_COMBO_ROW (get_child (fixture, "algorithm_row")));
+
+  return item != NULL ? gtk_string_object_get_string (item) : NULL;
+}
+
+static guint
+find_algorithm (const char *name)
+{
+  gsize n;
+  const JotAlgorithm *algorithms = jot_algorithm_list (&n);
+
+  for (gsize i = 0; i < n; i++)
+    if (g_str_equal (algorithms[i].name, name))
+      return (guint) i;
+
+  g_assert_not_reached ();
+}
+
+static void
+type_secret (Fixture    *fixture,
+             const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (get_child (fixture, "secret_row")), text);
+  settle (fixture);
+}
+
+static void
+type_key (Fixture    *fixture,
+          const char *text)
+{
+  gtk_stack_set_visible_child_name (GTK_STACK (get_child (fixture, "form_stack")), "text");
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_child (fixture,
+                                                                                "key_view"))),
+                            text, -1);
+  settle (fixture);
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  fixture->document = jot_document_new ();
+  fixture->pane = JOT_KEY_PANE (jot_key_pane_new ());
+  jot_key_pane_set_document (fixture->pane, fixture->document);
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->pane));
+  gtk_window_present (fixture->window);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+
+  jot_document_set_token_text (fixture->document, APP_TEST_A1_TOKEN);
+  settle (fixture);
+}
+
+/* Nothing may keep the pane, nor the pane its document. */
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  gpointer pane = fixture->pane;
+
+  g_object_add_weak_pointer (G_OBJECT (pane), &pane);
+  gtk_window_destroy (fixture->window);
+  settle (fixture);
+  g_assert_null (pane);
+  g_assert_finalize_object (fixture->document);
+}
+
+static void
+test_algorithm (Fixture      *fixture,
+                gconstpointer data)
+{
+  AdwComboRow *row = ADW_COMBO_ROW (get_child (fixture, "algorithm_row"));
+
+  g_assert_cmpstr (get_selected_algorithm (fixture), ==, "HS256");
+
+  adw_combo_row_set_selected (row, find_algorithm ("HS512"));
+  settle (fixture);
+  g_assert_cmpstr (jot_document_get_algorithm (fixture->document)->name, ==, "HS512");
+  g_assert_nonnull (strstr (jot_document_get_header_text (fixture->document), "\"HS512\""));
+
+  jot_document_set_header_text (fixture->document, "{\"alg\":\"RS384\"}");
+  settle (fixture);
+  g_assert_cmpstr (get_selected_algorithm (fixture), ==, "RS384");
+}
+
+/* A token that is only looked at is not rewritten by the row that names its algorithm. */
+static void
+test_unknown_algorithm (Fixture      *fixture,
+                        gconstpointer data)
+{
+  /* {"alg":"none"} */
+  jot_document_set_token_text (fixture->document, "eyJhbGciOiJub25lIn0.e30.");
+  settle (fixture);
+
+  g_assert_null (get_selected_algorithm (fixture));
+  g_assert_cmpstr (jot_document_get_token_text (fixture->document), ==,
+                   "eyJhbGciOiJub25lIn0.e30.");
+}
+
+/* Forty letters are forty bytes as text, thirty of base64, and twenty as hexadecimal digits. */
+static void
+test_secret_format (Fixture      *fixture,
+                    gconstpointer data)
+{
+  static const struct
+  {
+    JotSecretFormat format;
+    guint           bits;
+  } formats[] = {
+    { JOT_SECRET_FORMAT_UTF8, 320 },
+    { JOT_SECRET_FORMAT_BASE64, 240 },
+    { JOT_SECRET_FORMAT_BASE64URL, 240 },
+    { JOT_SECRET_FORMAT_HEX, 160 },
+  };
+  AdwComboRow *row = ADW_COMBO_ROW (get_child (fixture, "format_row"));
+
+  type_secret (fixture, "abcdefabcdefabcdefabcdefabcdefabcdefabcd");
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      adw_combo_row_set_selected (row, (guint) formats[i].format);
+      settle (fixture);
+      g_assert_cmpint (jot_document_get_secret_format (fixture->document), ==, formats[i].format);
+      g_assert_no_error (jot_document_get_key_error (fixture->document));
+      g_assert_cmpuint (jot_key_get_bits (jot_document_get_signing_key (fixture->document)), ==,
+                        formats[i].bits);
+    }
+}
+
+static void
+test_status (Fixture      *fixture,
+             gconstpointer data)
+{
+  GtkWidget *icon = get_child (fixture, "status_icon");
+
+  g_assert_false (gtk_widget_get_visible (get_child (fixture, "status_box")));
+
+  type_secret (fixture, "abcdefabcdefabcdefabcdefabcdefab");
+  g_assert_true (gtk_widget_get_visible (get_child (fixture, "status_box")));
+  g_assert_true (gtk_widget_has_css_class (icon, "success"));
+
+  type_secret (fixture, "short");
+  g_assert_true (gtk_widget_has_css_class (icon, "warning"));
+  g_assert_true (gtk_widget_get_visible (get_child (fixture, "strength_label")));
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_child (fixture, "format_row")),
+                              JOT_SECRET_FORMAT_HEX);
+  settle (fixture);
+  g_assert_true (gtk_widget_has_css_class (icon, "error"));
+  g_assert_cmpstr (read_label (fixture, "kind_label"), ==,
+                   jot_document_get_key_error (fixture->document)->message);
+  g_assert_false (gtk_widget_get_visible (get_child (fixture, "obstacle_label")));
+}
+
+static void
+test_sign (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkWidget *button = get_child (fixture, "sign_button");
+  GtkWidget *obstacle = get_child (fixture, "obstacle_label");
+
+  g_assert_false (gtk_widget_is_sensitive (button));
+  g_assert_true (gtk_widget_get_visible (obstacle));
+
+  type_key (fixture, APP_TEST_A1_KEY);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_assert_false (gtk_widget_get_visible (obstacle));
+
+  jot_document_set_token_text (fixture->document, APP_TEST_A1_HEADER "." APP_TEST_A1_PAYLOAD ".");
+  settle (fixture);
+  g_signal_emit_by_name (button, "clicked");
+  settle (fixture);
+  g_assert_cmpstr (jot_document_get_token_text (fixture->document), ==, APP_TEST_A1_TOKEN);
+}
+
+static void
+test_public_key (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *public_key = NULL;
+
+  jot_document_set_header_text (fixture->document, "{\"alg\":\"RS256\"}");
+  settle (fixture);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->pane), "key.generate", NULL));
+  g_assert_true (gtk_spinner_get_spinning (GTK_SPINNER (get_child (fixture, "spinner"))));
+  settle (fixture);
+  g_assert_false (gtk_spinner_get_spinning (GTK_SPINNER (get_child (fixture, "spinner"))));
+  g_assert_true (gtk_widget_is_sensitive (get_child (fixture, "sign_button")));
+
+  public_key = jot_key_export_pem (jot_document_get_signing_key (fixture->document), FALSE, NULL,
+                                   &error);
+  g_assert_no_error (error);
+  type_key (fixture, public_key);
+  g_assert_false (gtk_widget_is_sensitive (get_child (fixture, "sign_button")));
+  g_assert_nonnull (strstr (read_label (fixture, "strength_label"), "verifies only"));
+  g_assert_true (gtk_widget_get_visible (get_child (fixture, "obstacle_label")));
+}
+
+static void
+test_re_sign (Fixture      *fixture,
+              gconstpointer data)
+{
+  GtkSwitch *re_sign = GTK_SWITCH (get_child (fixture, "re_sign_switch"));
+
+  g_assert_true (gtk_switch_get_active (re_sign));
+  gtk_switch_set_active (re_sign, FALSE);
+  g_assert_false (jot_document_get_re_sign (fixture->document));
+  jot_document_set_re_sign (fixture->document, TRUE);
+  g_assert_true (gtk_switch_get_active (re_sign));
+}
+
+static void
+test_names (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkEditable *secret = GTK_EDITABLE (get_child (fixture, "secret_row"));
+
+  gtk_test_accessible_assert_property (gtk_editable_get_delegate (secret),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Shared secret");
+  gtk_test_accessible_assert_property (get_child (fixture, "key_view"),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Key as PEM, JWK or JWKS");
+}
+
+static void
+add_tests (void)
+{
+  static const struct
+  {
+    const char *path;
+    void        (*test) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "/app/key-pane/algorithm/both-ways", test_algorithm },
+    { "/app/key-pane/algorithm/unknown-is-left-alone", test_unknown_algorithm },
+    { "/app/key-pane/secret/read-as", test_secret_format },
+    { "/app/key-pane/status/good-weak-wrong", test_status },
+    { "/app/key-pane/sign/only-with-a-key", test_sign },
+    { "/app/key-pane/sign/not-with-a-public-key", test_public_key },
+    { "/app/key-pane/re-sign/both-ways", test_re_sign },
+    { "/app/key-pane/accessible/names", test_names },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  return app_test_run (&argc, &argv, add_tests);
+}
