@@ -22,30 +22,9 @@ struct _JotJson
   gatomicrefcount ref_count;
   GBytes         *bytes;
   JotJsonScan     scan;
-
-  /* Made when first asked for; most never are. */
-  GOnce           tree_once;
-  JsonNode       *tree;
 };
 
 G_DEFINE_BOXED_TYPE (JotJson, jot_json, jot_json_ref, jot_json_unref)
-
-static gpointer
-make_tree (gpointer data)
-{
-  JotJson *self = data;
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GError) error = NULL;
-  gsize length;
-  const char *text = jot_json_get_text (self, &length);
-
-  if (json_parser_load_from_data (parser, text, (gssize) length, &error))
-    self->tree = json_node_ref (json_parser_get_root (parser));
-  else
-    g_debug ("json-glib refuses what RFC 8259 allows: %s", error->message);
-
-  return self;
-}
 
 /**
  * jot_json_new:
@@ -60,7 +39,7 @@ make_tree (gpointer data)
  */
 JotJson *
 jot_json_new (const char *text,
-              gssize      length,
+              gssize length,
               GError    **error)
 {
   g_autoptr (GBytes) bytes = NULL;
@@ -103,7 +82,6 @@ jot_json_new_from_bytes (GBytes  *bytes,
   g_atomic_ref_count_init (&self->ref_count);
   self->bytes = g_bytes_ref (bytes);
   self->scan = scan;
-  self->tree_once = (GOnce) G_ONCE_INIT;
 
   return self;
 }
@@ -165,7 +143,6 @@ jot_json_unref (JotJson *self)
 
   g_bytes_unref (self->bytes);
   g_free (self->scan.members);
-  g_clear_pointer (&self->tree, json_node_unref);
   g_free (self);
 }
 
@@ -201,25 +178,6 @@ jot_json_get_root_type (const JotJson *self)
   g_return_val_if_fail (self != NULL, JOT_JSON_NULL);
 
   return self->scan.root_type;
-}
-
-/**
- * jot_json_get_tree:
- * @self: a JSON text
- *
- * Gives the text as a tree, for those who want to walk it. Numbers beyond 64 bits are not what they
- * are in the text, and strings end at a U+0000: nothing is ever judged by the tree.
- *
- * Returns: (transfer none) (nullable): the root, immutable
- */
-JsonNode *
-jot_json_get_tree (JotJson *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  g_once (&self->tree_once, make_tree, self);
-
-  return self->tree;
 }
 
 /**

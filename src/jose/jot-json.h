@@ -5,7 +5,6 @@
 #pragma once
 
 #include <glib-object.h>
-#include <json-glib/json-glib.h>
 
 #include "jot-span.h"
 
@@ -62,7 +61,6 @@ void                 jot_json_unref          (JotJson             *self);
 const char          *jot_json_get_text       (const JotJson       *self,
                                               gsize               *out_length);
 JotJsonType          jot_json_get_root_type  (const JotJson       *self);
-JsonNode            *jot_json_get_tree       (JotJson             *self);
 
 gsize                jot_json_get_n_members  (const JotJson       *self);
 const JotJsonMember *jot_json_get_member     (const JotJson       *self,

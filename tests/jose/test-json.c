@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "jot-error.h"
-#include "jot-json.h"
+#include "jot-json-tree.h"
 
 typedef struct
 {
@@ -178,9 +178,10 @@ test_accept (gconstpointer data)
 {
   const Accepted *row = data;
   g_autoptr (JotJson) json = read_json (row->text);
+  g_autoptr (JsonNode) tree = jot_json_dup_tree (json);
 
   g_assert_cmpint (jot_json_get_root_type (json), ==, row->type);
-  g_assert_nonnull (jot_json_get_tree (json));
+  g_assert_nonnull (tree);
 }
 
 /* Cut anywhere, an accepted text either is refused or was complete already. */
@@ -356,6 +357,18 @@ test_strings (void)
 }
 
 static void
+test_tree (void)
+{
+  g_autoptr (JotJson) json = read_json ("{\"a\":[1,{\"b\":\"\\u00e4\"}]}");
+  g_autoptr (JsonNode) tree = jot_json_dup_tree (json);
+  JsonArray *array = json_object_get_array_member (json_node_get_object (tree), "a");
+
+  g_assert_cmpint (json_array_get_int_element (array, 0), ==, 1);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (array, 1), "b"),
+                   ==, "\xc3\xa4");
+}
+
+static void
 test_quote (void)
 {
   g_autofree char *quoted = jot_json_quote ("a\"\\\n\r\t\x01/\xc3\xa4", -1);
@@ -421,6 +434,7 @@ main (int   argc,
   g_test_add_func ("/jose/json/read/spans", test_spans);
   g_test_add_func ("/jose/json/read/strings", test_strings);
   g_test_add_func ("/jose/json/read/numbers", test_numbers);
+  g_test_add_func ("/jose/json/read/tree", test_tree);
   g_test_add_func ("/jose/json/write/quote", test_quote);
 
   return g_test_run ();
