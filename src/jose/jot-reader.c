@@ -42,6 +42,7 @@ struct _JotReader
   gboolean    payload_is_encoded;
 
   const char *token;
+  gsize       length;
   gsize       signing_length;
   Room        payload;
   Room        signature;
@@ -234,6 +235,7 @@ jot_reader_read (JotReader  *self,
     return FALSE;
 
   self->token = token;
+  self->length = length;
   self->signing_length = (gsize) (second - token);
 
   return TRUE;
@@ -269,6 +271,27 @@ jot_reader_read_claims (JotReader *self,
   self->claims.n_members = 0;
 
   return FALSE;
+}
+
+/**
+ * jot_reader_get_token:
+ * @self: a reader that has read a token
+ * @out_length: (out): its length in bytes
+ *
+ * Gives the token itself, which is the caller's.
+ *
+ * Returns: (transfer none): the text that was read
+ */
+const char *
+jot_reader_get_token (const JotReader *self,
+                      gsize           *out_length)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (out_length != NULL, NULL);
+
+  *out_length = self->length;
+
+  return self->token;
 }
 
 /**

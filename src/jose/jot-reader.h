@@ -20,6 +20,8 @@ gboolean             jot_reader_read              (JotReader        *self,
 gboolean             jot_reader_read_claims       (JotReader        *self,
                                                    GError          **error);
 
+const char          *jot_reader_get_token         (const JotReader  *self,
+                                                   gsize            *out_length);
 const char          *jot_reader_get_alg           (const JotReader  *self);
 JotJson             *jot_reader_get_header        (const JotReader  *self);
 const char          *jot_reader_get_payload       (const JotReader  *self,

@@ -12,7 +12,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "jot-json-private.h"
+#include "jot-accept.h"
 #include "jot-key-private.h"
 #include "jot-signature.h"
 #include "jot-signer.h"
@@ -114,6 +114,17 @@ do_verify_claims (Subject *subject)
 }
 
 static void
+do_verify_policy (Subject *subject)
+{
+  const JotPolicy policy = {
+    .now = 1750000000, .issuer = "https://issuer.example/", .audience = "https://api.example/"
+  };
+
+  do_verify_claims (subject);
+  g_assert_true (jot_claims_accept (jot_verifier_get_reader (subject->verifier), &policy));
+}
+
+static void
 do_report (Subject *subject)
 {
   g_autoptr (JotToken) token = jot_token_new (subject->token, (gssize) subject->length);
@@ -159,6 +170,7 @@ do_sign_once (Subject *subject)
 static const Measure measures[] = {
   { "verify", do_verify, do_bare_verify },
   { "verify, read claims", do_verify_claims, do_bare_verify },
+  { "verify, judge claims", do_verify_policy, do_bare_verify },
   { "verify with report", do_report, do_bare_verify },
   { "sign", do_sign, do_bare_sign },
   { "sign, unprepared", do_sign_once, do_bare_sign },
