@@ -154,8 +154,8 @@ append_signature (GString  *text,
   gsize length = signature != NULL ? g_bytes_get_size (signature) : 0;
   g_autofree char *heading = NULL;
 
-  heading = g_strdup_printf (ngettext ("Signature (%" G_GSIZE_FORMAT " byte)",
-                                       "Signature (%" G_GSIZE_FORMAT " bytes)", length), length);
+  heading = g_strdup_printf (ngettext ("Signature (%zu byte)",
+                                       "Signature (%zu bytes)", length), length);
   append_heading (text, heading);
   if (length > 0)
     append_hex_lines (text, signature);
@@ -238,8 +238,8 @@ append_parts (GString  *text,
       gsize length = jot_token_get_segment_span (token, i).length;
 
       /* Translators: the first number counts the parts of a token, the second is a length. */
-      g_string_append_printf (text, ngettext ("  part %u: %" G_GSIZE_FORMAT " character\n",
-                                              "  part %u: %" G_GSIZE_FORMAT " characters\n",
+      g_string_append_printf (text, ngettext ("  part %u: %zu character\n",
+                                              "  part %u: %zu characters\n",
                                               length),
                               (guint) i + 1, length);
     }
@@ -260,7 +260,7 @@ append_problems (GString  *text,
       const JotTokenProblem *problem = jot_token_get_problem (token, i);
 
       /* Translators: a place in the token, counted from 0. */
-      g_string_append_printf (text, _("  byte %" G_GSIZE_FORMAT ": "), problem->token_span.offset);
+      g_string_append_printf (text, _("  byte %zu: "), problem->token_span.offset);
       jot_cli_append_visible (text, problem->error->message, -1);
       g_string_append_c (text, '\n');
     }
@@ -268,7 +268,7 @@ append_problems (GString  *text,
   if (payload_error != NULL && jot_token_get_payload (token) != NULL)
     {
       /* Translators: a place in the decoded payload, counted from 0. */
-      g_string_append_printf (text, _("  payload, byte %" G_GSIZE_FORMAT ": "),
+      g_string_append_printf (text, _("  payload, byte %zu: "),
                               jot_error_get_offset (payload_error));
       jot_cli_append_visible (text, payload_error->message, -1);
       g_string_append_c (text, '\n');

@@ -125,7 +125,7 @@ read_all (int         descriptor,
         {
           g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
                        /* Translators: %s is the name of a file, the number a count of bytes. */
-                       _("“%s” is too large: more than %" G_GSIZE_FORMAT " bytes are not read."),
+                       _("“%s” is too large: more than %zu bytes are not read."),
                        name, limit);
           return NULL;
         }

@@ -117,9 +117,8 @@ jot_cli_parse_integer (const JotCliCommand *command,
 
   /* Translators: the first %s is the name of an option such as leeway, the second what was given
    * for it, the numbers are bounds. */
-  jot_cli_refuse_usage (command, _("--%s needs a whole number from %" G_GINT64_FORMAT " to %"
-                                   G_GINT64_FORMAT ", not “%s”."),
-                        option, min, max, text);
+  jot_cli_refuse_usage (command, _("--%s needs a whole number from %lld to %lld, not “%s”."),
+                        option, (long long) min, (long long) max, text);
 
   return FALSE;
 }

@@ -140,7 +140,7 @@ jot_header_read (GBytes  *bytes,
     {
       jot_error_set_at (error, JOT_ERROR_TOKEN_TOO_LARGE, JOT_TOKEN_MAX_HEADER,
                         /* Translators: both numbers are counts of bytes. */
-                        _("The header has %" G_GSIZE_FORMAT " bytes; more than %d are not read."),
+                        _("The header has %zu bytes; more than %d are not read."),
                         g_bytes_get_size (bytes), JOT_TOKEN_MAX_HEADER);
       return NULL;
     }

@@ -182,8 +182,8 @@ jot_json_skip_string (const guint8 *text,
       if (at == end)
         {
           jot_error_set_at (error, JOT_ERROR_JSON_TRUNCATED, (gsize) (at - text),
-                            _("The string that begins at byte %" G_GSIZE_FORMAT " is never closed "
-                                                                                "by a double quote."),
+                            _("The string that begins at byte %zu is never closed "
+                              "by a double quote."),
                             (gsize) (start - text) - 1);
           return NULL;
         }

@@ -149,7 +149,7 @@ check_length (gsize    length,
 
   jot_error_set_at (error, JOT_ERROR_TOKEN_TOO_LARGE, JOT_TOKEN_MAX_LENGTH,
                     /* Translators: both numbers are counts of bytes. */
-                    _("The text has %" G_GSIZE_FORMAT " bytes; more than %d are not read."),
+                    _("The text has %zu bytes; more than %d are not read."),
                     length, JOT_TOKEN_MAX_LENGTH);
 
   return FALSE;

@@ -104,7 +104,7 @@ check_size (JotToken *self,
   else if (length > JOT_TOKEN_MAX_LENGTH)
     /* Translators: both numbers are counts of bytes. */
     jot_error_set_at (&error, JOT_ERROR_TOKEN_TOO_LARGE, JOT_TOKEN_MAX_LENGTH,
-                      _("The text has %" G_GSIZE_FORMAT " bytes; more than %d are not read."),
+                      _("The text has %zu bytes; more than %d are not read."),
                       length, JOT_TOKEN_MAX_LENGTH);
 
   if (error == NULL)

@@ -28,6 +28,8 @@ CODE = (
     (r"#\s*include\s*<(gtk|adwaita|gtksourceview|gdk)\b", CORE + ("src/flow/*.[ch]", "src/cli/*.[ch]"),
      "only src/app knows the toolkit"),
     (r"\bg_assert\s*\(", TESTS, "is compiled out in releases and says little; use g_assert_true and its kin"),
+    (r"(?<!\w)(_|N_|ngettext) ?\(\"[^;]*?\bG_(GSIZE|GSSIZE|GINT64|GUINT64)_FORMAT", EVERYWHERE,
+     "xgettext cuts the text off at a macro; write %zu or cast to long long"),
     (r"\b(sleep|usleep|g_usleep|nanosleep)\s*\(", TESTS, "wait for a condition with a deadline instead"),
 )
 COMMENTS = (
