@@ -182,8 +182,9 @@ jot_json_skip_string (const guint8 *text,
       if (at == end)
         {
           jot_error_set_at (error, JOT_ERROR_JSON_TRUNCATED, (gsize) (at - text),
-                            _("The string that begins at byte %zu is never closed "
-                              "by a double quote."),
+                            /* Translators: %zu is the number of a byte in the text. */
+                            _("The string that begins at byte %zu is never closed by a double "
+                              "quote."),
                             (gsize) (start - text) - 1);
           return NULL;
         }
