@@ -42,6 +42,20 @@ gboolean   jot_der_read_tag  (JotDer *self,
                               JotDer *out_content);
 gboolean   jot_der_read_uint (JotDer *self,
                               JotDer *out_number);
+gboolean   jot_der_equal     (JotDer        self,
+                              gconstpointer bytes,
+                              gsize         length);
 JotDerKind jot_der_classify  (JotDer  der);
+
+gsize      jot_der_count        (gsize          content_length);
+gsize      jot_der_count_uint   (JotDer         number);
+guint8    *jot_der_write_header (guint8        *at,
+                                 guint8         tag,
+                                 gsize          content_length);
+guint8    *jot_der_write_bytes  (guint8        *at,
+                                 gconstpointer  bytes,
+                                 gsize          length);
+guint8    *jot_der_write_uint   (guint8        *at,
+                                 JotDer         number);
 
 G_END_DECLS

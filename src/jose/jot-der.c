@@ -6,8 +6,10 @@
 
 #include "jot-der-private.h"
 
-/* The little of ASN.1 DER (X.690) that is needed to tell the forms of a key apart, and to read the
- * one that GnuTLS can't. All else is GnuTLS's. */
+#include <string.h>
+
+/* The little of ASN.1 DER (X.690) that is needed to tell the forms of a key apart, to read those that
+ * GnuTLS can't, and to hand it numbers in the form in which it leaves no copies of them behind. */
 
 static guint8
 peek_tag (JotDer der)
@@ -40,6 +42,13 @@ classify_versioned (JotDer body)
     default:
       return JOT_DER_KIND_UNKNOWN;
     }
+}
+
+/* Whether a number needs a zero byte before it, lest it be negative, or for being zero. */
+static gboolean
+needs_zero (JotDer number)
+{
+  return number.length == 0 || number.data[0] >= 0x80;
 }
 
 /**
@@ -137,6 +146,22 @@ jot_der_read_uint (JotDer *self,
 }
 
 /**
+ * jot_der_equal:
+ * @self: what an element holds
+ * @bytes: what to compare it with
+ * @length: how many
+ *
+ * Returns: whether both are the same bytes
+ */
+gboolean
+jot_der_equal (JotDer        self,
+               gconstpointer bytes,
+               gsize         length)
+{
+  return self.length == length && memcmp (self.data, bytes, length) == 0;
+}
+
+/**
  * jot_der_classify:
  * @der: the bytes of a key
  *
@@ -174,4 +199,102 @@ jot_der_classify (JotDer der)
     default:
       return JOT_DER_KIND_UNKNOWN;
     }
+}
+
+/**
+ * jot_der_count:
+ * @content_length: how many bytes an element holds, less than 64 KiB
+ *
+ * Returns: how many bytes it takes with its tag and length
+ */
+gsize
+jot_der_count (gsize content_length)
+{
+  g_return_val_if_fail (content_length <= G_MAXUINT16, 0);
+
+  return content_length + (content_length < 0x80 ? 2 : content_length < 0x100 ? 3 : 4);
+}
+
+/**
+ * jot_der_count_uint:
+ * @number: a number, big-endian without leading zeros
+ *
+ * Returns: how many bytes it takes as an integer, with its tag and length
+ */
+gsize
+jot_der_count_uint (JotDer number)
+{
+  return jot_der_count (number.length + (needs_zero (number) ? 1 : 0));
+}
+
+/**
+ * jot_der_write_header:
+ * @at: where to write
+ * @tag: the tag
+ * @content_length: how many bytes will follow
+ *
+ * Writes the tag and the length of an element.
+ *
+ * Returns: where to write on
+ */
+guint8 *
+jot_der_write_header (guint8 *at,
+                      guint8  tag,
+                      gsize   content_length)
+{
+  *at++ = tag;
+
+  if (content_length >= 0x100)
+    {
+      *at++ = 0x82;
+      *at++ = (guint8) (content_length >> 8);
+    }
+  else if (content_length >= 0x80)
+    {
+      *at++ = 0x81;
+    }
+
+  *at++ = (guint8) content_length;
+  return at;
+}
+
+/**
+ * jot_der_write_bytes:
+ * @at: where to write
+ * @bytes: what
+ * @length: how many
+ *
+ * Writes bytes as they are.
+ *
+ * Returns: where to write on
+ */
+guint8 *
+jot_der_write_bytes (guint8       *at,
+                     gconstpointer bytes,
+                     gsize         length)
+{
+  memcpy (at, bytes, length);
+  return at + length;
+}
+
+/**
+ * jot_der_write_uint:
+ * @at: where to write
+ * @number: a number, big-endian without leading zeros
+ *
+ * Writes an integer.
+ *
+ * Returns: where to write on
+ */
+guint8 *
+jot_der_write_uint (guint8 *at,
+                    JotDer  number)
+{
+  gboolean zero = needs_zero (number);
+
+  at = jot_der_write_header (at, JOT_DER_INTEGER, number.length + (zero ? 1 : 0));
+  if (zero)
+    *at++ = 0;
+
+  return number.length > 0 ? jot_der_write_bytes (at, number.data, number.length) : at;
 }

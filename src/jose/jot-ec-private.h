@@ -13,6 +13,9 @@ gboolean jot_ec_compute_point     (JotCurve              curve,
                                    const guint8         *d,
                                    guint8               *out_x,
                                    guint8               *out_y);
+void     jot_ec_compute_edwards   (JotCurve              curve,
+                                   const guint8         *d,
+                                   guint8               *out_x);
 gboolean jot_ec_is_edwards_point  (JotCurve              curve,
                                    const guint8         *encoded);
 

@@ -9,6 +9,7 @@
 #include <gmp.h>
 #include <nettle/ecc-curve.h>
 #include <nettle/ecc.h>
+#include <nettle/eddsa.h>
 #include <string.h>
 
 /* What GnuTLS has no public call for, by those of nettle and GMP. */
@@ -172,6 +173,25 @@ jot_ec_compute_point (JotCurve      curve,
   ecc_scalar_clear (&scalar);
   mpz_clears (secret, x, y, NULL);
   return done;
+}
+
+/**
+ * jot_ec_compute_edwards:
+ * @curve: Ed25519 or Ed448
+ * @d: a private value, as long as the curve asks for
+ * @out_x: (out): room for the public value, as long as @d
+ *
+ * Computes the public value of a private one (RFC 8032, 5.1.5 and 5.2.5).
+ */
+void
+jot_ec_compute_edwards (JotCurve      curve,
+                        const guint8 *d,
+                        guint8       *out_x)
+{
+  if (curve == JOT_CURVE_ED448)
+    ed448_shake256_public_key (out_x, d);
+  else
+    ed25519_sha512_public_key (out_x, d);
 }
 
 /**

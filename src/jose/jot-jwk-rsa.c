@@ -5,37 +5,8 @@
 #include "config.h"
 
 #include "jot-jwk-private.h"
-#include "jot-rsa-private.h"
 
 #include <glib/gi18n-lib.h>
-
-/* The members of RFC 7518, 6.3. */
-typedef struct
-{
-  JotDatum n;
-  JotDatum e;
-  JotDatum d;
-  JotDatum p;
-  JotDatum q;
-  JotDatum dp;
-  JotDatum dq;
-  JotDatum qi;
-} Numbers;
-
-static void
-numbers_clear (Numbers *self)
-{
-  jot_datum_clear (&self->n);
-  jot_datum_clear (&self->e);
-  jot_datum_clear (&self->d);
-  jot_datum_clear (&self->p);
-  jot_datum_clear (&self->q);
-  jot_datum_clear (&self->dp);
-  jot_datum_clear (&self->dq);
-  jot_datum_clear (&self->qi);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Numbers, numbers_clear)
 
 static const char *const prime_members[] = { "p", "q", "dp", "dq", "qi" };
 
@@ -49,55 +20,22 @@ has_any_prime_member (const JotJson *jwk)
   return FALSE;
 }
 
-static gboolean
-read_public (const JotJson *jwk,
-             Numbers       *numbers,
-             GError       **error)
-{
-  g_autoptr (GError) reason = NULL;
-  const char *member = "n";
-  guint bits;
-
-  if (!jot_jwk_read_number (jwk, "n", &numbers->n, error) ||
-      !jot_jwk_read_number (jwk, "e", &numbers->e, error))
-    return FALSE;
-
-  if (jot_rsa_check_public (&numbers->n, &numbers->e, &bits, &member, &reason))
-    return TRUE;
-
-  jot_jwk_propagate_at (error, g_steal_pointer (&reason), jwk, member);
-  return FALSE;
-}
-
-/* Reads all the five members that follow from d, or none of them: RFC 7518, 6.3.2. */
+/* Reads all the five members that follow from d: RFC 7518, 6.3.2 allows all or none of them. */
 static gboolean
 read_primes (const JotJson *jwk,
-             Numbers       *numbers,
+             JotRsaNumbers *numbers,
              GError       **error)
 {
-  g_autoptr (GError) reason = NULL;
-  const char *member = "p";
-  JotRsaHelpers helpers;
-
-  if (!jot_jwk_read_number (jwk, "p", &numbers->p, error) ||
-      !jot_jwk_read_number (jwk, "q", &numbers->q, error) ||
-      !jot_jwk_read_number (jwk, "dp", &numbers->dp, error) ||
-      !jot_jwk_read_number (jwk, "dq", &numbers->dq, error) ||
-      !jot_jwk_read_number (jwk, "qi", &numbers->qi, error))
-    return FALSE;
-
-  helpers = (JotRsaHelpers) { numbers->dp, numbers->dq, numbers->qi };
-  if (jot_rsa_check_private (&numbers->n, &numbers->e, &numbers->d, &numbers->p, &numbers->q,
-                             &helpers, &member, &reason))
-    return TRUE;
-
-  jot_jwk_propagate_at (error, g_steal_pointer (&reason), jwk, member);
-  return FALSE;
+  return jot_jwk_read_number (jwk, "p", &numbers->p, error) &&
+         jot_jwk_read_number (jwk, "q", &numbers->q, error) &&
+         jot_jwk_read_number (jwk, "dp", &numbers->dp, error) &&
+         jot_jwk_read_number (jwk, "dq", &numbers->dq, error) &&
+         jot_jwk_read_number (jwk, "qi", &numbers->qi, error);
 }
 
 static gboolean
 read_private (const JotJson *jwk,
-              Numbers       *numbers,
+              JotRsaNumbers *numbers,
               GError       **error)
 {
   g_autoptr (GError) reason = NULL;
@@ -117,8 +55,7 @@ read_private (const JotJson *jwk,
   if (has_any_prime_member (jwk))
     return read_primes (jwk, numbers, error);
 
-  if (jot_rsa_recover_primes (&numbers->n, &numbers->e, &numbers->d, &numbers->p, &numbers->q,
-                              &reason))
+  if (jot_rsa_recover (numbers, &reason))
     return TRUE;
 
   jot_jwk_propagate_at (error, g_steal_pointer (&reason), jwk, "d");
@@ -140,28 +77,28 @@ JotKey *
 jot_jwk_read_rsa (const JotJson *jwk,
                   GError       **error)
 {
-  g_auto (Numbers) numbers = { 0 };
-  g_auto (gnutls_privkey_t) privkey = NULL;
-  int result;
+  g_auto (JotRsaOwnNumbers) numbers = { { NULL, 0 } };
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (JotKey) self = NULL;
+  const char *member = NULL;
 
-  if (!read_public (jwk, &numbers, error))
+  if (!jot_jwk_read_number (jwk, "n", &numbers.n, error) ||
+      !jot_jwk_read_number (jwk, "e", &numbers.e, error))
     return NULL;
 
-  if (!jot_jwk_has (jwk, "d") && !has_any_prime_member (jwk))
-    return jot_key_new_rsa (&numbers.n, &numbers.e, JOT_KEY_ORIGIN_JWK, error);
+  self = jot_key_new_rsa_public (&numbers.n, &numbers.e, JOT_KEY_ORIGIN_JWK, &member, &reason);
 
-  if (!read_private (jwk, &numbers, error))
-    return NULL;
-
-  result = gnutls_privkey_init (&privkey);
-  if (result >= 0)
-    result = gnutls_privkey_import_rsa_raw (privkey, &numbers.n, &numbers.e, &numbers.d,
-                                            &numbers.p, &numbers.q, NULL, NULL, NULL);
-  if (result < 0)
+  if (self != NULL && (jot_jwk_has (jwk, "d") || has_any_prime_member (jwk)))
     {
-      jot_gnutls_set_error (error, result);
-      return NULL;
+      g_clear_pointer (&self, jot_key_unref);
+      if (!read_private (jwk, &numbers, error))
+        return NULL;
+
+      self = jot_key_new_rsa_private (&numbers, JOT_KEY_ORIGIN_JWK, &member, &reason);
     }
 
-  return jot_key_adopt_private (&privkey, JOT_KEY_ORIGIN_JWK, error);
+  if (self == NULL)
+    jot_jwk_propagate_at (error, g_steal_pointer (&reason), jwk, member != NULL ? member : "n");
+
+  return g_steal_pointer (&self);
 }

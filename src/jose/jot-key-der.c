@@ -9,17 +9,13 @@
 #include "jot-key-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* A password is stretched in as many rounds as the file says; OpenSSL writes 2048, the careful a
  * million. More would keep us busy for minutes. */
 #define MAX_PASSWORD_ROUNDS 10000000
 
-/* RFC 5480, 2.1.1 and RFC 8017, A.1. */
+/* RFC 5480, 2.1.1. */
 static const guint8 oid_ec_public_key[] = { 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01 };
-static const guint8 oid_rsa_encryption[] = {
-  0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01
-};
 
 static JotKey *
 refuse_malformed (GError **error,
@@ -38,14 +34,6 @@ refuse_malformed (GError **error,
                         "damaged or cut; get it anew."),
                       gnutls_strerror (result));
   return NULL;
-}
-
-static gboolean
-is_oid (JotDer        oid,
-        const guint8 *expected,
-        gsize         length)
-{
-  return oid.length == length && memcmp (oid.data, expected, length) == 0;
 }
 
 /* The two integers of RFC 8017, A.1.1, which GnuTLS does not take by themselves. */
@@ -67,7 +55,7 @@ read_rsa_public (JotDer       der,
   n = (gnutls_datum_t) { (guint8 *) modulus.data, (guint) modulus.length };
   e = (gnutls_datum_t) { (guint8 *) exponent.data, (guint) exponent.length };
 
-  return jot_key_new_rsa (&n, &e, origin, error);
+  return jot_key_new_rsa_public (&n, &e, origin, NULL, error);
 }
 
 /* Why GnuTLS does not take an elliptic curve point: RFC 5480, 2.2 leaves it free to. */
@@ -80,7 +68,7 @@ is_compressed_point (const gnutls_datum_t *spki)
   return jot_der_read_tag (&der, JOT_DER_SEQUENCE, &body) &&
          jot_der_read_tag (&body, JOT_DER_SEQUENCE, &algorithm) &&
          jot_der_read_tag (&algorithm, JOT_DER_OID, &oid) &&
-         is_oid (oid, oid_ec_public_key, sizeof oid_ec_public_key) &&
+         jot_der_equal (oid, oid_ec_public_key, sizeof oid_ec_public_key) &&
          jot_der_read_tag (&body, JOT_DER_BIT_STRING, &point) &&
          point.length > 1 && (point.data[1] == 0x02 || point.data[1] == 0x03);
 }
@@ -108,7 +96,7 @@ read_spki (const gnutls_datum_t *der,
   if (result < 0)
     return refuse_malformed (error, result);
 
-  return jot_key_adopt_public (&pubkey, origin, error);
+  return jot_key_new_from_pubkey (pubkey, origin, error);
 }
 
 static JotKey *
@@ -131,7 +119,7 @@ read_certificate (const gnutls_datum_t *der,
   if (result < 0)
     return refuse_malformed (error, result);
 
-  self = jot_key_adopt_public (&pubkey, JOT_KEY_ORIGIN_CERTIFICATE, error);
+  self = jot_key_new_from_pubkey (pubkey, JOT_KEY_ORIGIN_CERTIFICATE, error);
   if (self == NULL)
     return NULL;
 
@@ -147,81 +135,42 @@ read_certificate (const gnutls_datum_t *der,
 }
 
 static JotKey *
-adopt_x509_private (gnutls_x509_privkey_t x509,
-                    JotKeyOrigin          origin,
-                    GError              **error)
+read_x509_private (gnutls_x509_privkey_t x509,
+                   JotKeyOrigin          origin,
+                   GError              **error)
 {
   g_auto (gnutls_privkey_t) privkey = NULL;
   int result = gnutls_privkey_init (&privkey);
 
   if (result >= 0)
-    result = gnutls_privkey_import_x509 (privkey, x509, GNUTLS_PRIVKEY_IMPORT_COPY);
+    result = gnutls_privkey_import_x509 (privkey, x509, 0);
   if (result < 0)
     return refuse_malformed (error, result);
 
-  return jot_key_adopt_private (&privkey, origin, error);
+  return jot_key_new_from_privkey (privkey, origin, error);
 }
 
 static JotKey *
-read_private (const gnutls_datum_t *der,
-              JotKeyOrigin          origin,
-              GError              **error)
+read_pkcs8 (const gnutls_datum_t *der,
+            JotKeyOrigin          origin,
+            GError              **error)
 {
   g_auto (gnutls_x509_privkey_t) x509 = NULL;
-  int result = gnutls_x509_privkey_init (&x509);
+  gboolean foreign;
+  JotKey *self = jot_key_new_from_pkcs8 ((JotDer) { der->data, der->size }, origin, &foreign,
+                                         error);
+  int result;
 
+  if (!foreign)
+    return self;
+
+  result = gnutls_x509_privkey_init (&x509);
   if (result >= 0)
     result = gnutls_x509_privkey_import (x509, der, GNUTLS_X509_FMT_DER);
   if (result < 0)
     return refuse_malformed (error, result);
 
-  return adopt_x509_private (x509, origin, error);
-}
-
-/* RFC 8017, A.1.2: the version says whether there are more than two primes. */
-static JotKey *
-read_rsa_private (const gnutls_datum_t *whole,
-                  JotDer                pkcs1,
-                  JotKeyOrigin          origin,
-                  GError              **error)
-{
-  JotDer body;
-  JotDer version;
-
-  if (jot_der_read_tag (&pkcs1, JOT_DER_SEQUENCE, &body) &&
-      jot_der_read_uint (&body, &version) && version.length > 0)
-    {
-      jot_error_set_at (error, JOT_ERROR_KEY_UNSUPPORTED, G_MAXSIZE,
-                        _("The RSA key has more than two primes (RFC 8017, 3.2), which GnuTLS does "
-                          "not do. Use one with two primes."));
-      return NULL;
-    }
-
-  return read_private (whole, origin, error);
-}
-
-/* RFC 5208, 5. */
-static JotKey *
-read_pkcs8 (const gnutls_datum_t *whole,
-            JotKeyOrigin          origin,
-            GError              **error)
-{
-  JotDer der = { whole->data, whole->size };
-  JotDer body, version, algorithm, oid, inner;
-
-  if (!jot_der_read_tag (&der, JOT_DER_SEQUENCE, &body) ||
-      !jot_der_read_uint (&body, &version) ||
-      !jot_der_read_tag (&body, JOT_DER_SEQUENCE, &algorithm) ||
-      !jot_der_read_tag (&algorithm, JOT_DER_OID, &oid) ||
-      !jot_der_read_tag (&body, JOT_DER_OCTET_STRING, &inner))
-    return refuse_malformed (error, GNUTLS_E_ASN1_DER_ERROR);
-
-  if (is_oid (oid, oid_ec_public_key, sizeof oid_ec_public_key))
-    return jot_key_new_from_sec1 (inner, algorithm, origin, error);
-  if (is_oid (oid, oid_rsa_encryption, sizeof oid_rsa_encryption))
-    return read_rsa_private (whole, inner, origin, error);
-
-  return read_private (whole, origin, error);
+  return read_x509_private (x509, origin, error);
 }
 
 static gboolean
@@ -282,7 +231,7 @@ read_encrypted (const gnutls_datum_t *data,
   if (result >= 0)
     result = gnutls_x509_privkey_import2 (x509, data, format, password, 0);
   if (result >= 0)
-    return adopt_x509_private (x509, origin, error);
+    return read_x509_private (x509, origin, error);
 
   if (result == GNUTLS_E_UNKNOWN_CIPHER_TYPE)
     refuse_encryption (error);
@@ -379,7 +328,7 @@ jot_key_new_from_der_as (gconstpointer data,
       return read_certificate (&datum, error);
 
     case JOT_DER_KIND_RSA_PRIVATE:
-      return read_rsa_private (&datum, der, origin, error);
+      return jot_key_new_from_pkcs1 (der, origin, error);
 
     case JOT_DER_KIND_EC_PRIVATE:
       return jot_key_new_from_sec1 (der, (JotDer) { NULL, 0 }, origin, error);

@@ -142,44 +142,6 @@ append_rsa_private (GString      *json,
   return TRUE;
 }
 
-/* Reads the private value of an EC or OKP key, whose length is fixed: RFC 7518, 6.2.2.1. */
-static gboolean
-read_curve_private (const JotKey   *key,
-                    gnutls_datum_t *out_d,
-                    GError        **error)
-{
-  g_auto (JotDatum) d = JOT_DATUM_INIT;
-  const gsize size = jot_curve_get_info (key->curve)->size;
-  int result = gnutls_privkey_export_ecc_raw2 (key->privkey, NULL, NULL, NULL, &d,
-                                               GNUTLS_EXPORT_FLAG_NO_LZ);
-
-  if (result >= 0 && d.size > size)
-    result = GNUTLS_E_INTERNAL_ERROR;
-  if (result < 0)
-    {
-      jot_gnutls_set_error (error, result);
-      return FALSE;
-    }
-
-  *out_d = jot_datum_new (size);
-  memcpy (out_d->data + size - d.size, d.data, d.size);
-  return TRUE;
-}
-
-static gboolean
-append_curve_private (GString      *json,
-                      const JotKey *key,
-                      GError      **error)
-{
-  g_auto (JotDatum) d = JOT_DATUM_INIT;
-
-  if (!read_curve_private (key, &d, error))
-    return FALSE;
-
-  append_bytes (json, "d", d.data, d.size);
-  return TRUE;
-}
-
 static gboolean
 append_private (GString      *json,
                 const JotKey *key,
@@ -200,7 +162,9 @@ append_private (GString      *json,
 
     case JOT_KEY_TYPE_EC:
     case JOT_KEY_TYPE_OKP:
-      return append_curve_private (json, key, error);
+      secret = jot_secret_get_data (key->private_value, &length);
+      append_bytes (json, "d", secret, length);
+      return TRUE;
 
     case JOT_KEY_TYPE_NONE:
     default:
@@ -254,41 +218,22 @@ export_public_pem (const JotKey *key,
   return g_strndup ((const char *) pem.data, pem.size);
 }
 
-/* Makes the handle that PKCS #8 is written from. */
-static gboolean
-export_x509 (const JotKey          *key,
-             gnutls_x509_privkey_t *out_x509,
-             GError               **error)
+/* The library reads what is to be encrypted, and writes it again as it was. */
+static int
+encrypt_pkcs8 (const gnutls_datum_t *der,
+               const char           *password,
+               gnutls_datum_t       *out_pem)
 {
-  g_auto (JotDatum) d = JOT_DATUM_INIT;
-  g_auto (JotDatum) der = JOT_DATUM_INIT;
   g_auto (gnutls_x509_privkey_t) x509 = NULL;
-  int result;
+  int result = gnutls_x509_privkey_init (&x509);
 
-  if (key->key_type == JOT_KEY_TYPE_EC)
-    {
-      if (!read_curve_private (key, &d, error))
-        return FALSE;
+  if (result >= 0)
+    result = gnutls_x509_privkey_import (x509, der, GNUTLS_X509_FMT_DER);
+  if (result >= 0)
+    result = gnutls_x509_privkey_export2_pkcs8 (x509, GNUTLS_X509_FMT_PEM, password,
+                                                GNUTLS_PKCS_PBES2_AES_256, out_pem);
 
-      /* What was read as DER is written again as it was. */
-      der = jot_key_encode_sec1 (key, &d);
-      result = gnutls_x509_privkey_init (&x509);
-      if (result >= 0)
-        result = gnutls_x509_privkey_import (x509, &der, GNUTLS_X509_FMT_DER);
-    }
-  else
-    {
-      result = gnutls_privkey_export_x509 (key->privkey, &x509);
-    }
-
-  if (result < 0)
-    {
-      jot_gnutls_set_error (error, result);
-      return FALSE;
-    }
-
-  *out_x509 = g_steal_pointer (&x509);
-  return TRUE;
+  return result;
 }
 
 static char *
@@ -296,15 +241,15 @@ export_private_pem (const JotKey *key,
                     const char   *password,
                     GError      **error)
 {
-  g_auto (gnutls_x509_privkey_t) x509 = NULL;
+  g_auto (JotDatum) der = JOT_DATUM_INIT;
   g_auto (JotDatum) pem = JOT_DATUM_INIT;
-  guint flags = password != NULL ? GNUTLS_PKCS_PBES2_AES_256 : GNUTLS_PKCS_PLAIN;
   int result;
 
-  if (!export_x509 (key, &x509, error))
+  if (!jot_key_encode_pkcs8 (key, &der, error))
     return NULL;
 
-  result = gnutls_x509_privkey_export2_pkcs8 (x509, GNUTLS_X509_FMT_PEM, password, flags, &pem);
+  result = password != NULL ? encrypt_pkcs8 (&der, password, &pem)
+                            : gnutls_pem_base64_encode2 ("PRIVATE KEY", &der, &pem);
   if (result < 0)
     {
       jot_gnutls_set_error (error, result);

@@ -76,7 +76,24 @@ generate_pair (gnutls_pk_algorithm_t pk_algorithm,
       return NULL;
     }
 
-  return jot_key_adopt_private (&privkey, JOT_KEY_ORIGIN_GENERATED, error);
+  return jot_key_new_from_privkey (privkey, JOT_KEY_ORIGIN_GENERATED, error);
+}
+
+/* Any bytes are a private value (RFC 8032, 5.1.5). */
+static JotKey *
+generate_okp (JotCurve curve,
+              GError **error)
+{
+  g_auto (JotDatum) d = jot_datum_new (jot_curve_get_info (curve)->size);
+  int result = gnutls_rnd (GNUTLS_RND_KEY, d.data, d.size);
+
+  if (result < 0)
+    {
+      jot_gnutls_set_error (error, result);
+      return NULL;
+    }
+
+  return jot_key_new_okp_private (curve, NULL, &d, JOT_KEY_ORIGIN_GENERATED, error);
 }
 
 static JotKey *
@@ -103,11 +120,8 @@ generate_material (const JotAlgorithm *algorithm,
       return generate_pair (GNUTLS_PK_ECDSA, GNUTLS_CURVE_TO_BITS (curve->backend_id), error);
 
     case JOT_ALGORITHM_FAMILY_EDDSA:
-      if (algorithm->curve == JOT_CURVE_ED448)
-        return generate_pair (GNUTLS_PK_EDDSA_ED448,
-                              GNUTLS_CURVE_TO_BITS (GNUTLS_ECC_CURVE_ED448), error);
-      return generate_pair (GNUTLS_PK_EDDSA_ED25519,
-                            GNUTLS_CURVE_TO_BITS (GNUTLS_ECC_CURVE_ED25519), error);
+      return generate_okp (algorithm->curve != JOT_CURVE_NONE ? algorithm->curve
+                                                              : JOT_CURVE_ED25519, error);
 
     case JOT_ALGORITHM_FAMILY_NONE:
     default:

@@ -10,6 +10,7 @@
 #include "jot-gnutls-private.h"
 #include "jot-key.h"
 #include "jot-pem-private.h"
+#include "jot-rsa-private.h"
 
 G_BEGIN_DECLS
 
@@ -61,6 +62,8 @@ struct _JotKey
   JotSecret          *secret;
   gpointer            hmacs[JOT_KEY_N_HMAC_HASHES][JOT_KEY_N_HMAC_SLOTS];
 
+  /* The private value of a key on a curve, whose export by the library would leave a copy. */
+  JotSecret          *private_value;
   gnutls_privkey_t    privkey;
   gnutls_pubkey_t     pubkey;
   GBytes             *parts[JOT_KEY_N_PARTS];
@@ -72,28 +75,63 @@ struct _JotKey
 
 JotKey   *jot_key_alloc                 (JotKeyType             key_type,
                                          JotKeyOrigin           origin) G_GNUC_WARN_UNUSED_RESULT;
-JotKey   *jot_key_adopt_private         (gnutls_privkey_t      *privkey,
+
+/* Of bare numbers. */
+JotKey   *jot_key_new_rsa_public        (const gnutls_datum_t  *n,
+                                         const gnutls_datum_t  *e,
+                                         JotKeyOrigin           origin,
+                                         const char           **out_member,
+                                         GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+JotKey   *jot_key_new_rsa_private       (const JotRsaNumbers   *numbers,
+                                         JotKeyOrigin           origin,
+                                         const char           **out_member,
+                                         GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+JotKey   *jot_key_new_ec_public         (JotCurve               curve,
+                                         const gnutls_datum_t  *x,
+                                         const gnutls_datum_t  *y,
                                          JotKeyOrigin           origin,
                                          GError               **error) G_GNUC_WARN_UNUSED_RESULT;
-JotKey   *jot_key_adopt_public          (gnutls_pubkey_t       *pubkey,
+JotKey   *jot_key_new_ec_private        (JotCurve               curve,
+                                         const gnutls_datum_t  *x,
+                                         const gnutls_datum_t  *y,
+                                         const gnutls_datum_t  *d,
+                                         JotKeyOrigin           origin,
+                                         GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+JotKey   *jot_key_new_okp_public        (JotCurve               curve,
+                                         const gnutls_datum_t  *x,
+                                         JotKeyOrigin           origin,
+                                         GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+JotKey   *jot_key_new_okp_private       (JotCurve               curve,
+                                         const gnutls_datum_t  *x,
+                                         const gnutls_datum_t  *d,
                                          JotKeyOrigin           origin,
                                          GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 
-JotKey   *jot_key_new_rsa               (const gnutls_datum_t  *n,
-                                         const gnutls_datum_t  *e,
+/* Of the library's handles. */
+JotKey   *jot_key_new_from_pubkey       (gnutls_pubkey_t        pubkey,
                                          JotKeyOrigin           origin,
                                          GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+JotKey   *jot_key_new_from_privkey      (gnutls_privkey_t       privkey,
+                                         JotKeyOrigin           origin,
+                                         GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Of ASN.1, and back. */
 JotKey   *jot_key_new_from_der_as       (gconstpointer          data,
                                          gsize                  length,
                                          JotKeyOrigin           origin,
                                          const char            *password,
                                          GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+JotKey   *jot_key_new_from_pkcs1        (JotDer                 der,
+                                         JotKeyOrigin           origin,
+                                         GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+JotKey   *jot_key_new_from_pkcs8        (JotDer                 der,
+                                         JotKeyOrigin           origin,
+                                         gboolean              *out_foreign,
+                                         GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 JotKey   *jot_key_new_from_sec1         (JotDer                 der,
                                          JotDer                 parameters,
                                          JotKeyOrigin           origin,
                                          GError               **error) G_GNUC_WARN_UNUSED_RESULT;
-JotDatum  jot_key_encode_sec1           (const JotKey          *self,
-                                         const gnutls_datum_t  *d);
 JotKey   *jot_key_new_from_old_pem      (const gnutls_datum_t  *data,
                                          const char            *password,
                                          GError               **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -101,7 +139,14 @@ JotKey   *jot_key_new_from_pem_block    (const char            *text,
                                          const JotPemBlock     *block,
                                          const char            *password,
                                          GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+JotDatum  jot_rsa_encode_pkcs1          (const JotRsaNumbers   *numbers);
+JotDer    jot_sec1_get_curve_oid        (JotCurve               curve);
+JotDatum  jot_key_encode_sec1           (const JotKey          *self);
+gboolean  jot_key_encode_pkcs8          (const JotKey          *self,
+                                         JotDatum              *out_der,
+                                         GError               **error);
 
+/* Of text. */
 gboolean  jot_key_decode_base64url      (const char            *text,
                                          gsize                  length,
                                          JotError               code,
@@ -117,6 +162,7 @@ gboolean  jot_key_check_text_size       (gsize                  length,
 void      jot_key_propagate_at          (GError               **error,
                                          GError                *reason,
                                          gsize                  offset);
+
 
 gboolean  jot_key_is_same_pair          (const JotKey          *a,
                                          const JotKey          *b);

@@ -4,8 +4,6 @@
 
 #include "config.h"
 
-#include "jot-der-private.h"
-#include "jot-ec-private.h"
 #include "jot-key-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -64,8 +62,7 @@ read_curve (JotDer    parameters,
     }
 
   for (gsize i = 0; i < G_N_ELEMENTS (named_curves); i++)
-    if (named_curves[i].length == oid.length &&
-        memcmp (named_curves[i].oid, oid.data, oid.length) == 0)
+    if (jot_der_equal (oid, named_curves[i].oid, named_curves[i].length))
       {
         *out_curve = named_curves[i].curve;
         return TRUE;
@@ -79,77 +76,56 @@ read_curve (JotDer    parameters,
 
 /* Whether the point that came with the key is the one that was computed from its private value. */
 static gboolean
-is_same_point (JotDer                point,
-               const gnutls_datum_t *x,
-               const gnutls_datum_t *y)
+is_point_of (JotDer        point,
+             const JotKey *key)
 {
+  const gsize size = jot_curve_get_info (key->curve)->size;
+  const guint8 *x = g_bytes_get_data (key->parts[JOT_KEY_PART_X], NULL);
+  const guint8 *y = g_bytes_get_data (key->parts[JOT_KEY_PART_Y], NULL);
   guint8 form;
 
-  if (point.length == 0)
+  if (point.length < 1 + size || memcmp (point.data + 1, x, size) != 0)
     return FALSE;
 
   form = point.data[0];
   if (form == POINT_EVEN || form == POINT_ODD)
-    return point.length == 1 + x->size && memcmp (point.data + 1, x->data, x->size) == 0 &&
-           (y->data[y->size - 1] & 1) == (form == POINT_ODD);
+    return point.length == 1 + size && (y[size - 1] & 1) == (form == POINT_ODD);
 
-  return form == POINT_UNCOMPRESSED && point.length == 1 + x->size + y->size &&
-         memcmp (point.data + 1, x->data, x->size) == 0 &&
-         memcmp (point.data + 1 + x->size, y->data, y->size) == 0;
+  return form == POINT_UNCOMPRESSED && point.length == 1 + 2 * size &&
+         memcmp (point.data + 1 + size, y, size) == 0;
 }
 
-static JotKey *
-refuse_private_value (GError **error)
-{
-  jot_error_set_at (error, JOT_ERROR_KEY_INCONSISTENT, G_MAXSIZE,
-                    _("The private value of the key does not belong to its public point or its "
-                      "curve. The key is damaged or put together from two; get it anew."));
-  return NULL;
-}
-
-/* Makes the key of a private value; @point is what was found beside it, or empty. */
+/* Makes the key of a private value of any length. */
 static JotKey *
 make_key (JotCurve     curve,
           JotDer       value,
-          JotDer       point,
           JotKeyOrigin origin,
           GError     **error)
 {
-  const JotCurveInfo *info = jot_curve_get_info (curve);
-  g_auto (JotDatum) d = jot_datum_new (info->size);
-  g_auto (JotDatum) x = jot_datum_new (info->size);
-  g_auto (JotDatum) y = jot_datum_new (info->size);
-  g_auto (gnutls_privkey_t) privkey = NULL;
-  int result;
+  const gsize size = jot_curve_get_info (curve)->size;
+  g_auto (JotDatum) d = jot_datum_new (size);
 
   /* RFC 5915 fixes the length, but some leave zeros out at the front and GnuTLS puts one there. */
-  while (value.length > info->size && value.data[0] == 0)
+  while (value.length > size && value.data[0] == 0)
     {
       value.data++;
       value.length--;
     }
-  if (value.length > info->size)
+  if (value.length > size)
     return refuse_malformed (error);
-  memcpy (d.data + info->size - value.length, value.data, value.length);
 
-  if (!jot_ec_compute_point (curve, d.data, x.data, y.data) ||
-      (point.data != NULL && !is_same_point (point, &x, &y)))
-    return refuse_private_value (error);
-
-  result = gnutls_privkey_init (&privkey);
-  if (result >= 0)
-    result = gnutls_privkey_import_ecc_raw (privkey, info->backend_id, &x, &y, &d);
-  if (result < 0)
-    {
-      jot_gnutls_set_error (error, result);
-      return NULL;
-    }
-
-  return jot_key_adopt_private (&privkey, origin, error);
+  memcpy (d.data + size - value.length, value.data, value.length);
+  return jot_key_new_ec_private (curve, NULL, NULL, &d, origin, error);
 }
 
-static JotDer
-get_curve_oid (JotCurve curve)
+/**
+ * jot_sec1_get_curve_oid:
+ * @curve: P-256, P-384 or P-521
+ *
+ * Returns: what names the curve in DER (RFC 5480, 2.1.1.1)
+ */
+JotDer
+jot_sec1_get_curve_oid (JotCurve curve)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (named_curves); i++)
     if (named_curves[i].curve == curve)
@@ -157,35 +133,6 @@ get_curve_oid (JotCurve curve)
   ;
 
   g_return_val_if_reached (((JotDer) { NULL, 0 }));
-}
-
-/* How many bytes the tag and the length before @length bytes take; up to 255. */
-static gsize
-count_header (gsize length)
-{
-  return length < 0x80 ? 2 : 3;
-}
-
-static guint8 *
-write_header (guint8 *at,
-              guint8  tag,
-              gsize   length)
-{
-  *at++ = tag;
-  if (length >= 0x80)
-    *at++ = 0x81;
-  *at++ = (guint8) length;
-
-  return at;
-}
-
-static guint8 *
-write_bytes (guint8       *at,
-             gconstpointer bytes,
-             gsize         length)
-{
-  memcpy (at, bytes, length);
-  return at + length;
 }
 
 /**
@@ -207,6 +154,7 @@ jot_key_new_from_sec1 (JotDer       der,
                        JotKeyOrigin origin,
                        GError     **error)
 {
+  g_autoptr (JotKey) self = NULL;
   JotDer body, version, value, content;
   JotDer point = { NULL, 0 };
   JotCurve curve;
@@ -236,45 +184,48 @@ jot_key_new_from_sec1 (JotDer       der,
   if (!read_curve (parameters, &curve, error))
     return NULL;
 
-  return make_key (curve, value, point, origin, error);
+  self = make_key (curve, value, origin, error);
+  if (self != NULL && point.data != NULL && !is_point_of (point, self))
+    {
+      jot_error_set_at (error, JOT_ERROR_KEY_INCONSISTENT, G_MAXSIZE,
+                        _("The private value of the key does not belong to its public value or its "
+                          "curve. The key is damaged or put together from two; get it anew."));
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
 }
 
 /**
  * jot_key_encode_sec1:
- * @self: an elliptic curve key
- * @d: its private value, as long as the curve asks for
+ * @self: an elliptic curve private key
  *
- * Writes a key as RFC 5915, 3 asks for. What GnuTLS writes by itself has a zero byte too many before
- * some private values.
+ * Writes a private key as RFC 5915, 3 asks for inside PKCS #8, where the curve is named already.
  *
  * Returns: the DER, to be cleared with jot_datum_clear()
  */
 JotDatum
-jot_key_encode_sec1 (const JotKey         *self,
-                     const gnutls_datum_t *d)
+jot_key_encode_sec1 (const JotKey *self)
 {
-  const JotDer oid = get_curve_oid (self->curve);
-  const gsize point = 1 + 1 + 2 * d->size;
-  const gsize public = count_header (point) + point;
-  const gsize parameters = 2 + oid.length;
-  const gsize body = 3 + 2 + d->size + 2 + parameters + count_header (public) + public;
-  JotDatum der = jot_datum_new (count_header (body) + body);
+  gsize size;
+  const guint8 *d = jot_secret_get_data (self->private_value, &size);
+  const gsize point = 1 + 1 + 2 * size;
+  const gsize public = jot_der_count (point);
+  const gsize body = jot_der_count (1) + jot_der_count (size) + jot_der_count (public);
+  JotDatum der = jot_datum_new (jot_der_count (body));
   guint8 *at = der.data;
 
-  at = write_header (at, JOT_DER_SEQUENCE, body);
-  at = write_header (at, JOT_DER_INTEGER, 1);
+  at = jot_der_write_header (at, JOT_DER_SEQUENCE, body);
+  at = jot_der_write_header (at, JOT_DER_INTEGER, 1);
   *at++ = 1;
-  at = write_header (at, JOT_DER_OCTET_STRING, d->size);
-  at = write_bytes (at, d->data, d->size);
-  at = write_header (at, TAG_PARAMETERS, parameters);
-  at = write_header (at, JOT_DER_OID, oid.length);
-  at = write_bytes (at, oid.data, oid.length);
-  at = write_header (at, TAG_PUBLIC, public);
-  at = write_header (at, JOT_DER_BIT_STRING, point);
+  at = jot_der_write_header (at, JOT_DER_OCTET_STRING, size);
+  at = jot_der_write_bytes (at, d, size);
+  at = jot_der_write_header (at, TAG_PUBLIC, public);
+  at = jot_der_write_header (at, JOT_DER_BIT_STRING, point);
   *at++ = 0;
   *at++ = POINT_UNCOMPRESSED;
-  at = write_bytes (at, g_bytes_get_data (self->parts[JOT_KEY_PART_X], NULL), d->size);
-  at = write_bytes (at, g_bytes_get_data (self->parts[JOT_KEY_PART_Y], NULL), d->size);
+  at = jot_der_write_bytes (at, g_bytes_get_data (self->parts[JOT_KEY_PART_X], NULL), size);
+  at = jot_der_write_bytes (at, g_bytes_get_data (self->parts[JOT_KEY_PART_Y], NULL), size);
   g_assert (at == der.data + der.size);
 
   return der;

@@ -22,6 +22,7 @@ free_key (JotKey *self)
   g_clear_pointer (&self->privkey, gnutls_privkey_deinit);
   g_clear_pointer (&self->pubkey, gnutls_pubkey_deinit);
   g_clear_pointer (&self->secret, jot_secret_unref);
+  g_clear_pointer (&self->private_value, jot_secret_unref);
 
   for (gsize i = 0; i < JOT_KEY_N_PARTS; i++)
     g_clear_pointer (&self->parts[i], g_bytes_unref);

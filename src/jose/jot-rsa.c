@@ -194,16 +194,17 @@ is_coefficient (Workspace            *work,
 
 static gboolean
 check_helpers (Workspace           *work,
-               const JotRsaHelpers *helpers,
-               gsize                max_size,
+               const JotRsaNumbers *numbers,
                const char         **out_member,
                GError             **error)
 {
-  if (helpers->dp.size > max_size || !is_reduced_exponent (work, &helpers->dp, NUMBER_P))
+  const gsize max_size = numbers->n.size;
+
+  if (numbers->dp.size > max_size || !is_reduced_exponent (work, &numbers->dp, NUMBER_P))
     return blame_inconsistent ("dp", out_member, error);
-  if (helpers->dq.size > max_size || !is_reduced_exponent (work, &helpers->dq, NUMBER_Q))
+  if (numbers->dq.size > max_size || !is_reduced_exponent (work, &numbers->dq, NUMBER_Q))
     return blame_inconsistent ("dq", out_member, error);
-  if (helpers->qi.size > max_size || !is_coefficient (work, &helpers->qi))
+  if (numbers->qi.size > max_size || !is_coefficient (work, &numbers->qi))
     return blame_inconsistent ("qi", out_member, error);
 
   return TRUE;
@@ -296,6 +297,26 @@ find_primes (Workspace            *work,
   return FALSE;
 }
 
+/* Computes what follows from d and the primes. Spoils A and B. */
+static gboolean
+store_helpers (Workspace     *work,
+               JotRsaNumbers *numbers)
+{
+  mpz_sub_ui (work->values[NUMBER_B], work->values[NUMBER_P], 1);
+  mpz_mod (work->values[NUMBER_A], work->values[NUMBER_D], work->values[NUMBER_B]);
+  numbers->dp = store (work->values[NUMBER_A]);
+
+  mpz_sub_ui (work->values[NUMBER_B], work->values[NUMBER_Q], 1);
+  mpz_mod (work->values[NUMBER_A], work->values[NUMBER_D], work->values[NUMBER_B]);
+  numbers->dq = store (work->values[NUMBER_A]);
+
+  if (mpz_invert (work->values[NUMBER_A], work->values[NUMBER_Q], work->values[NUMBER_P]) == 0)
+    return FALSE;
+
+  numbers->qi = store (work->values[NUMBER_A]);
+  return TRUE;
+}
+
 /**
  * jot_rsa_check_public:
  * @n: the modulus
@@ -355,13 +376,27 @@ jot_rsa_check_public (const gnutls_datum_t *n,
 }
 
 /**
+ * jot_rsa_numbers_clear:
+ * @self: numbers that own their bytes
+ *
+ * Wipes and frees all numbers.
+ */
+void
+jot_rsa_numbers_clear (JotRsaNumbers *self)
+{
+  jot_datum_clear (&self->n);
+  jot_datum_clear (&self->e);
+  jot_datum_clear (&self->d);
+  jot_datum_clear (&self->p);
+  jot_datum_clear (&self->q);
+  jot_datum_clear (&self->dp);
+  jot_datum_clear (&self->dq);
+  jot_datum_clear (&self->qi);
+}
+
+/**
  * jot_rsa_check_private:
- * @n: the modulus
- * @e: the public exponent; it and @n have passed jot_rsa_check_public()
- * @d: the private exponent
- * @p: the first prime
- * @q: the second prime
- * @helpers: (nullable): the values that follow, if they are at hand
+ * @numbers: all numbers of a private key; n and e have passed jot_rsa_check_public()
  * @out_member: (out) (optional): on failure, where to put the name of the number at fault
  * @error: return location for an error
  *
@@ -371,31 +406,27 @@ jot_rsa_check_public (const gnutls_datum_t *n,
  * Returns: whether they do; if not, @error is `JOT_ERROR_KEY_INCONSISTENT`
  */
 gboolean
-jot_rsa_check_private (const gnutls_datum_t *n,
-                       const gnutls_datum_t *e,
-                       const gnutls_datum_t *d,
-                       const gnutls_datum_t *p,
-                       const gnutls_datum_t *q,
-                       const JotRsaHelpers  *helpers,
-                       const char          **out_member,
-                       GError              **error)
+jot_rsa_check_private (const JotRsaNumbers *numbers,
+                       const char         **out_member,
+                       GError             **error)
 {
+  const gsize max_size = numbers->n.size;
   g_auto (Workspace) work;
 
-  workspace_init (&work, n->size);
+  workspace_init (&work, max_size);
 
-  if (p->size > n->size)
+  if (numbers->p.size > max_size)
     return blame_inconsistent ("p", out_member, error);
-  if (q->size > n->size)
+  if (numbers->q.size > max_size)
     return blame_inconsistent ("q", out_member, error);
-  if (d->size > n->size)
+  if (numbers->d.size > max_size)
     return blame_inconsistent ("d", out_member, error);
 
-  load (work.values[NUMBER_N], n);
-  load (work.values[NUMBER_E], e);
-  load (work.values[NUMBER_D], d);
-  load (work.values[NUMBER_P], p);
-  load (work.values[NUMBER_Q], q);
+  load (work.values[NUMBER_N], &numbers->n);
+  load (work.values[NUMBER_E], &numbers->e);
+  load (work.values[NUMBER_D], &numbers->d);
+  load (work.values[NUMBER_P], &numbers->p);
+  load (work.values[NUMBER_Q], &numbers->q);
 
   mpz_mul (work.values[NUMBER_A], work.values[NUMBER_P], work.values[NUMBER_Q]);
   if (mpz_cmp (work.values[NUMBER_A], work.values[NUMBER_N]) != 0 ||
@@ -409,53 +440,43 @@ jot_rsa_check_private (const gnutls_datum_t *n,
       !is_inverse_below (&work, NUMBER_E, NUMBER_D, NUMBER_Q))
     return blame_inconsistent ("d", out_member, error);
 
-  if (helpers != NULL)
-    return check_helpers (&work, helpers, n->size, out_member, error);
-
-  return TRUE;
+  return check_helpers (&work, numbers, out_member, error);
 }
 
 /**
- * jot_rsa_recover_primes:
- * @n: the modulus
- * @e: the public exponent; it and @n have passed jot_rsa_check_public()
- * @d: the private exponent
- * @out_p: (out): where to put the larger prime
- * @out_q: (out): where to put the smaller one
+ * jot_rsa_recover:
+ * @numbers: (inout): numbers that own their bytes, with n, e and d; n and e have passed
+ *   jot_rsa_check_public()
  * @error: return location for an error
  *
  * Finds the primes of a private key that came without them, as RFC 7518, 6.3.2 allows, by
- * SP 800-56B, appendix C.1.
+ * SP 800-56B, appendix C.1, and what follows from them.
  *
  * Returns: whether they were found; if not, @error is `JOT_ERROR_KEY_INCONSISTENT`, for an honest
  *   key always has them
  */
 gboolean
-jot_rsa_recover_primes (const gnutls_datum_t *n,
-                        const gnutls_datum_t *e,
-                        const gnutls_datum_t *d,
-                        gnutls_datum_t       *out_p,
-                        gnutls_datum_t       *out_q,
-                        GError              **error)
+jot_rsa_recover (JotRsaNumbers *numbers,
+                 GError       **error)
 {
   g_auto (Workspace) work;
 
-  workspace_init (&work, n->size);
+  workspace_init (&work, numbers->n.size);
 
-  if (count_bits (d) == 0 || d->size > n->size)
+  if (count_bits (&numbers->d) == 0 || numbers->d.size > numbers->n.size)
     return blame_inconsistent ("d", NULL, error);
 
-  load (work.values[NUMBER_N], n);
-  load (work.values[NUMBER_E], e);
-  load (work.values[NUMBER_D], d);
+  load (work.values[NUMBER_N], &numbers->n);
+  load (work.values[NUMBER_E], &numbers->e);
+  load (work.values[NUMBER_D], &numbers->d);
 
-  if (!is_recoverable (&work) || !find_primes (&work, n))
+  if (!is_recoverable (&work) || !find_primes (&work, &numbers->n))
     return blame_inconsistent ("d", NULL, error);
 
   if (mpz_cmp (work.values[NUMBER_P], work.values[NUMBER_Q]) < 0)
     mpz_swap (work.values[NUMBER_P], work.values[NUMBER_Q]);
 
-  *out_p = store (work.values[NUMBER_P]);
-  *out_q = store (work.values[NUMBER_Q]);
-  return TRUE;
+  numbers->p = store (work.values[NUMBER_P]);
+  numbers->q = store (work.values[NUMBER_Q]);
+  return store_helpers (&work, numbers) || blame_inconsistent ("d", NULL, error);
 }
