@@ -30,6 +30,7 @@ typedef struct
   char            *audience;
   char            *leeway;
   char            *now;
+  char            *payload;
   gboolean         no_claims;
   gboolean         allow_weak_key;
   gboolean         as_json;
@@ -50,6 +51,7 @@ options_clear (Options *self)
   g_free (self->audience);
   g_free (self->leeway);
   g_free (self->now);
+  g_free (self->payload);
   g_strfreev (self->arguments);
   g_clear_pointer (&self->allowed, g_ptr_array_unref);
 }
@@ -91,6 +93,8 @@ read_options (Options             *self,
       N_("How far clocks may be apart; 0 if not given"), N_("SECONDS") },
     { "now", 0, 0, G_OPTION_ARG_STRING, &self->now,
       N_("Judge by this time, in seconds since 1970"), N_("SECONDS") },
+    { "payload", 0, 0, G_OPTION_ARG_FILENAME, &self->payload,
+      N_("The payload, if it travels apart from the token"), N_("FILE") },
     { "no-claims", 0, 0, G_OPTION_ARG_NONE, &self->no_claims,
       N_("Look at the signature alone; the payload may be anything"), NULL },
     { "allow-weak-key", 0, 0, G_OPTION_ARG_NONE, &self->allow_weak_key,
@@ -357,6 +361,21 @@ verify_token (const Options *self,
                        : print_text (self, judgements, chosen);
 }
 
+static JotToken *
+make_token (GBytes *text,
+            GBytes *payload)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (text, &length);
+
+  /* GBytes has no data where there is no byte. */
+  if (data == NULL)
+    data = "";
+
+  return payload != NULL ? jot_token_new_detached (data, (gssize) length, payload)
+                         : jot_token_new (data, (gssize) length);
+}
+
 static JotCliExit
 run_verify (const JotCliCommand *command,
             int                  argc,
@@ -367,6 +386,7 @@ run_verify (const JotCliCommand *command,
   g_autoptr (JotKeySet) keys = NULL;
   g_autoptr (GBytes) input = NULL;
   g_autoptr (GBytes) text = NULL;
+  g_autoptr (GBytes) payload = NULL;
   g_autoptr (JotToken) token = NULL;
   gboolean from_argument;
   JotCliExit status;
@@ -385,9 +405,15 @@ run_verify (const JotCliCommand *command,
   if (input == NULL)
     return jot_cli_fail (JOT_CLI_MALFORMED, error);
 
+  if (options.payload != NULL)
+    {
+      payload = jot_cli_read_path (options.payload, JOT_TOKEN_MAX_LENGTH, &error);
+      if (payload == NULL)
+        return jot_cli_fail (JOT_CLI_USAGE, error);
+    }
+
   text = jot_cli_trim (input);
-  token = jot_token_new (g_bytes_get_data (text, NULL) != NULL ? g_bytes_get_data (text, NULL) : "",
-                         (gssize) g_bytes_get_size (text));
+  token = make_token (text, payload);
 
   if (from_argument && !jot_token_is_well_formed (token) &&
       g_bytes_get_size (text) <= MAX_FILE_NAME)

@@ -85,27 +85,12 @@ validate_type (JotValidation *self,
   jot_validation_find_claim (self, jot_claims_find (name));
 }
 
-static gboolean
-is_nested (JotToken *token)
-{
-  JotJson *header = jot_token_get_n_signatures (token) > 0 ? jot_token_get_header_json (token, 0)
-                                                           : NULL;
-  const JotJsonMember *cty = header != NULL ? jot_json_find_member (header, "cty") : NULL;
-  g_autofree char *text = NULL;
-
-  if (cty == NULL || cty->type != JOT_JSON_STRING)
-    return FALSE;
-
-  text = jot_json_dup_string (header, cty, NULL);
-
-  return g_ascii_strcasecmp (text, "JWT") == 0;
-}
-
 static void
 fail_payload (JotToken  *token,
               JotReport *report)
 {
   JotCheck *check = jot_report_add (report, "payload", JOT_CHECK_FAIL, _("Claims"));
+  g_autoptr (JotToken) nested = jot_token_dup_nested (token);
   const GError *error = jot_token_get_payload_error (token);
 
   if (error != NULL && error->domain == JOT_ERROR)
@@ -121,7 +106,7 @@ fail_payload (JotToken  *token,
 
   check->part = JOT_TOKEN_PART_PAYLOAD;
   check->reference = "RFC 7519, 7.2";
-  check->mend = g_strdup (is_nested (token)
+  check->mend = g_strdup (nested != NULL
                           ? _("Another token is inside, as “cty” says: judge that one by itself.")
                           : _("If this is no JWT but other signed data, look at the signature "
                               "alone."));

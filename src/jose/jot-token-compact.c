@@ -203,15 +203,42 @@ read_payload (JotToken *self,
     self->payload = g_bytes_new_from_bytes (self->text, span.offset, span.length);
 }
 
+/* Nothing may stand between the dots; what is signed has the payload there all the same. */
+static void
+read_detached (JotToken          *self,
+               JotTokenSignature *signature,
+               JotSpan            span,
+               gboolean           encoded)
+{
+  g_autoptr (GBytes) payload_text = jot_token_dup_detached_text (self, encoded);
+
+  if (span.length > 0)
+    jot_token_take_attached_problem (self, span);
+
+  self->payload_encoded = encoded;
+  self->payload = g_bytes_ref (self->detached);
+  signature->signing_input = jot_token_make_input (self, jot_token_get_text (self, NULL),
+                                                   signature->header_span.length, payload_text);
+}
+
 static void
 read_jws (JotToken          *self,
           JotTokenSignature *signature)
 {
   JotSpan payload_span = jot_token_get_segment_span (self, 1);
+  gboolean encoded = jot_header_is_encoded (signature->header_json);
 
-  read_payload (self, payload_span, jot_header_is_encoded (signature->header_json));
-  signature->signing_input = g_bytes_new_from_bytes (self->text, 0,
-                                                     payload_span.offset + payload_span.length);
+  if (self->detached != NULL)
+    {
+      read_detached (self, signature, payload_span, encoded);
+    }
+  else
+    {
+      read_payload (self, payload_span, encoded);
+      signature->signing_input = g_bytes_new_from_bytes (self->text, 0,
+                                                         payload_span.offset +
+                                                         payload_span.length);
+    }
 
   if (self->segments->len > 2)
     {

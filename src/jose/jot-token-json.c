@@ -126,25 +126,8 @@ read_unprotected (JotToken          *self,
     }
 }
 
-/* RFC 7515, 5.1, step 8: the encoded protected header, a dot, and the encoded payload. */
-static GBytes *
-make_signing_input (const char *protected_text,
-                    gsize       protected_length,
-                    GBytes     *payload_text)
-{
-  gsize payload_length;
-  const char *payload = g_bytes_get_data (payload_text, &payload_length);
-  GByteArray *input = g_byte_array_sized_new ((guint) (protected_length + 1 + payload_length));
-
-  g_byte_array_append (input, (const guint8 *) protected_text, (guint) protected_length);
-  g_byte_array_append (input, (const guint8 *) ".", 1);
-  if (payload_length > 0)
-    g_byte_array_append (input, (const guint8 *) payload, (guint) payload_length);
-
-  return g_byte_array_free_to_bytes (input);
-}
-
-/* Reads what belongs to one signature out of @object, which stands @base bytes into the text. */
+/* Reads what belongs to one signature out of @object, which stands @base bytes into the text. Without
+ * @payload_text the payload is detached. */
 static void
 read_signature (JotToken *self,
                 JotJson  *object,
@@ -155,6 +138,7 @@ read_signature (JotToken *self,
   const JotJsonMember *protected = find_string (self, object, base, "protected");
   const JotJsonMember *value = find_string (self, object, base, "signature");
   g_autofree char *protected_text = NULL;
+  g_autoptr (GBytes) detached = NULL;
   gsize protected_length = 0;
   guint n_problems;
   GError *error = NULL;
@@ -198,7 +182,10 @@ read_signature (JotToken *self,
         signature->kid = jot_header_dup_text (signature->unprotected_json, "kid");
     }
 
-  signature->signing_input = make_signing_input (protected_text, protected_length, payload_text);
+  if (payload_text == NULL)
+    detached = jot_token_dup_detached_text (self, jot_header_is_encoded (signature->header_json));
+  signature->signing_input = jot_token_make_input (self, protected_text, protected_length,
+                                                   payload_text != NULL ? payload_text : detached);
 }
 
 static void
@@ -271,43 +258,67 @@ read_payload (JotToken            *self,
         }
     }
 
-  self->payload_span = get_content (member, 0);
   self->payload_encoded = encoded;
+  if (member == NULL)
+    {
+      self->payload = g_bytes_ref (self->detached);
+      return;
+    }
+
+  self->payload_span = get_content (member, 0);
   if (encoded)
     self->payload = decode_string (self, object, member, 0, JOT_TOKEN_PART_PAYLOAD);
   else
     self->payload = g_bytes_ref (payload_text);
 }
 
+/* The payload as the text has it; none if it is detached, and an empty one if it is wrong. */
+static GBytes *
+find_payload (JotToken             *self,
+              JotJson              *object,
+              const JotJsonMember **out_member)
+{
+  const JotJsonMember *member = find_string (self, object, 0, "payload");
+  gboolean is_absent = jot_json_find_member (object, "payload") == NULL;
+  GError *error = NULL;
+  gsize length;
+  char *text;
+
+  *out_member = member;
+
+  if (is_absent && self->detached != NULL)
+    return NULL;
+
+  if (is_absent)
+    {
+      jot_error_set_at (&error, JOT_ERROR_TOKEN_MEMBER, 0,
+                        _("There is no “payload” (RFC 7515, 7.2.1). If it travels apart from the "
+                          "token, it must be given besides."));
+      take_problem_at (self, (JotSpan) { 0, 1 }, error);
+    }
+  else if (self->detached != NULL)
+    {
+      jot_token_take_attached_problem (self, jot_json_find_member (object, "payload")->value);
+    }
+
+  if (member == NULL)
+    return g_bytes_new_static ("", 0);
+
+  text = jot_json_dup_string (object, member, &length);
+
+  return g_bytes_new_take (text, length);
+}
+
 static void
 read_jws (JotToken *self,
           JotJson  *object)
 {
-  const JotJsonMember *payload = find_string (self, object, 0, "payload");
   const JotJsonMember *signatures = jot_json_find_member (object, "signatures");
-  g_autoptr (GBytes) payload_text = NULL;
+  const JotJsonMember *payload;
+  g_autoptr (GBytes) payload_text = find_payload (self, object, &payload);
   GError *error = NULL;
 
   self->form = signatures != NULL ? JOT_TOKEN_FORM_GENERAL : JOT_TOKEN_FORM_FLATTENED;
-
-  if (payload != NULL)
-    {
-      gsize length;
-      char *text = jot_json_dup_string (object, payload, &length);
-
-      payload_text = g_bytes_new_take (text, length);
-    }
-  else
-    {
-      payload_text = g_bytes_new_static ("", 0);
-      if (jot_json_find_member (object, "payload") == NULL)
-        {
-          jot_error_set_at (&error, JOT_ERROR_TOKEN_MEMBER, 0,
-                            _("There is no “payload” (RFC 7515, 7.2.1). If it travels apart from "
-                              "the token, put it in."));
-          take_problem_at (self, (JotSpan) { 0, 1 }, g_steal_pointer (&error));
-        }
-    }
 
   if (signatures == NULL)
     {
@@ -325,7 +336,7 @@ read_jws (JotToken *self,
       read_signatures (self, object, signatures, payload_text);
     }
 
-  if (payload != NULL)
+  if (payload != NULL || payload_text == NULL)
     read_payload (self, object, payload, payload_text);
 }
 

@@ -38,6 +38,8 @@ struct _JotToken
   GArray          *segments;
   GPtrArray       *signatures;
 
+  /* The payload, if it travels apart from the token. */
+  GBytes          *detached;
   JotSpan          payload_span;
   gboolean         payload_encoded;
   GBytes          *payload;
@@ -48,13 +50,27 @@ struct _JotToken
   GError          *payload_error;
 };
 
+JotSpan            jot_span_clip             (JotSpan            outer,
+                                              gsize              first,
+                                              gsize              last);
+JotSpan            jot_span_map_encoded      (JotSpan            encoded,
+                                              JotSpan            part_span);
+
 JotTokenSignature *jot_token_add_signature   (JotToken          *self);
 void               jot_token_take_problem    (JotToken          *self,
                                               JotTokenPart       part,
                                               JotSpan            token_span,
                                               JotSpan            part_span,
                                               GError            *error);
+void               jot_token_take_attached_problem (JotToken    *self,
+                                              JotSpan            place);
 gboolean           jot_token_is_full         (const JotToken    *self);
+GBytes            *jot_token_make_input      (const JotToken    *self,
+                                              const char        *header,
+                                              gsize              header_length,
+                                              GBytes            *payload_text);
+GBytes            *jot_token_dup_detached_text (const JotToken  *self,
+                                              gboolean           is_encoded);
 GBytes            *jot_token_decode_segment  (JotToken          *self,
                                               JotTokenPart       part,
                                               JotSpan            span);

@@ -6,10 +6,8 @@
 
 #include "jot-token.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "jot-error.h"
 #include "jot-header-private.h"
 #include "jot-token-private.h"
 
@@ -26,33 +24,9 @@
 
 G_DEFINE_BOXED_TYPE (JotToken, jot_token, jot_token_ref, jot_token_unref)
 
-static void
-free_problem (gpointer data)
-{
-  JotTokenProblem *problem = data;
-
-  g_error_free (problem->error);
-  g_free (problem);
-}
-
-static void
-free_signature (gpointer data)
-{
-  JotTokenSignature *signature = data;
-
-  g_clear_pointer (&signature->header, g_bytes_unref);
-  g_clear_pointer (&signature->header_json, jot_json_unref);
-  g_clear_pointer (&signature->unprotected_json, jot_json_unref);
-  g_clear_pointer (&signature->signature, g_bytes_unref);
-  g_clear_pointer (&signature->signing_input, g_bytes_unref);
-  g_free (signature->alg);
-  g_free (signature->kid);
-  g_free (signature);
-}
-
 static JotTokenSignature *
 get_signature (const JotToken *self,
-               gsize           index)
+               gsize index)
 {
   return g_ptr_array_index (self->signatures, index);
 }
@@ -64,91 +38,6 @@ read_payload (gpointer data)
 
   if (self->payload != NULL)
     self->payload_json = jot_json_new_from_bytes (self->payload, &self->payload_error);
-
-  return self;
-}
-
-/* From @first to @last within @outer, as far as it reaches. */
-static JotSpan
-clip (JotSpan outer,
-      gsize   first,
-      gsize   last)
-{
-  first = MIN (first, outer.length);
-  last = CLAMP (last, first, outer.length);
-
-  return (JotSpan) { outer.offset + first, last - first };
-}
-
-/* Where the characters stand that carry the bytes of @part_span, six bits a character. */
-static JotSpan
-map_encoded (JotSpan encoded,
-             JotSpan part_span)
-{
-  gsize first = part_span.offset / 3 * 4 + part_span.offset % 3;
-  gsize end = part_span.offset + part_span.length;
-  gsize last = end / 3 * 4 + (end % 3 != 0 ? end % 3 + 1 : 0);
-
-  return clip (encoded, first, last);
-}
-
-/* Whether the text is worth being read at all. */
-static gboolean
-check_size (JotToken *self,
-            gsize     length)
-{
-  GError *error = NULL;
-
-  if (length == 0)
-    jot_error_set_at (&error, JOT_ERROR_TOKEN_EMPTY, 0, _("There is no token: the text is empty."));
-  else if (length > JOT_TOKEN_MAX_LENGTH)
-    /* Translators: both numbers are counts of bytes. */
-    jot_error_set_at (&error, JOT_ERROR_TOKEN_TOO_LARGE, JOT_TOKEN_MAX_LENGTH,
-                      _("The text has %zu bytes; more than %d are not read."),
-                      length, JOT_TOKEN_MAX_LENGTH);
-
-  if (error == NULL)
-    return TRUE;
-
-  jot_token_take_problem (self, JOT_TOKEN_PART_TOKEN, (JotSpan) { 0, length }, JOT_SPAN_NONE,
-                          error);
-
-  return FALSE;
-}
-
-/**
- * jot_token_new:
- * @text: the token, as bytes; it may hold anything, NUL too
- * @length: length of @text in bytes, or -1 if it ends with a NUL
- *
- * Reads a token. Nothing is taken off or mended: white space around the token makes it malformed.
- *
- * Returns: (transfer full): what was read, never `NULL`
- */
-JotToken *
-jot_token_new (const char *text,
-               gssize      length)
-{
-  JotToken *self;
-
-  g_return_val_if_fail (text != NULL, NULL);
-
-  self = g_new0 (JotToken, 1);
-  g_atomic_ref_count_init (&self->ref_count);
-  self->text = g_bytes_new (text, length < 0 ? strlen (text) : (gsize) length);
-  self->problems = g_ptr_array_new_with_free_func (free_problem);
-  self->segments = g_array_new (FALSE, FALSE, sizeof (JotSpan));
-  self->signatures = g_ptr_array_new_with_free_func (free_signature);
-  self->payload_span = JOT_SPAN_NONE;
-  self->payload_once = (GOnce) G_ONCE_INIT;
-
-  if (!check_size (self, g_bytes_get_size (self->text)))
-    return self;
-
-  if (jot_token_looks_like_json (self))
-    jot_token_read_json (self);
-  else
-    jot_token_read_compact (self);
 
   return self;
 }
@@ -189,100 +78,11 @@ jot_token_unref (JotToken *self)
   g_ptr_array_unref (self->problems);
   g_array_unref (self->segments);
   g_ptr_array_unref (self->signatures);
+  g_clear_pointer (&self->detached, g_bytes_unref);
   g_clear_pointer (&self->payload, g_bytes_unref);
   g_clear_pointer (&self->payload_json, jot_json_unref);
   g_clear_error (&self->payload_error);
   g_free (self);
-}
-
-/* For the readers: adds a signature to fill in, owned by @self. */
-JotTokenSignature *
-jot_token_add_signature (JotToken *self)
-{
-  JotTokenSignature *signature = g_new0 (JotTokenSignature, 1);
-
-  signature->header_span = JOT_SPAN_NONE;
-  signature->signature_span = JOT_SPAN_NONE;
-  g_ptr_array_add (self->signatures, signature);
-
-  return signature;
-}
-
-/* For the readers: whether there are so many problems that more of a kind help nobody. */
-gboolean
-jot_token_is_full (const JotToken *self)
-{
-  return self->problems->len >= JOT_TOKEN_MAX_PROBLEMS;
-}
-
-/* For the readers: adds a problem, taking @error. */
-void
-jot_token_take_problem (JotToken    *self,
-                        JotTokenPart part,
-                        JotSpan      token_span,
-                        JotSpan      part_span,
-                        GError      *error)
-{
-  JotTokenProblem *problem = g_new0 (JotTokenProblem, 1);
-
-  problem->part = part;
-  problem->token_span = token_span;
-  problem->part_span = part_span;
-  problem->error = error;
-  g_ptr_array_add (self->problems, problem);
-}
-
-static void
-take_header_problem (JotToken          *self,
-                     JotTokenSignature *signature,
-                     GError            *error)
-{
-  gsize offset = jot_error_get_offset (error);
-  JotSpan token_span = signature->header_span;
-  JotSpan part_span = JOT_SPAN_NONE;
-
-  if (!signature->header_is_exact)
-    {
-      g_error_free (error);
-      return;
-    }
-
-  if (offset != G_MAXSIZE)
-    {
-      part_span = clip ((JotSpan) { 0, g_bytes_get_size (signature->header) }, offset, offset + 1);
-      token_span = map_encoded (signature->header_span, part_span);
-    }
-
-  jot_token_take_problem (self, JOT_TOKEN_PART_HEADER, token_span, part_span, error);
-}
-
-/* For the readers: reads the decoded protected header and what is wrong with it. */
-void
-jot_token_read_header (JotToken          *self,
-                       JotTokenSignature *signature)
-{
-  GError *error = NULL;
-
-  if (signature->header == NULL)
-    return;
-
-  signature->header_json = jot_header_read (signature->header, &error);
-  if (signature->header_json == NULL)
-    {
-      take_header_problem (self, signature, error);
-      return;
-    }
-
-  for (gsize i = 0; i < jot_json_get_n_members (signature->header_json); i++)
-    {
-      const JotJsonMember *member = jot_json_get_member (signature->header_json, i);
-
-      if (!jot_header_check_type (signature->header_json, member, &error))
-        take_header_problem (self, signature, g_steal_pointer (&error));
-    }
-
-  signature->alg = jot_header_dup_text (signature->header_json, "alg");
-  signature->kid = jot_header_dup_text (signature->header_json, "kid");
 }
 
 /**
@@ -691,6 +491,39 @@ jot_token_get_kid (const JotToken *self,
 }
 
 /**
+ * jot_token_dup_nested:
+ * @self: a token
+ *
+ * Reads the token that the payload is, if the header says that it is one: `cty` is `JWT`
+ * (RFC 7519, 5.2). It is a token by itself, with a signature and claims of its own.
+ *
+ * Returns: (transfer full) (nullable): what was read, or `NULL` if the header says no such thing
+ */
+JotToken *
+jot_token_dup_nested (const JotToken *self)
+{
+  g_autofree char *cty = NULL;
+  JotJson *header;
+  const char *text;
+  gsize length;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  header = self->signatures->len > 0 ? get_signature (self, 0)->header_json : NULL;
+  cty = header != NULL ? jot_header_dup_text (header, "cty") : NULL;
+  if (cty == NULL || self->payload == NULL)
+    return NULL;
+
+  /* Media types have no letter case, and “application/” may be left out (RFC 7515, 4.1.10). */
+  if (g_ascii_strcasecmp (cty, "JWT") != 0 && g_ascii_strcasecmp (cty, "application/jwt") != 0)
+    return NULL;
+
+  text = g_bytes_get_data (self->payload, &length);
+
+  return jot_token_new (text != NULL ? text : "", (gssize) length);
+}
+
+/**
  * jot_token_map_span:
  * @self: a token
  * @index: which signature
@@ -725,7 +558,7 @@ jot_token_map_span (const JotToken *self,
     case JOT_TOKEN_PART_PAYLOAD:
       encoded = self->payload_span;
       if (!self->payload_encoded && !jot_span_is_none (encoded) && !jot_span_is_none (part_span))
-        return clip (encoded, part_span.offset, part_span.offset + part_span.length);
+        return jot_span_clip (encoded, part_span.offset, part_span.offset + part_span.length);
       break;
 
     case JOT_TOKEN_PART_SIGNATURE:
@@ -742,5 +575,5 @@ jot_token_map_span (const JotToken *self,
   if (jot_span_is_none (encoded) || jot_span_is_none (part_span))
     return encoded;
 
-  return map_encoded (encoded, part_span);
+  return jot_span_map_encoded (encoded, part_span);
 }

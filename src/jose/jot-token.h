@@ -59,6 +59,9 @@ GType                  jot_token_get_type              (void);
 
 JotToken              *jot_token_new                   (const char     *text,
                                                         gssize          length) G_GNUC_WARN_UNUSED_RESULT;
+JotToken              *jot_token_new_detached          (const char     *text,
+                                                        gssize          length,
+                                                        GBytes         *payload) G_GNUC_WARN_UNUSED_RESULT;
 JotToken              *jot_token_ref                   (JotToken       *self);
 void                   jot_token_unref                 (JotToken       *self);
 
@@ -100,6 +103,8 @@ const char            *jot_token_get_alg               (const JotToken *self,
                                                         gsize           index);
 const char            *jot_token_get_kid               (const JotToken *self,
                                                         gsize           index);
+
+JotToken              *jot_token_dup_nested            (const JotToken *self);
 
 JotSpan                jot_token_map_span              (const JotToken *self,
                                                         gsize           index,

@@ -28,6 +28,15 @@ static const CliRow rows[] = {
   { "yes/rfc7515-a4", "--key A.4.jwk --alg ES512 --no-claims A.4.jws", NULL, 0, "valid" },
   { "yes/one-of-several", "--key ec-and-rsa.jwks --no-claims A.6.json", NULL, 0, "valid" },
   { "yes/flattened", "--key A.3.jwk --no-claims A.7.json", NULL, 0, "valid" },
+  { "yes/detached-payload",
+    "--key A.1.jwk --alg HS256 --no-claims --payload payload.txt "
+    "eyJhbGciOiJIUzI1NiJ9..5mvfOroL-g7HyqJoozehmsaqmvTYGEq5jTI1gVvoEoQ", NULL, 0, "valid" },
+  { "no/other-detached-payload",
+    "--key A.1.jwk --alg HS256 --no-claims --payload A.1.jwk "
+    "eyJhbGciOiJIUzI1NiJ9..5mvfOroL-g7HyqJoozehmsaqmvTYGEq5jTI1gVvoEoQ", NULL, 1, "mismatch" },
+  { "malformed/payload-besides-another",
+    "--key A.1.jwk --alg HS256 --no-claims --payload payload.txt A.1.jws", NULL, 2, "malformed" },
+  { "usage/payload-not-there", "--key A.1.jwk --payload absent.txt A.1.jws", NULL, 2, NULL },
   { "yes/standard-input", "--key A.1.jwk --alg HS256 --no-claims -", A1_TOKEN, 0, "valid" },
   { "yes/line-end", "--key A.1.jwk --alg HS256 --no-claims -", A1_TOKEN "\n", 0, "valid" },
   { "yes/white-space-around", "--key A.1.jwk --alg HS256 --no-claims -",
@@ -398,6 +407,7 @@ prepare_secrets (void)
   g_autofree char *line = g_strconcat (base64, "\n", NULL);
   g_autofree char *base64url = jot_base64url_encode (SECRET, strlen (SECRET));
 
+  cli_fixture_write ("payload.txt", "$.02", -1);
   cli_fixture_write ("secret.txt", SECRET, -1);
   cli_fixture_write ("secret-line.txt", SECRET "\n", -1);
   cli_fixture_write ("secret.base64", line, -1);

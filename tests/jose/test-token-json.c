@@ -166,6 +166,86 @@ test_too_many_signatures (void)
   g_assert_cmpuint (jot_token_get_n_signatures (token), ==, 0);
 }
 
+static GBytes *
+load_payload (void)
+{
+  gsize length;
+  char *text = fixture_load ("rfc7797", "4.payload", &length);
+
+  return g_bytes_new_take (text, length);
+}
+
+/* RFC 7797, 4: the same payload encoded, detached, and as it is. */
+static void
+test_unencoded (void)
+{
+  g_autofree char *encoded = g_strchomp (fixture_load ("rfc7797", "4.1.jws", NULL));
+  g_autofree char *compact = g_strchomp (fixture_load ("rfc7797", "4.2.jws", NULL));
+  g_autofree char *json = fixture_load ("rfc7797", "4.2.json", NULL);
+  g_autoptr (GBytes) payload = load_payload ();
+  g_autoptr (JotKey) key = fixture_load_jwk ("rfc7515", "A.1.jwk");
+  g_autoptr (JotToken) encoded_token = jot_token_new (encoded, -1);
+  g_autoptr (JotToken) detached = jot_token_new_detached (compact, -1, payload);
+  g_autoptr (JotToken) without = jot_token_new (compact, -1);
+  g_autoptr (JotToken) json_token = jot_token_new (json, -1);
+
+  assert_verdict (encoded_token, 0, key, JOT_VERDICT_VALID);
+  assert_verdict (detached, 0, key, JOT_VERDICT_VALID);
+  assert_verdict (without, 0, key, JOT_VERDICT_MISMATCH);
+  assert_verdict (json_token, 0, key, JOT_VERDICT_VALID);
+  g_assert_true (g_bytes_equal (jot_token_get_payload (json_token), payload));
+  g_assert_true (g_bytes_equal (jot_token_get_payload (detached), payload));
+  g_assert_true (jot_span_is_none (jot_token_get_payload_span (detached)));
+}
+
+/* RFC 7515, appendix F: what was taken out of a token can be given beside it. */
+static void
+test_detached (void)
+{
+  g_autofree char *attached = g_strchomp (fixture_load ("rfc7797", "4.1.jws", NULL));
+  g_auto (GStrv) parts = g_strsplit (attached, ".", 3);
+  g_autofree char *compact = g_strconcat (parts[0], "..", parts[2], NULL);
+  g_autofree char *json = g_strdup_printf ("{\"protected\":\"%s\",\"signature\":\"%s\"}",
+                                           parts[0], parts[2]);
+  g_autoptr (GBytes) payload = load_payload ();
+  g_autoptr (GBytes) other = g_bytes_new_static ("$.03", 4);
+  g_autoptr (JotKey) key = fixture_load_jwk ("rfc7515", "A.1.jwk");
+  g_autoptr (JotToken) token = jot_token_new_detached (compact, -1, payload);
+  g_autoptr (JotToken) tampered = jot_token_new_detached (compact, -1, other);
+  g_autoptr (JotToken) json_token = jot_token_new_detached (json, -1, payload);
+  g_autoptr (JotToken) twice = jot_token_new_detached (attached, -1, payload);
+
+  assert_verdict (token, 0, key, JOT_VERDICT_VALID);
+  assert_verdict (tampered, 0, key, JOT_VERDICT_MISMATCH);
+  assert_verdict (json_token, 0, key, JOT_VERDICT_VALID);
+
+  g_assert_cmpuint (jot_token_get_n_problems (twice), ==, 1);
+  g_assert_error (jot_token_get_problem (twice, 0)->error, JOT_ERROR, JOT_ERROR_TOKEN_MEMBER);
+  g_assert_cmpuint (jot_token_get_problem (twice, 0)->token_span.offset, ==, strlen (parts[0]) + 1);
+}
+
+static void
+test_nested (void)
+{
+  const char *payload = PROTECTED "." PAYLOAD "." SIGNATURE;
+  const char *headers[] = {
+    "{\"alg\":\"HS256\",\"cty\":\"JWT\"}", "{\"alg\":\"HS256\",\"cty\":\"jwt\"}",
+    "{\"alg\":\"HS256\",\"cty\":\"application/jwt\"}", "{\"alg\":\"HS256\",\"cty\":\"text/plain\"}",
+    "{\"alg\":\"HS256\"}",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (headers); i++)
+    {
+      g_autofree char *text = jot_compose_compact (headers[i], -1, payload, -1, "AAAA", NULL);
+      g_autoptr (JotToken) token = jot_token_new (text, -1);
+      g_autoptr (JotToken) nested = jot_token_dup_nested (token);
+
+      g_assert_cmpint (nested != NULL, ==, i < 3);
+      g_assert_true (nested == NULL || jot_token_is_well_formed (nested));
+      g_assert_true (nested == NULL || g_str_equal (jot_token_get_alg (nested, 0), "HS256"));
+    }
+}
+
 static void
 test_malformed (gconstpointer data)
 {
@@ -195,6 +275,9 @@ main (int   argc,
   g_test_add_func ("/jose/token-json/crit-unprotected", test_crit_unprotected);
   g_test_add_func ("/jose/token-json/escaped", test_escaped);
   g_test_add_func ("/jose/token-json/too-many-signatures", test_too_many_signatures);
+  g_test_add_func ("/jose/token-json/rfc7797/unencoded", test_unencoded);
+  g_test_add_func ("/jose/token-json/detached", test_detached);
+  g_test_add_func ("/jose/token-json/nested", test_nested);
   for (gsize i = 0; i < G_N_ELEMENTS (malformed); i++)
     {
       g_autofree char *path = g_strdup_printf ("/jose/token-json/malformed/%s", malformed[i].name);
