@@ -6,13 +6,7 @@
 
 #include "jot-document.h"
 
-#include <string.h>
-
 #include "jot-document-private.h"
-#include "jot-intake.h"
-
-/* How long the pass of an example is good for. */
-#define EXAMPLE_SECONDS 3600
 
 /**
  * JotDocument:
@@ -44,6 +38,55 @@ get_real_now (void)
   return g_get_real_time () / G_USEC_PER_SEC;
 }
 
+/* The properties that a person can see as text, and those that say what is wrong with them. */
+static gboolean
+get_text_property (JotDocument *self,
+                   guint        property_id,
+                   GValue      *value)
+{
+  if (property_id == PROP_TOKEN_TEXT)
+    g_value_set_string (value, self->token_text);
+  else if (property_id == PROP_HEADER_TEXT)
+    g_value_set_string (value, self->header_text);
+  else if (property_id == PROP_HEADER_ERROR)
+    g_value_set_boxed (value, self->header_error);
+  else if (property_id == PROP_PAYLOAD_TEXT)
+    g_value_set_string (value, self->payload_text);
+  else if (property_id == PROP_PAYLOAD_ERROR)
+    g_value_set_boxed (value, self->payload_error);
+  else if (property_id == PROP_PAYLOAD_IS_TEXT)
+    g_value_set_boolean (value, self->payload_is_text);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+get_key_property (JotDocument *self,
+                  guint        property_id,
+                  GValue      *value)
+{
+  if (property_id == PROP_ALGORITHM)
+    g_value_set_pointer (value, (gpointer) self->algorithm);
+  else if (property_id == PROP_KEY_FORM)
+    g_value_set_int (value, (int) self->key_form);
+  else if (property_id == PROP_KEY_TEXT)
+    g_value_set_string (value, self->key_text);
+  else if (property_id == PROP_SECRET_FORMAT)
+    g_value_set_int (value, (int) self->secret_format);
+  else if (property_id == PROP_KEYS)
+    g_value_set_boxed (value, self->keys);
+  else if (property_id == PROP_SIGNING_KEY)
+    g_value_set_boxed (value, self->signing_key);
+  else if (property_id == PROP_KEY_ERROR)
+    g_value_set_boxed (value, self->key_error);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
 static void
 jot_document_get_property (GObject    *object,
                            guint       property_id,
@@ -52,97 +95,27 @@ jot_document_get_property (GObject    *object,
 {
   JotDocument *self = JOT_DOCUMENT (object);
 
-  switch ((JotDocumentProperty) property_id)
-    {
-    case PROP_TOKEN_TEXT:
-      g_value_set_string (value, self->token_text);
-      break;
+  if (get_text_property (self, property_id, value) || get_key_property (self, property_id, value))
+    return;
 
-    case PROP_HEADER_TEXT:
-      g_value_set_string (value, self->header_text);
-      break;
-
-    case PROP_HEADER_ERROR:
-      g_value_set_boxed (value, self->header_error);
-      break;
-
-    case PROP_PAYLOAD_TEXT:
-      g_value_set_string (value, self->payload_text);
-      break;
-
-    case PROP_PAYLOAD_ERROR:
-      g_value_set_boxed (value, self->payload_error);
-      break;
-
-    case PROP_PAYLOAD_IS_TEXT:
-      g_value_set_boolean (value, self->payload_is_text);
-      break;
-
-    case PROP_ALGORITHM:
-      g_value_set_pointer (value, (gpointer) self->algorithm);
-      break;
-
-    case PROP_KEY_FORM:
-      g_value_set_int (value, (int) self->key_form);
-      break;
-
-    case PROP_KEY_TEXT:
-      g_value_set_string (value, self->key_text);
-      break;
-
-    case PROP_SECRET_FORMAT:
-      g_value_set_int (value, (int) self->secret_format);
-      break;
-
-    case PROP_KEYS:
-      g_value_set_boxed (value, self->keys);
-      break;
-
-    case PROP_SIGNING_KEY:
-      g_value_set_boxed (value, self->signing_key);
-      break;
-
-    case PROP_KEY_ERROR:
-      g_value_set_boxed (value, self->key_error);
-      break;
-
-    case PROP_RE_SIGN:
-      g_value_set_boolean (value, self->re_sign);
-      break;
-
-    case PROP_CAN_SIGN:
-      g_value_set_boolean (value, self->can_sign);
-      break;
-
-    case PROP_SIGN_ERROR:
-      g_value_set_boxed (value, self->sign_error);
-      break;
-
-    case PROP_BUSY:
-      g_value_set_boolean (value, jot_document_get_busy (self));
-      break;
-
-    case PROP_NOW:
-      g_value_set_int64 (value, self->now);
-      break;
-
-    case PROP_LEEWAY:
-      g_value_set_uint (value, self->leeway);
-      break;
-
-    case PROP_TOKEN:
-      g_value_set_boxed (value, self->token);
-      break;
-
-    case PROP_REPORT:
-      g_value_set_boxed (value, self->report);
-      break;
-
-    case PROP_0:
-    case N_PROPS:
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  if (property_id == PROP_RE_SIGN)
+    g_value_set_boolean (value, self->re_sign);
+  else if (property_id == PROP_CAN_SIGN)
+    g_value_set_boolean (value, self->can_sign);
+  else if (property_id == PROP_SIGN_ERROR)
+    g_value_set_boxed (value, self->sign_error);
+  else if (property_id == PROP_BUSY)
+    g_value_set_boolean (value, jot_document_get_busy (self));
+  else if (property_id == PROP_NOW)
+    g_value_set_int64 (value, self->now);
+  else if (property_id == PROP_LEEWAY)
+    g_value_set_uint (value, self->leeway);
+  else if (property_id == PROP_TOKEN)
+    g_value_set_boxed (value, self->token);
+  else if (property_id == PROP_REPORT)
+    g_value_set_boxed (value, self->report);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
 static void
@@ -295,131 +268,6 @@ JotDocument *
 jot_document_new (void)
 {
   return g_object_new (JOT_TYPE_DOCUMENT, NULL);
-}
-
-/**
- * jot_document_get_token_text:
- * @self: a document
- *
- * Gives the token as text.
- *
- * Returns: (transfer none): the text, empty if there is none
- */
-const char *
-jot_document_get_token_text (JotDocument *self)
-{
-  g_return_val_if_fail (JOT_IS_DOCUMENT (self), NULL);
-
-  return self->token_text;
-}
-
-/**
- * jot_document_set_token_text:
- * @self: a document
- * @text: the token to be
- *
- * Takes another token, as it stands: it is read and judged, and never changed.
- */
-void
-jot_document_set_token_text (JotDocument *self,
-                             const char  *text)
-{
-  g_return_if_fail (JOT_IS_DOCUMENT (self));
-  g_return_if_fail (text != NULL);
-
-  if (g_str_equal (self->token_text, text))
-    return;
-
-  g_object_freeze_notify (G_OBJECT (self));
-  g_free (self->token_text);
-  self->token_text = g_strdup (text);
-  jot_document_notify (self, PROP_TOKEN_TEXT);
-  jot_document_start (self, JOT_WORK_READ);
-  g_object_thaw_notify (G_OBJECT (self));
-}
-
-/**
- * jot_document_paste:
- * @self: a document
- * @text: what was pasted
- *
- * Takes the token out of what people have at hand.
- *
- * Returns: (transfer full) (nullable): a sentence on what was taken off, or `NULL` if nothing was
- */
-char *
-jot_document_paste (JotDocument *self,
-                    const char  *text)
-{
-  g_autoptr (GPtrArray) removed = NULL;
-  g_autofree char *token_text = NULL;
-
-  g_return_val_if_fail (JOT_IS_DOCUMENT (self), NULL);
-  g_return_val_if_fail (text != NULL, NULL);
-
-  token_text = jot_intake_clean (text, -1, &removed);
-  jot_document_set_token_text (self, token_text);
-  if (removed == NULL || removed->len == 0)
-    return NULL;
-
-  g_ptr_array_add (removed, NULL);
-
-  return g_strjoinv (" ", (char **) removed->pdata);
-}
-
-/**
- * jot_document_clear:
- * @self: a document
- *
- * Takes the token away, and with it header and payload. The key stays.
- */
-void
-jot_document_clear (JotDocument *self)
-{
-  g_return_if_fail (JOT_IS_DOCUMENT (self));
-
-  jot_document_set_token_text (self, "");
-}
-
-/**
- * jot_document_load_example:
- * @self: a document
- * @example: which one
- *
- * Writes a pass to a club, makes a key for it, and signs it, in place of what was there.
- */
-void
-jot_document_load_example (JotDocument *self,
-                           JotExample   example)
-{
-  const JotAlgorithm *algorithm =
-    jot_algorithm_find (example == JOT_EXAMPLE_SHARED_SECRET ? "HS256" : "ES256");
-  g_autoptr (JotKey) key = NULL;
-  g_autofree char *payload = NULL;
-
-  g_return_if_fail (JOT_IS_DOCUMENT (self));
-
-  key = jot_key_generate (algorithm, 0, NULL, NULL);
-  if (key == NULL)
-    return;
-
-  payload = g_strdup_printf ("{\n"
-                             "  \"name\": \"Ada Lovelace\",\n"
-                             "  \"age\": 36,\n"
-                             "  \"club\": \"Analytical Engine Club\",\n"
-                             "  \"iat\": %" G_GINT64_FORMAT ",\n"
-                                                            "  \"exp\": %" G_GINT64_FORMAT "\n"
-                                                                                           "}",
-                             self->now, self->now + EXAMPLE_SECONDS);
-
-  g_object_freeze_notify (G_OBJECT (self));
-  jot_document_cancel (self);
-  jot_document_take_header_text (self, g_strdup_printf ("{\"alg\":\"%s\",\"typ\":\"JWT\"}",
-                                                        algorithm->name));
-  jot_document_take_payload (self, g_bytes_new (payload, strlen (payload)));
-  if (jot_document_take_new_key (self, key))
-    jot_document_start (self, JOT_WORK_SIGN);
-  g_object_thaw_notify (G_OBJECT (self));
 }
 
 /**

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "jot-key-pane.h"
+#include "jot-key-status.h"
 
 G_BEGIN_DECLS
 
@@ -29,15 +30,12 @@ struct _JotKeyPane
   GtkTextBuffer        *key_buffer;
   GtkWidget            *key_placeholder;
   GtkTextView          *key_view;
-  GtkLabel             *kind_label;
   GtkLabel             *obstacle_label;
   GtkSwitch            *re_sign_switch;
   AdwPasswordEntryRow  *secret_row;
   GtkWidget            *sign_button;
   GtkSpinner           *spinner;
-  GtkWidget            *status_box;
-  GtkImage             *status_icon;
-  GtkLabel             *strength_label;
+  JotKeyStatus         *status;
 };
 
 void jot_key_pane_install_actions (GtkWidgetClass *widget_class);

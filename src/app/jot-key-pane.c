@@ -9,7 +9,6 @@
 #include <glib/gi18n.h>
 
 #include "jot-key-pane-private.h"
-#include "jot-outcome.h"
 #include "jot-text.h"
 
 /**
@@ -47,53 +46,6 @@ get_position (const JotAlgorithm *algorithm)
   return algorithm != NULL ? (guint) (algorithm - algorithms) : GTK_INVALID_LIST_POSITION;
 }
 
-static void
-show_status (JotKeyPane     *self,
-             JotCheckOutcome outcome,
-             const char     *kind,
-             const char     *strength)
-{
-  gtk_image_set_from_icon_name (self->status_icon, jot_outcome_get_icon_name (outcome));
-  jot_outcome_style (GTK_WIDGET (self->status_icon), outcome);
-  gtk_label_set_label (self->kind_label, kind);
-  gtk_label_set_label (self->strength_label, strength != NULL ? strength : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->strength_label), strength != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->status_box), TRUE);
-}
-
-/* One key: what it is, and whether it does for the algorithm. */
-static void
-show_key_status (JotKeyPane *self,
-                 JotKey     *key)
-{
-  const JotAlgorithm *algorithm = jot_document_get_algorithm (self->document);
-  g_autofree char *kind = jot_key_describe (key);
-  g_autofree char *good = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (algorithm == NULL)
-    {
-      show_status (self, JOT_CHECK_NOT_DONE, kind, NULL);
-    }
-  else if (!jot_key_check_fits (key, algorithm, JOT_KEY_OP_VERIFY, &error))
-    {
-      show_status (self, JOT_CHECK_FAIL, kind, error->message);
-    }
-  else if (!jot_key_check_strength (key, algorithm, &error))
-    {
-      show_status (self, JOT_CHECK_WEAK, kind, error->message);
-    }
-  else
-    {
-      good = jot_key_is_private (key)
-             /* Translators: %s is the name of an algorithm, such as HS256. */
-             ? g_strdup_printf (_("Good for %s: signs and verifies."), algorithm->name)
-             /* Translators: %s is the name of an algorithm, such as RS256. */
-             : g_strdup_printf (_("Good for %s: a public key verifies only."), algorithm->name);
-      show_status (self, JOT_CHECK_PASS, kind, good);
-    }
-}
-
 /* What is wrong with the key is said beside the key, and not again. */
 static void
 signing_changed_cb (JotKeyPane *self)
@@ -109,30 +61,7 @@ signing_changed_cb (JotKeyPane *self)
 static void
 key_changed_cb (JotKeyPane *self)
 {
-  JotKeySet *keys = jot_document_get_keys (self->document);
-  const GError *error = jot_document_get_key_error (self->document);
-  gsize n = keys != NULL ? jot_key_set_get_n_keys (keys) : 0;
-  g_autofree char *many = NULL;
-
-  if (error != NULL)
-    {
-      show_status (self, JOT_CHECK_FAIL, error->message, NULL);
-    }
-  else if (n == 1)
-    {
-      show_key_status (self, jot_key_set_get_key (keys, 0));
-    }
-  else if (n > 1)
-    {
-      many = g_strdup_printf (ngettext ("%zu key", "%zu keys", n), n);
-      show_status (self, JOT_CHECK_PASS, many,
-                   _("The one that the header’s “kid” names is used, or those that fit."));
-    }
-  else
-    {
-      gtk_widget_set_visible (self->status_box, FALSE);
-    }
-
+  jot_key_status_show (self->status, self->document);
   signing_changed_cb (self);
 }
 
@@ -374,6 +303,8 @@ jot_key_pane_class_init (JotKeyPaneClass *klass)
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (JOT_TYPE_KEY_STATUS);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-key-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, algorithm_row);
@@ -382,15 +313,12 @@ jot_key_pane_class_init (JotKeyPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, key_buffer);
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, key_placeholder);
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, key_view);
-  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, kind_label);
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, obstacle_label);
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, re_sign_switch);
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, secret_row);
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, sign_button);
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, spinner);
-  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, status_box);
-  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, status_icon);
-  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, strength_label);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, status);
   gtk_widget_class_bind_template_callback (widget_class, algorithm_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, form_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, format_selected_cb);

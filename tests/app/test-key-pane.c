@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "jot-key-pane.h"
+#include "jot-key-status.h"
 
 typedef struct
 {
@@ -24,11 +25,18 @@ get_child (Fixture    *fixture,
   return app_test_find (GTK_WIDGET (fixture->pane), JOT_TYPE_KEY_PANE, id);
 }
 
+static GtkWidget *
+get_status_child (Fixture    *fixture,
+                  const char *id)
+{
+  return app_test_find (get_child (fixture, "status"), JOT_TYPE_KEY_STATUS, id);
+}
+
 static const char *
 read_label (Fixture    *fixture,
             const char *id)
 {
-  return gtk_label_get_label (GTK_LABEL (get_child (fixture, id)));
+  return gtk_label_get_label (GTK_LABEL (get_status_child (fixture, id)));
 }
 
 static gboolean
@@ -180,17 +188,17 @@ static void
 test_status (Fixture      *fixture,
              gconstpointer data)
 {
-  GtkWidget *icon = get_child (fixture, "status_icon");
+  GtkWidget *icon = get_status_child (fixture, "icon");
 
-  g_assert_false (gtk_widget_get_visible (get_child (fixture, "status_box")));
+  g_assert_false (gtk_widget_get_visible (get_child (fixture, "status")));
 
   type_secret (fixture, "abcdefabcdefabcdefabcdefabcdefab");
-  g_assert_true (gtk_widget_get_visible (get_child (fixture, "status_box")));
+  g_assert_true (gtk_widget_get_visible (get_child (fixture, "status")));
   g_assert_true (gtk_widget_has_css_class (icon, "success"));
 
   type_secret (fixture, "short");
   g_assert_true (gtk_widget_has_css_class (icon, "warning"));
-  g_assert_true (gtk_widget_get_visible (get_child (fixture, "strength_label")));
+  g_assert_true (gtk_widget_get_visible (get_status_child (fixture, "strength_label")));
 
   adw_combo_row_set_selected (ADW_COMBO_ROW (get_child (fixture, "format_row")),
                               JOT_SECRET_FORMAT_HEX);

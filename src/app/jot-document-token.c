@@ -1,0 +1,141 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The token as text: pasted, typed, cleared, or an example. */
+
+#include "config.h"
+
+#include "jot-document-private.h"
+
+#include <string.h>
+
+#include "jot-intake.h"
+
+/* How long the pass of an example is good for. */
+#define EXAMPLE_SECONDS 3600
+
+/**
+ * jot_document_get_token_text:
+ * @self: a document
+ *
+ * Gives the token as text.
+ *
+ * Returns: (transfer none): the text, empty if there is none
+ */
+const char *
+jot_document_get_token_text (JotDocument *self)
+{
+  g_return_val_if_fail (JOT_IS_DOCUMENT (self), NULL);
+
+  return self->token_text;
+}
+
+/**
+ * jot_document_set_token_text:
+ * @self: a document
+ * @text: the token to be
+ *
+ * Takes another token, as it stands: it is read and judged, and never changed.
+ */
+void
+jot_document_set_token_text (JotDocument *self,
+                             const char  *text)
+{
+  g_return_if_fail (JOT_IS_DOCUMENT (self));
+  g_return_if_fail (text != NULL);
+
+  if (g_str_equal (self->token_text, text))
+    return;
+
+  g_object_freeze_notify (G_OBJECT (self));
+  g_free (self->token_text);
+  self->token_text = g_strdup (text);
+  jot_document_notify (self, PROP_TOKEN_TEXT);
+  jot_document_start (self, JOT_WORK_READ);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * jot_document_paste:
+ * @self: a document
+ * @text: what was pasted
+ *
+ * Takes the token out of what people have at hand.
+ *
+ * Returns: (transfer full) (nullable): a sentence on what was taken off, or `NULL` if nothing was
+ */
+char *
+jot_document_paste (JotDocument *self,
+                    const char  *text)
+{
+  g_autoptr (GPtrArray) removed = NULL;
+  g_autofree char *token_text = NULL;
+
+  g_return_val_if_fail (JOT_IS_DOCUMENT (self), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  token_text = jot_intake_clean (text, -1, &removed);
+  jot_document_set_token_text (self, token_text);
+  if (removed == NULL || removed->len == 0)
+    return NULL;
+
+  g_ptr_array_add (removed, NULL);
+
+  return g_strjoinv (" ", (char **) removed->pdata);
+}
+
+/**
+ * jot_document_clear:
+ * @self: a document
+ *
+ * Takes the token away, and with it header and payload. The key stays.
+ */
+void
+jot_document_clear (JotDocument *self)
+{
+  g_return_if_fail (JOT_IS_DOCUMENT (self));
+
+  jot_document_set_token_text (self, "");
+}
+
+/**
+ * jot_document_load_example:
+ * @self: a document
+ * @example: which one
+ *
+ * Writes a pass to a club, makes a key for it, and signs it, in place of what was there.
+ */
+void
+jot_document_load_example (JotDocument *self,
+                           JotExample   example)
+{
+  const JotAlgorithm *algorithm =
+    jot_algorithm_find (example == JOT_EXAMPLE_SHARED_SECRET ? "HS256" : "ES256");
+  g_autoptr (JotKey) key = NULL;
+  g_autofree char *payload = NULL;
+
+  g_return_if_fail (JOT_IS_DOCUMENT (self));
+
+  key = jot_key_generate (algorithm, 0, NULL, NULL);
+  if (key == NULL)
+    return;
+
+  payload = g_strdup_printf ("{\n"
+                             "  \"name\": \"Ada Lovelace\",\n"
+                             "  \"age\": 36,\n"
+                             "  \"club\": \"Analytical Engine Club\",\n"
+                             "  \"iat\": %" G_GINT64_FORMAT ",\n"
+                                                            "  \"exp\": %" G_GINT64_FORMAT "\n"
+                                                                                           "}",
+                             self->now, self->now + EXAMPLE_SECONDS);
+
+  g_object_freeze_notify (G_OBJECT (self));
+  jot_document_cancel (self);
+  jot_document_take_header_text (self, g_strdup_printf ("{\"alg\":\"%s\",\"typ\":\"JWT\"}",
+                                                        algorithm->name));
+  jot_document_take_payload (self, g_bytes_new (payload, strlen (payload)));
+  if (jot_document_take_new_key (self, key))
+    jot_document_start (self, JOT_WORK_SIGN);
+  g_object_thaw_notify (G_OBJECT (self));
+}
