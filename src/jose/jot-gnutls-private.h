@@ -39,8 +39,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (JotDatum, jot_datum_clear)
 
 #define JOT_DATUM_INIT { NULL, 0 }
 
-JotDatum jot_datum_new        (gsize    size);
-void     jot_gnutls_set_error (GError **error,
-                               int      result);
+JotDatum jot_datum_new          (gsize    size);
+gboolean jot_gnutls_blames_data (int      result);
+void     jot_gnutls_set_error   (GError **error,
+                                 int      result);
 
 G_END_DECLS

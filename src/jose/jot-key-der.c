@@ -21,8 +21,10 @@ static JotKey *
 refuse_malformed (GError **error,
                   int      result)
 {
-  if (result == GNUTLS_E_ECC_UNSUPPORTED_CURVE || result == GNUTLS_E_UNKNOWN_PK_ALGORITHM ||
-      result == GNUTLS_E_UNIMPLEMENTED_FEATURE)
+  if (!jot_gnutls_blames_data (result))
+    jot_gnutls_set_error (error, result);
+  else if (result == GNUTLS_E_ECC_UNSUPPORTED_CURVE || result == GNUTLS_E_UNKNOWN_PK_ALGORITHM ||
+           result == GNUTLS_E_UNIMPLEMENTED_FEATURE)
     jot_error_set_at (error, JOT_ERROR_KEY_UNSUPPORTED, G_MAXSIZE,
                       _("The key is of a kind or on a curve that GnuTLS does not have. Use an RSA "
                         "key, an EC key on a named curve (P-256, P-384, P-521), or an Ed25519 or "
@@ -123,7 +125,8 @@ read_certificate (const gnutls_datum_t *der,
   if (self == NULL)
     return NULL;
 
-  /* An empty subject is allowed (RFC 5280, 4.1.2.6), and what a certificate says may be any bytes. */
+  /* An empty subject is allowed (RFC 5280, 4.1.2.6), and what a certificate says may be any
+   * bytes. */
   if (gnutls_x509_crt_get_dn3 (certificate, &subject, 0) >= 0 && subject.data != NULL)
     self->subject = g_utf8_make_valid ((const char *) subject.data, (gssize) subject.size);
   else
@@ -233,7 +236,9 @@ read_encrypted (const gnutls_datum_t *data,
   if (result >= 0)
     return read_x509_private (x509, origin, error);
 
-  if (result == GNUTLS_E_UNKNOWN_CIPHER_TYPE)
+  if (!jot_gnutls_blames_data (result))
+    jot_gnutls_set_error (error, result);
+  else if (result == GNUTLS_E_UNKNOWN_CIPHER_TYPE)
     refuse_encryption (error);
   else
     /* With the wrong password the outcome is noise, so any failure can come of it. */

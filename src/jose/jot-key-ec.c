@@ -78,18 +78,16 @@ jot_key_new_ec_public (JotCurve              curve,
 
   if (result >= 0)
     result = gnutls_pubkey_import_ecc_raw (self->pubkey, info->backend_id, x, y);
+  if (result >= 0)
+    result = gnutls_pubkey_verify_params (self->pubkey);
 
-  /* It refuses a coordinate of zero, which no key has. */
-  if (result == GNUTLS_E_MPI_SCAN_FAILED)
+  if (result < 0 && jot_gnutls_blames_data (result))
     return refuse_point (info, error);
   if (result < 0)
     {
       jot_gnutls_set_error (error, result);
       return NULL;
     }
-
-  if (gnutls_pubkey_verify_params (self->pubkey) < 0)
-    return refuse_point (info, error);
 
   self->parts[JOT_KEY_PART_X] = g_bytes_new (x->data, x->size);
   self->parts[JOT_KEY_PART_Y] = g_bytes_new (y->data, y->size);
@@ -192,8 +190,8 @@ jot_key_new_okp_public (JotCurve              curve,
  * @origin: what they were read from
  * @error: return location for an error
  *
- * Makes a private key of its private value. The public one is computed, and compared if it is given:
- * a signature made with somebody else's would give @d away.
+ * Makes a private key of its private value. The public one is computed, and compared if it is
+ * given: a signature made with somebody else's would give @d away.
  *
  * Returns: (transfer full): a private key, or `NULL` with @error set to
  *   `JOT_ERROR_KEY_INCONSISTENT` or `JOT_ERROR_CRYPTO`
