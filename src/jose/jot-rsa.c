@@ -12,6 +12,9 @@
 #include <glib/gi18n-lib.h>
 #include <gmp.h>
 
+/* Finding the primes of a larger key takes seconds. */
+#define MAX_RECOVER_BITS 8192
+
 /* A random base finds the primes of an honest key at least every second time. */
 #define MAX_BASES 64
 
@@ -453,7 +456,7 @@ jot_rsa_check_private (const JotRsaNumbers *numbers,
  * SP 800-56B, appendix C.1, and what follows from them.
  *
  * Returns: whether they were found; if not, @error is `JOT_ERROR_KEY_INCONSISTENT`, for an honest
- *   key always has them
+ *   key always has them, or `JOT_ERROR_KEY_TOO_LARGE`
  */
 gboolean
 jot_rsa_recover (JotRsaNumbers *numbers,
@@ -462,6 +465,16 @@ jot_rsa_recover (JotRsaNumbers *numbers,
   g_auto (Workspace) work;
 
   workspace_init (&work, numbers->n.size);
+
+  if (count_bits (&numbers->n) > MAX_RECOVER_BITS)
+    {
+      jot_error_set_at (error, JOT_ERROR_KEY_TOO_LARGE, G_MAXSIZE,
+                        /* Translators: %d is a number of bits */
+                        _("The RSA key has no primes, and finding those of more than %d bits takes "
+                          "too long. Give the key with its members p, q, dp, dq and qi."),
+                        MAX_RECOVER_BITS);
+      return FALSE;
+    }
 
   if (count_bits (&numbers->d) == 0 || numbers->d.size > numbers->n.size)
     return blame_inconsistent ("d", NULL, error);

@@ -423,6 +423,24 @@ test_recover_from_prime (void)
   g_assert_error (error, JOT_ERROR, JOT_ERROR_KEY_INCONSISTENT);
 }
 
+/* Larger keys need their primes with them: to look for those would take seconds. */
+static void
+test_recover_too_large (void)
+{
+  g_autofree guint8 *number = g_malloc0 (1025);
+  g_autoptr (GString) jwk = g_string_new ("{\"kty\":\"RSA\",\"e\":\"AQAB\",\"n\":\"");
+  g_autoptr (GError) error = NULL;
+
+  number[0] = 0x80;
+  number[1024] = 0x01;
+  jot_base64url_append (jwk, number, 1025);
+  g_string_append (jwk, "\",\"d\":\"Aw\"}");
+
+  g_assert_null (jot_key_new_from_jwk (jwk->str, -1, &error));
+  g_assert_error (error, JOT_ERROR, JOT_ERROR_KEY_TOO_LARGE);
+  g_assert_cmpuint (jot_error_get_offset (error), ==, jwk->len - strlen ("\"Aw\"}"));
+}
+
 static void
 test_x5c (void)
 {
@@ -514,6 +532,7 @@ main (int   argc,
     }
 
   g_test_add_func ("/jose/key-jwk/recover-primes/reject/prime", test_recover_from_prime);
+  g_test_add_func ("/jose/key-jwk/recover-primes/reject/too-large", test_recover_too_large);
   g_test_add_func ("/jose/key-jwk/import/key_ops", test_key_ops);
   g_test_add_func ("/jose/key-jwk/import/unknown-members", test_unknown_members);
   g_test_add_func ("/jose/key-jwk/import/escapes", test_escapes);
