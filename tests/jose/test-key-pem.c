@@ -209,6 +209,85 @@ static const Spoilt spoilt[] = {
   { "ed25519/length-of-other-curve", "ed25519.pkcs8.der", 11, JOT_ERROR_KEY_MALFORMED },
 };
 
+/* DER written by hand, in hexadecimal. */
+typedef struct
+{
+  const char *name;
+  const char *hex;
+  int         code;
+} Der;
+
+/* RFC 8032, 7.1, test 1. */
+#define ED_D "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"
+#define ED_X "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"
+
+/* The base point of P-256, whose private value is 1: SP 800-186, 3.2.1.3. */
+#define P256_X "6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296"
+
+#define OID_P256    "06082a8648ce3d030107"
+#define OID_ED25519 "06032b6570"
+#define OID_RSA     "06092a864886f70d010101"
+#define ONE32       "0000000000000000000000000000000000000000000000000000000000000001"
+
+static const Der ders[] = {
+  { "length-indefinite", "3080020100020103", JOT_ERROR_KEY_MALFORMED },
+  { "length-of-five-bytes", "30850000000006020103020103", JOT_ERROR_KEY_MALFORMED },
+  { "length-missing", "30", JOT_ERROR_KEY_MALFORMED },
+  { "length-bytes-missing", "308201", JOT_ERROR_KEY_MALFORMED },
+  { "length-beyond-end", "3007020103020103", JOT_ERROR_KEY_MALFORMED },
+  { "not-a-sequence", "0203010001", JOT_ERROR_KEY_MALFORMED },
+  { "empty-sequence", "3000", JOT_ERROR_KEY_MALFORMED },
+  { "version-only", "3003020100", JOT_ERROR_KEY_MALFORMED },
+  { "version-cut", "3003020500", JOT_ERROR_KEY_MALFORMED },
+  { "version-and-null", "30050201000500", JOT_ERROR_KEY_MALFORMED },
+  { "sequence-and-null", "300430000500", JOT_ERROR_KEY_MALFORMED },
+  { "second-integer-cut", "3005020100020a", JOT_ERROR_KEY_MALFORMED },
+  { "rsa-public/negative", "3006020183020103", JOT_ERROR_KEY_MALFORMED },
+  { "rsa-public/empty-number", "30050200020103", JOT_ERROR_KEY_MALFORMED },
+  { "rsa-public/tiny", "3006020123020103", JOT_ERROR_KEY_TOO_SMALL },
+  { "rsa-private/too-few", "3009020100020123020103", JOT_ERROR_KEY_MALFORMED },
+  { "rsa-private/too-many",
+    "301e" "020100" "020123" "020103" "020103" "020103" "020103" "020103" "020103" "020103"
+                                                                                   "020103",
+    JOT_ERROR_KEY_MALFORMED },
+  { "sec1/value-then-null", "30080201010401010500", JOT_ERROR_KEY_MALFORMED },
+  { "sec1/value-then-cut", "3007020101040101a0", JOT_ERROR_KEY_MALFORMED },
+  { "sec1/no-curve", "3006020101040101", JOT_ERROR_KEY_MALFORMED },
+  { "sec1/curve-null", "300a020101040101a0020500", JOT_ERROR_KEY_MALFORMED },
+  { "sec1/value-too-long", "3032" "020101" "0421" "01" ONE32 "a00a" OID_P256,
+    JOT_ERROR_KEY_MALFORMED },
+  { "sec1/value-zero", "3012" "020101" "040100" "a00a" OID_P256, JOT_ERROR_KEY_INCONSISTENT },
+  { "sec1/value-empty", "3011" "020101" "0400" "a00a" OID_P256, JOT_ERROR_KEY_INCONSISTENT },
+  { "sec1/value-short", "3012" "020101" "040101" "a00a" OID_P256, -1 },
+  { "sec1/value-with-zero-before", "3032" "020101" "0421" "00" ONE32 "a00a" OID_P256, -1 },
+  { "sec1/point-compressed",
+    "3038" "020101" "040101" "a00a" OID_P256 "a124" "0322" "00" "03" P256_X, -1 },
+  { "sec1/point-compressed-other",
+    "3038" "020101" "040101" "a00a" OID_P256 "a124" "0322" "00" "02" P256_X,
+    JOT_ERROR_KEY_INCONSISTENT },
+  { "sec1/point-cut", "301a" "020101" "040101" "a00a" OID_P256 "a106" "0304" "00" "046b17",
+    JOT_ERROR_KEY_INCONSISTENT },
+  { "pkcs8/no-algorithm", "3007020100300004" "00", JOT_ERROR_KEY_MALFORMED },
+  { "pkcs8/rsa-empty", "3012" "020100" "300b" OID_RSA "0400", JOT_ERROR_KEY_MALFORMED },
+  { "pkcs8/ed25519", "302e" "020100" "3005" OID_ED25519 "0422" "0420" ED_D, -1 },
+  { "pkcs8/ed25519-with-public",
+    "3051" "020101" "3005" OID_ED25519 "0422" "0420" ED_D "8121" "00" ED_X, -1 },
+  { "pkcs8/ed25519-with-attributes",
+    "3030" "020101" "3005" OID_ED25519 "0422" "0420" ED_D "a000", -1 },
+  { "pkcs8/ed25519-with-other-public",
+    "3051" "020101" "3005" OID_ED25519 "0422" "0420" ED_D "8121" "00" ED_D,
+    JOT_ERROR_KEY_INCONSISTENT },
+  { "pkcs8/ed25519-with-short-public",
+    "3032" "020101" "3005" OID_ED25519 "0422" "0420" ED_D "8102" "00" "d7",
+    JOT_ERROR_KEY_MALFORMED },
+  { "pkcs8/ed25519-with-null", "3030" "020101" "3005" OID_ED25519 "0422" "0420" ED_D "0500",
+    JOT_ERROR_KEY_MALFORMED },
+  { "pkcs8/ed25519-short", "300f" "020100" "3005" OID_ED25519 "0403" "040101",
+    JOT_ERROR_KEY_MALFORMED },
+  { "pkcs8/ed25519-not-wrapped", "302c" "020100" "3005" OID_ED25519 "0420" ED_D,
+    JOT_ERROR_KEY_MALFORMED },
+};
+
 static gboolean
 is_der (const char *file)
 {
@@ -504,6 +583,31 @@ test_change_old_encrypted (void)
 }
 
 static void
+test_der (gconstpointer data)
+{
+  const Der *row = data;
+  g_autoptr (JotKey) bytes = jot_key_new_secret_text (row->hex, -1, JOT_SECRET_FORMAT_HEX, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JotKey) key = NULL;
+  const guint8 *der;
+  gsize length;
+
+  der = jot_secret_get_data (jot_key_get_secret (bytes), &length);
+  key = jot_key_new_from_der (der, length, NULL, &error);
+
+  if (row->code == -1)
+    {
+      g_assert_no_error (error);
+      fixture_assert_round_trip (jot_key_get_default_algorithm (key)->name, key, key);
+    }
+  else
+    {
+      g_assert_error (error, JOT_ERROR, row->code);
+      g_assert_null (key);
+    }
+}
+
+static void
 test_too_large (void)
 {
   const gsize length = 17 * 1024 * 1024;
@@ -651,6 +755,14 @@ main (int   argc,
       g_autofree char *path = g_strconcat ("/jose/key-pem/reject-spoilt/", spoilt[i].name, NULL);
 
       g_test_add_data_func (path, &spoilt[i], test_spoilt);
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ders); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/jose/key-pem/der/%s%s",
+                                               ders[i].code == -1 ? "" : "reject/", ders[i].name);
+
+      g_test_add_data_func (path, &ders[i], test_der);
     }
 
   for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
