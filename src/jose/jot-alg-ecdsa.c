@@ -46,7 +46,8 @@ check_form (const JotAlgorithm *algorithm,
                         /* Translators: %s is the name of an algorithm, the number a length in
                          * bytes */
                         _("The signature is written in ASN.1 DER, as OpenSSL and certificates do, "
-                          "but %s needs the two numbers R and S one after the other in %zu bytes (RFC 7518, 3.4). Have the signer convert it."),
+                          "but %s needs the two numbers R and S one after the other in %zu bytes "
+                          "(RFC 7518, 3.4). Have the signer convert it."),
                         algorithm->name, algorithm->signature_length);
       return FALSE;
     }

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* What a family of algorithms can do. Policy (does the key fit, is it strong enough, is the header's
- * word believed) has been settled by the caller: see jot-key-policy.c and jot-signature.c. */
+ * word believed) is the caller's: see jot-key-policy.c and jot-verify.c. */
 typedef struct
 {
   GBytes   *(*sign)   (const JotAlgorithm  *algorithm,

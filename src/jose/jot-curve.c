@@ -79,8 +79,8 @@ jot_curve_find_for_backend (gnutls_ecc_curve_t backend_id)
  * @info: what there is to know of a curve for ECDSA
  * @value: a number of its size, big-endian
  *
- * Says whether 0 < @value < the order of the curve, as for r, s and d (FIPS 186-5, 6). Takes as long
- * whatever the value is, since d is secret.
+ * Says whether 0 < @value < the order of the curve, as for r, s and d (FIPS 186-5, 6). Takes as
+ * long whatever the value is, since d is secret.
  *
  * Returns: whether it is
  */

@@ -8,8 +8,9 @@
 
 #include <string.h>
 
-/* The little of ASN.1 DER (X.690) that is needed to tell the forms of a key apart, to read those that
- * GnuTLS can't, and to hand it numbers in the form in which it leaves no copies of them behind. */
+/* The little of ASN.1 DER (X.690) that is needed to tell the forms of a key apart, to read
+ * those that GnuTLS can't, and to hand it numbers in the form in which it leaves no copies of
+ * them behind. */
 
 static guint8
 peek_tag (JotDer der)
@@ -151,6 +152,8 @@ jot_der_read_uint (JotDer *self,
  * @bytes: what to compare it with
  * @length: how many
  *
+ * Compares bytes.
+ *
  * Returns: whether both are the same bytes
  */
 gboolean
@@ -205,7 +208,9 @@ jot_der_classify (JotDer der)
  * jot_der_count:
  * @content_length: how many bytes an element holds, less than 64 KiB
  *
- * Returns: how many bytes it takes with its tag and length
+ * Counts what an element takes.
+ *
+ * Returns: the bytes with the tag and the length
  */
 gsize
 jot_der_count (gsize content_length)
@@ -219,7 +224,9 @@ jot_der_count (gsize content_length)
  * jot_der_count_uint:
  * @number: a number, big-endian without leading zeros
  *
- * Returns: how many bytes it takes as an integer, with its tag and length
+ * Counts what a number takes as an integer.
+ *
+ * Returns: the bytes with the tag and the length
  */
 gsize
 jot_der_count_uint (JotDer number)

@@ -109,6 +109,8 @@ prefix_member (const char *name,
  * @jwk: a JWK
  * @name: the name of a member
  *
+ * Looks for a member.
+ *
  * Returns: whether the member is there
  */
 gboolean

@@ -154,9 +154,10 @@ make_kid (const JotKey *key,
 /**
  * jot_key_generate:
  * @algorithm: what the key is for
- * @bits: the size of a secret or an RSA modulus, or 0 for the least that is safe; curves have theirs
- * @kid: (nullable): its id; `NULL` gives it its RFC 7638 thumbprint, or random characters if it is a
- *   secret
+ * @bits: the size of a secret or an RSA modulus, or 0 for the least that is safe; curves have
+ *   theirs
+ * @kid: (nullable): its id; `NULL` gives it its RFC 7638 thumbprint, or random characters if it is
+ *   a secret
  * @error: return location for an error
  *
  * Makes a new private key or secret, with `alg` and `use` set. For `EdDSA` it is on Ed25519. An RSA

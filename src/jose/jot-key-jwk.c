@@ -242,8 +242,8 @@ jot_key_scan_json (const char *text,
  * @length: its length in bytes, or -1 if it ends with a NUL
  * @error: return location for an error
  *
- * Makes a key of a JWK (RFC 7517), whose copy is wiped afterwards. What the JWK says about itself is
- * kept; members that are not known are left out.
+ * Makes a key of a JWK (RFC 7517), whose copy is wiped afterwards. What the JWK says about itself
+ * is kept; members that are not known are left out.
  *
  * Returns: (transfer full): the key, or `NULL` with @error set to `JOT_ERROR_KEY_EMPTY`,
  *   `JOT_ERROR_KEY_TOO_LARGE`, `JOT_ERROR_JSON_*`, or as by [func@Jot.key_new_from_jwk_json]

@@ -221,9 +221,9 @@ jot_key_new_from_pem_block (const char        *text,
  * @error: return location for an error
  *
  * Makes a key of PEM (RFC 7468): PKCS #1, PKCS #8 (also encrypted), SEC 1, a public key or a
- * certificate. Text around it is left out; lines may be indented, end as on Windows, or be parted by
- * a written \n, as in a string of a program. Of several blocks the first private key is taken, else
- * the first public key, else the first certificate.
+ * certificate. Text around it is left out; lines may be indented, end as on Windows, or be parted
+ * by a written \n, as in a string of a program. Of several blocks the first private key is taken,
+ * else the first public key, else the first certificate.
  *
  * Returns: (transfer full): the key, or `NULL` with @error set to `JOT_ERROR_KEY_FORMAT` (there is
  *   no PEM), or to one of `JOT_ERROR_KEY_EMPTY`, `_MALFORMED`, `_ENCRYPTED` (no @password was

@@ -308,8 +308,8 @@ jot_key_check_fits (const JotKey       *self,
  * @error: return location for an error
  *
  * Checks whether the key is as large as the algorithm asks for: a secret at least as long as the
- * hash (RFC 7518, 3.2), an RSA key of at least 2048 bits (RFC 7518, 3.3 and 3.5). Smaller keys work,
- * but can be guessed or broken.
+ * hash (RFC 7518, 3.2), an RSA key of at least 2048 bits (RFC 7518, 3.3 and 3.5). Smaller keys
+ * work, but can be guessed or broken.
  *
  * Returns: whether it is; if not, @error is `JOT_ERROR_KEY_TOO_SMALL`
  */

@@ -85,7 +85,8 @@ jot_rsa_encode_pkcs1 (const JotRsaNumbers *numbers)
  * @n: the modulus
  * @e: the public exponent
  * @origin: what they were read from
- * @out_member: (out) (optional): on failure, where to put the name of the number at fault, or `NULL`
+ * @out_member: (out) (optional): on failure, where to put the name of the number at fault, or
+ *   `NULL`
  * @error: return location for an error
  *
  * Makes an RSA public key of its numbers, after checks that GnuTLS does not do.
@@ -124,7 +125,8 @@ jot_key_new_rsa_public (const gnutls_datum_t *n,
  * jot_key_new_rsa_private:
  * @numbers: all its numbers
  * @origin: what they were read from
- * @out_member: (out) (optional): on failure, where to put the name of the number at fault, or `NULL`
+ * @out_member: (out) (optional): on failure, where to put the name of the number at fault, or
+ *   `NULL`
  * @error: return location for an error
  *
  * Makes an RSA private key of its numbers, after checks that GnuTLS does not do: above all that the

@@ -122,7 +122,9 @@ make_key (JotCurve     curve,
  * jot_sec1_get_curve_oid:
  * @curve: P-256, P-384 or P-521
  *
- * Returns: what names the curve in DER (RFC 5480, 2.1.1.1)
+ * Names a curve as DER does (RFC 5480, 2.1.1.1).
+ *
+ * Returns: the bytes of its object identifier
  */
 JotDer
 jot_sec1_get_curve_oid (JotCurve curve)

@@ -118,8 +118,8 @@ find_candidates (const JotKeySet    *self,
  * @error: return location for an error
  *
  * Finds the keys that a signature may be verified with, in the order to try them: those with the
- * @kid, or if no key has it, those without a name, as far as they fit @algorithm; without a @kid, all
- * that fit (RFC 7515, 6).
+ * @kid, or if no key has it, those without a name, as far as they fit @algorithm; without a @kid,
+ * all that fit (RFC 7515, 6).
  *
  * Returns: (transfer full) (element-type JotKey): at least one key, or `NULL` with @error set to
  *   `JOT_ERROR_KEY_NOT_FOUND`, or to why the key with this @kid does not fit, as

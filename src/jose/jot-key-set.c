@@ -253,8 +253,8 @@ jot_key_set_new_from_text (const char *text,
  * @length: its length in bytes, or -1 if it ends with a NUL
  * @error: return location for an error
  *
- * Reads a JWK Set (RFC 7517, 5). Keys that can't be read are skipped, as the RFC asks, and kept with
- * the reason: see [func@Jot.key_set_get_skipped].
+ * Reads a JWK Set (RFC 7517, 5). Keys that can't be read are skipped, as the RFC asks, and kept
+ * with the reason: see [func@Jot.key_set_get_skipped].
  *
  * Returns: (transfer full): the set, with at least one key, or `NULL` with @error set to
  *   `JOT_ERROR_JSON_*`, to `JOT_ERROR_KEY_MEMBER` if there is no array `keys`, to
@@ -372,7 +372,9 @@ jot_key_set_unref (JotKeySet *self)
  * jot_key_set_get_n_keys:
  * @self: a set
  *
- * Returns: how many keys could be read
+ * Counts the keys that could be read.
+ *
+ * Returns: their number
  */
 gsize
 jot_key_set_get_n_keys (const JotKeySet *self)
@@ -386,6 +388,8 @@ jot_key_set_get_n_keys (const JotKeySet *self)
  * jot_key_set_get_key:
  * @self: a set
  * @index: which key
+ *
+ * Gets a key, in the order of the text.
  *
  * Returns: (transfer none): the key
  */
@@ -403,7 +407,9 @@ jot_key_set_get_key (const JotKeySet *self,
  * jot_key_set_get_n_skipped:
  * @self: a set
  *
- * Returns: how many keys could not be read
+ * Counts the keys that could not be read.
+ *
+ * Returns: their number
  */
 gsize
 jot_key_set_get_n_skipped (const JotKeySet *self)
@@ -418,7 +424,9 @@ jot_key_set_get_n_skipped (const JotKeySet *self)
  * @self: a set
  * @index: which of the keys that could not be read
  *
- * Returns: (transfer none): why, with the place in the text of the set
+ * Tells why a key could not be read.
+ *
+ * Returns: (transfer none): the reason, with its place in the text of the set
  */
 const GError *
 jot_key_set_get_skipped (const JotKeySet *self,

@@ -103,7 +103,9 @@ jot_key_unref (JotKey *self)
  * jot_key_get_key_type:
  * @self: a key
  *
- * Returns: the kind of the key (RFC 7518, 6.1)
+ * Gets the kind of a key (RFC 7518, 6.1).
+ *
+ * Returns: the kind
  */
 JotKeyType
 jot_key_get_key_type (const JotKey *self)
@@ -117,7 +119,9 @@ jot_key_get_key_type (const JotKey *self)
  * jot_key_get_curve:
  * @self: a key
  *
- * Returns: the curve of an EC or OKP key, else `JOT_CURVE_NONE`
+ * Gets the curve of an EC or OKP key.
+ *
+ * Returns: the curve, or `JOT_CURVE_NONE` for other keys
  */
 JotCurve
 jot_key_get_curve (const JotKey *self)
@@ -131,7 +135,9 @@ jot_key_get_curve (const JotKey *self)
  * jot_key_get_origin:
  * @self: a key
  *
- * Returns: what the key was made from
+ * Tells what a key was made from.
+ *
+ * Returns: the origin
  */
 JotKeyOrigin
 jot_key_get_origin (const JotKey *self)
@@ -145,7 +151,9 @@ jot_key_get_origin (const JotKey *self)
  * jot_key_get_bits:
  * @self: a key
  *
- * Returns: the size in bits: of the secret, of the RSA modulus, or of the curve's field
+ * Measures a key: its secret, its RSA modulus, or the field of its curve.
+ *
+ * Returns: the size in bits
  */
 guint
 jot_key_get_bits (const JotKey *self)
@@ -175,7 +183,9 @@ jot_key_is_private (const JotKey *self)
  * jot_key_get_kid:
  * @self: a key
  *
- * Returns: (transfer none) (nullable): the key's id (RFC 7517, 4.5)
+ * Gets the id of a key (RFC 7517, 4.5).
+ *
+ * Returns: (transfer none) (nullable): the id
  */
 const char *
 jot_key_get_kid (const JotKey *self)
@@ -189,8 +199,10 @@ jot_key_get_kid (const JotKey *self)
  * jot_key_get_algorithm:
  * @self: a key
  *
- * Returns: (transfer none) (nullable): the algorithm that the key says it is for (RFC 7517, 4.4),
- *   or `NULL` if it says none, or one that signs nothing
+ * Gets the algorithm that a key says it is for (RFC 7517, 4.4).
+ *
+ * Returns: (transfer none) (nullable): the algorithm, or `NULL` if it says none, or one that
+ *   signs nothing
  */
 const JotAlgorithm *
 jot_key_get_algorithm (const JotKey *self)
@@ -204,8 +216,9 @@ jot_key_get_algorithm (const JotKey *self)
  * jot_key_get_use:
  * @self: a key
  *
- * Returns: (transfer none) (nullable): what the key says it is used for, such as `sig`
- *   (RFC 7517, 4.2)
+ * Gets what a key says it is used for, such as `sig` (RFC 7517, 4.2).
+ *
+ * Returns: (transfer none) (nullable): the use
  */
 const char *
 jot_key_get_use (const JotKey *self)
@@ -219,8 +232,9 @@ jot_key_get_use (const JotKey *self)
  * jot_key_get_key_ops:
  * @self: a key
  *
- * Returns: (transfer none) (nullable) (array zero-terminated=1): the operations that the key says
- *   it is for (RFC 7517, 4.3)
+ * Gets the operations that a key says it is for (RFC 7517, 4.3).
+ *
+ * Returns: (transfer none) (nullable) (array zero-terminated=1): the operations
  */
 const char *const *
 jot_key_get_key_ops (const JotKey *self)
@@ -234,7 +248,9 @@ jot_key_get_key_ops (const JotKey *self)
  * jot_key_get_secret:
  * @self: a key
  *
- * Returns: (transfer none) (nullable): the bytes of an `oct` key, else `NULL`
+ * Gets the bytes of a secret.
+ *
+ * Returns: (transfer none) (nullable): the secret, or `NULL` for other keys
  */
 JotSecret *
 jot_key_get_secret (const JotKey *self)
@@ -248,8 +264,10 @@ jot_key_get_secret (const JotKey *self)
  * jot_key_get_subject:
  * @self: a key
  *
- * Returns: (transfer none) (nullable): the subject of the certificate that the key came in, as
- *   RFC 4514 writes it
+ * Gets the subject of the certificate that a key came in.
+ *
+ * Returns: (transfer none) (nullable): the subject, as RFC 4514 writes it, or `NULL` if there was
+ *   none
  */
 const char *
 jot_key_get_subject (const JotKey *self)

@@ -156,8 +156,8 @@ jot_pem_looks_like (const char *text,
  *
  * Finds the blocks of a PEM text (RFC 7468), wherever in a line they begin.
  *
- * Returns: (transfer full) (element-type JotPemBlock): the blocks, maybe none, or `NULL` with @error
- *   set to `JOT_ERROR_KEY_MALFORMED`
+ * Returns: (transfer full) (element-type JotPemBlock): the blocks, maybe none, or `NULL` with
+ *   @error set to `JOT_ERROR_KEY_MALFORMED`
  */
 GArray *
 jot_pem_split (const char *text,

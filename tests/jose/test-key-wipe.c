@@ -16,9 +16,9 @@
 #include <unistd.h>
 
 /* This program brings its own allocator, as the C library's manual allows ("Replacing malloc"). It
- * hands out memory of one large array and never takes any back, so that what was "freed" can still be
- * read without undefined behaviour: what is left in the array, is what a thief of the memory would
- * find. It also counts, for the promise that verifying allocates nothing. */
+ * hands out memory of one large array and never takes any back, so that what was "freed" can still
+ * be read without undefined behaviour: what is left in the array, is what a thief of the memory
+ * would find. It also counts, for the promise that verifying allocates nothing. */
 
 #define ARENA_SIZE ((gsize) 384 * 1024 * 1024)
 #define ALIGNMENT  ((gsize) 16)
@@ -390,7 +390,8 @@ test_private (gconstpointer data)
     g_assert_cmpuint (count_in_arena (&decoded[i]), ==, 0);
 }
 
-/* A private key in a file, and where in a file with the same key in DER there is something secret. */
+/* A private key in a file, and where in a file with the same key in DER there is something
+ * secret. */
 typedef struct
 {
   const char *file;
