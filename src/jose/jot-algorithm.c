@@ -88,10 +88,9 @@ static const KnownName known_names[] = {
   { "ML-DSA-87", JOT_ALGORITHM_STATUS_UNSUPPORTED,
     N_("it is a post-quantum signature (FIPS 204), which this version of GnuTLS does not have") },
   { "RS1", JOT_ALGORITHM_STATUS_UNSUPPORTED,
-    N_("it signs with SHA-1, which is broken; the registry prohibits it in tokens "
-       "(RFC 8812, 5.1.1)") },
+    N_("it signs with SHA-1, which is broken; the registry of JOSE algorithms prohibits it") },
   { "HS1", JOT_ALGORITHM_STATUS_UNSUPPORTED,
-    N_("it uses SHA-1; the registry prohibits it in tokens") },
+    N_("it uses SHA-1, which is broken; the registry of JOSE algorithms prohibits it") },
   { "RSA1_5", JOT_ALGORITHM_STATUS_ENCRYPTION, NULL },
   { "RSA-OAEP", JOT_ALGORITHM_STATUS_ENCRYPTION, NULL },
   { "RSA-OAEP-256", JOT_ALGORITHM_STATUS_ENCRYPTION, NULL },
