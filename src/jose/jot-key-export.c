@@ -80,8 +80,7 @@ append_metadata (GString      *json,
       g_string_append_c (json, ']');
     }
 
-  append_string (json, "alg",
-                 key->algorithm != NULL ? key->algorithm->name : key->foreign_algorithm);
+  append_string (json, "alg", jot_key_get_algorithm_name (key));
 }
 
 static void

@@ -86,7 +86,7 @@ check_algorithm (const JotKey       *self,
                  const JotAlgorithm *algorithm,
                  GError            **error)
 {
-  const char *name = self->algorithm != NULL ? self->algorithm->name : self->foreign_algorithm;
+  const char *name = jot_key_get_algorithm_name (self);
 
   if (self->pss_only && algorithm->family != JOT_ALGORITHM_FAMILY_RSA_PSS)
     {

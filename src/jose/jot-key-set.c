@@ -159,6 +159,33 @@ guess_json (const char *text,
   return JOT_KEY_TEXT_JWK;
 }
 
+/* In one piece from the start: a string that grows leaves copies of what is secret. */
+static char *
+join_jwks (GPtrArray *jwks)
+{
+  static const char head[] = "{\"keys\":[\n";
+  static const char between[] = ",\n";
+  static const char tail[] = "\n]}\n";
+  gsize length = sizeof head + sizeof tail;
+  char *joined;
+  char *at;
+
+  for (guint i = 0; i < jwks->len; i++)
+    length += strlen (g_ptr_array_index (jwks, i)) + sizeof between;
+
+  joined = g_malloc (length);
+  at = g_stpcpy (joined, head);
+  for (guint i = 0; i < jwks->len; i++)
+    {
+      if (i > 0)
+        at = g_stpcpy (at, between);
+      at = g_stpcpy (at, g_ptr_array_index (jwks, i));
+    }
+  g_stpcpy (at, tail);
+
+  return joined;
+}
+
 /**
  * jot_key_text_guess:
  * @text: (array length=length): what a key file holds
@@ -436,4 +463,52 @@ jot_key_set_get_skipped (const JotKeySet *self,
   g_return_val_if_fail (index < self->skipped->len, NULL);
 
   return g_ptr_array_index (self->skipped, index);
+}
+
+/**
+ * jot_key_set_export_jwks:
+ * @self: a set
+ * @with_private: whether private parts and secrets are to be in it
+ * @error: return location for an error
+ *
+ * Writes a JWK Set (RFC 7517, 5). Without @with_private it is fit for publishing: secrets, which
+ * have no public part, are left out.
+ *
+ * Returns: (transfer full): the JSON text, a key a line; with private parts it is to be freed with
+ *   [func@Jot.secret_free_string]. `NULL` with @error set to `JOT_ERROR_KEY_KIND` if there are but
+ *   secrets, and @with_private is not set, or to `JOT_ERROR_CRYPTO`
+ */
+char *
+jot_key_set_export_jwks (const JotKeySet *self,
+                         gboolean         with_private,
+                         GError         **error)
+{
+  g_autoptr (GPtrArray) jwks = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  jwks = g_ptr_array_new_with_free_func ((GDestroyNotify) jot_secret_free_string);
+
+  for (guint i = 0; i < self->keys->len; i++)
+    {
+      const JotKey *key = g_ptr_array_index (self->keys, i);
+      char *jwk;
+
+      if (key->key_type == JOT_KEY_TYPE_OCT && !with_private)
+        continue;
+
+      jwk = jot_key_export_jwk (key, with_private && key->is_private, error);
+      if (jwk == NULL)
+        return NULL;
+      g_ptr_array_add (jwks, jwk);
+    }
+
+  if (jwks->len == 0)
+    {
+      jot_error_set_at (error, JOT_ERROR_KEY_KIND, G_MAXSIZE,
+                        _("All keys of the set are secrets, which have no public part."));
+      return NULL;
+    }
+
+  return join_jwks (jwks);
 }

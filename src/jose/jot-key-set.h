@@ -56,6 +56,10 @@ JotKey       *jot_key_set_find_signing_key (const JotKeySet     *self,
                                             const JotAlgorithm  *algorithm,
                                             GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
+char         *jot_key_set_export_jwks      (const JotKeySet     *self,
+                                            gboolean             with_private,
+                                            GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JotKeySet, jot_key_set_unref)
 
 G_END_DECLS

@@ -213,6 +213,23 @@ jot_key_get_algorithm (const JotKey *self)
 }
 
 /**
+ * jot_key_get_algorithm_name:
+ * @self: a key
+ *
+ * Gets the name of the algorithm that a key says it is for, whether we know it or not
+ * (RFC 7517, 4.4).
+ *
+ * Returns: (transfer none) (nullable): the name, or `NULL` if it says none
+ */
+const char *
+jot_key_get_algorithm_name (const JotKey *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->algorithm != NULL ? self->algorithm->name : self->foreign_algorithm;
+}
+
+/**
  * jot_key_get_use:
  * @self: a key
  *

@@ -83,6 +83,7 @@ guint               jot_key_get_bits           (const JotKey         *self);
 gboolean            jot_key_is_private         (const JotKey         *self);
 const char         *jot_key_get_kid            (const JotKey         *self);
 const JotAlgorithm *jot_key_get_algorithm      (const JotKey         *self);
+const char         *jot_key_get_algorithm_name (const JotKey         *self);
 const char         *jot_key_get_use            (const JotKey         *self);
 const char * const *jot_key_get_key_ops        (const JotKey         *self);
 JotSecret          *jot_key_get_secret         (const JotKey         *self);

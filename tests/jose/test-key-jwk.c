@@ -360,6 +360,7 @@ test_unknown_members (void)
   g_assert_no_error (error);
   g_assert_false (jot_key_is_private (key));
   g_assert_null (jot_key_get_algorithm (key));
+  g_assert_cmpstr (jot_key_get_algorithm_name (key), ==, "ES256K");
 }
 
 /* Characters may be written as escapes, though nobody does. */

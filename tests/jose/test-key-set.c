@@ -317,6 +317,42 @@ test_pem_bundle (void)
 }
 
 static void
+test_export (void)
+{
+  g_autoptr (JotKeySet) set = load_set ("{\"keys\":[" ED_PRIVATE ",\"kid\":\"a\"}," OCT "}," EC
+                                        ",\"kid\":\"c\"}]}");
+  g_autoptr (GError) error = NULL;
+  char *whole = jot_key_set_export_jwks (set, TRUE, &error);
+  g_autofree char *published = jot_key_set_export_jwks (set, FALSE, &error);
+  g_autoptr (JotKeySet) again = load_set (whole);
+  g_autoptr (JotKeySet) public_set = load_set (published);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (jot_key_set_get_n_keys (again), ==, 3);
+  for (gsize i = 0; i < 3; i++)
+    g_assert_true (jot_key_equal (jot_key_set_get_key (set, i), jot_key_set_get_key (again, i)));
+
+  g_assert_cmpuint (jot_key_set_get_n_keys (public_set), ==, 2);
+  for (gsize i = 0; i < 2; i++)
+    g_assert_false (jot_key_is_private (jot_key_set_get_key (public_set, i)));
+  g_assert_cmpstr (jot_key_get_kid (jot_key_set_get_key (public_set, 0)), ==, "a");
+  g_assert_null (strstr (published, "\"d\""));
+  g_assert_null (strstr (published, "\"k\""));
+
+  jot_secret_free_string (whole);
+}
+
+static void
+test_export_secrets (void)
+{
+  g_autoptr (JotKeySet) set = load_set ("{\"keys\":[" OCT "}]}");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (jot_key_set_export_jwks (set, FALSE, &error));
+  g_assert_error (error, JOT_ERROR, JOT_ERROR_KEY_KIND);
+}
+
+static void
 test_password (void)
 {
   g_autofree char *pem = fixture_load ("keys", "rsa-2048.pkcs8-encrypted.pem", NULL);
@@ -373,6 +409,8 @@ main (int   argc,
   g_test_add_func ("/jose/key-set/import/limit", test_limit);
   g_test_add_func ("/jose/key-set/import/pem-bundle", test_pem_bundle);
   g_test_add_func ("/jose/key-set/import/password", test_password);
+  g_test_add_func ("/jose/key-set/export/round-trip", test_export);
+  g_test_add_func ("/jose/key-set/export/reject/secrets-alone", test_export_secrets);
   g_test_add_func ("/jose/key-set/find/references", test_references);
   g_test_add_func ("/jose/key-set/find-signing-key/each-outcome", test_signing_key);
   g_test_add_func ("/jose/key-set/new-single/boxed", test_single);
