@@ -351,7 +351,7 @@ jot_key_export_jwk (const JotKey *self,
  * @error: return location for an error
  *
  * Writes a key as PEM (RFC 7468): a public key as SPKI, a private one as PKCS #8, encrypted with
- * PBES2 and AES-256 if there is a @password.
+ * PBES2 and AES-256 if there is a @password. That a key is marked for RSA-PSS alone is not written.
  *
  * Returns: (transfer full): the text; with the private part it is to be freed with
  *   [func@Jot.secret_free_string]. `NULL` with @error set to `JOT_ERROR_KEY_PUBLIC` if there is no
