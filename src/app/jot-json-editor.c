@@ -30,7 +30,6 @@ struct _JotJsonEditor
   guint            n_open_edits;
   gboolean         is_changed;
   GtkTextTag      *error_tag;
-  GtkTextTag      *plain_tag;
 
   GtkSourceBuffer *buffer;
   GtkLabel        *error_label;
@@ -196,21 +195,9 @@ edit_ended_cb (JotJsonEditor *self)
     }
 }
 
-/* A hyphen at the end of a line would pass for a part of the text. */
-static void
-leave_out_hyphens (JotJsonEditor *self)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
-  gtk_text_buffer_apply_tag (GTK_TEXT_BUFFER (self->buffer), self->plain_tag, &start, &end);
-}
-
 static void
 buffer_changed_cb (JotJsonEditor *self)
 {
-  leave_out_hyphens (self);
-
   if (self->is_setting)
     return;
 
@@ -357,8 +344,6 @@ jot_json_editor_init (JotJsonEditor *self)
   jot_text_buffer_forbid_hyphens (GTK_TEXT_BUFFER (self->buffer));
   self->error_tag = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), NULL,
                                                 "underline", PANGO_UNDERLINE_ERROR, NULL);
-  self->plain_tag = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), NULL,
-                                                "insert-hyphens", FALSE, NULL);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (follow_style), self, G_CONNECT_SWAPPED);
   follow_style (self);

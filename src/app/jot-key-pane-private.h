@@ -22,7 +22,6 @@ struct _JotKeyPane
   GCancellable         *cancellable;
   /* While the rows follow the document, what they say is no choice of the user's. */
   gboolean              is_following;
-  GtkTextTag           *plain_tag;
 
   AdwComboRow          *algorithm_row;
   GtkStack             *form_stack;

@@ -164,13 +164,10 @@ key_text_edited_cb (JotKeyPane *self)
   GtkTextIter start, end;
   char *text;
 
-  /* A hyphen at the end of a line would pass for a letter of base64url. */
-  gtk_text_buffer_get_bounds (self->key_buffer, &start, &end);
-  gtk_text_buffer_apply_tag (self->key_buffer, self->plain_tag, &start, &end);
-
   if (self->is_following || self->document == NULL)
     return;
 
+  gtk_text_buffer_get_bounds (self->key_buffer, &start, &end);
   text = gtk_text_buffer_get_text (self->key_buffer, &start, &end, TRUE);
   jot_document_set_key_text (self->document, text);
   jot_secret_free_string (text);
@@ -350,8 +347,6 @@ jot_key_pane_init (JotKeyPane *self)
   GtkEditable *secret_text;
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->plain_tag = gtk_text_buffer_create_tag (self->key_buffer, NULL,
-                                                "insert-hyphens", FALSE, NULL);
   fill_algorithms (self);
   jot_text_buffer_forbid_hyphens (self->key_buffer);
 
