@@ -173,21 +173,32 @@ key_text_edited_cb (JotKeyPane *self)
   jot_secret_free_string (text);
 }
 
-/* In the list an algorithm has its description below its name. */
+static GtkWidget *
+append_label (GtkWidget  *box,
+              const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+
+  return label;
+}
+
+/* In the list an algorithm has its description below its name, and the first of each family the
+ * name of the family above it: lists of this version of the toolkit have no sections. */
 static void
 algorithm_item_setup_cb (GtkSignalListItemFactory *factory,
                          GtkListItem              *item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *name = gtk_label_new (NULL);
-  GtkWidget *description = gtk_label_new (NULL);
+  GtkWidget *family = append_label (box, "family");
 
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_xalign (GTK_LABEL (description), 0);
-  gtk_widget_add_css_class (description, "caption");
-  gtk_widget_add_css_class (description, "dim-label");
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), description);
+  gtk_widget_add_css_class (family, "caption-heading");
+  append_label (box, NULL);
+  gtk_widget_add_css_class (append_label (box, "caption"), "dim-label");
   gtk_list_item_set_child (item, box);
 }
 
@@ -195,9 +206,14 @@ static void
 algorithm_item_bind_cb (GtkSignalListItemFactory *factory,
                         GtkListItem              *item)
 {
-  GtkWidget *name = gtk_widget_get_first_child (gtk_list_item_get_child (item));
-  const JotAlgorithm *algorithm = get_algorithm_at (gtk_list_item_get_position (item));
+  GtkWidget *family = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  GtkWidget *name = gtk_widget_get_next_sibling (family);
+  guint position = gtk_list_item_get_position (item);
+  const JotAlgorithm *algorithm = get_algorithm_at (position);
+  gboolean is_first = position == 0 || get_algorithm_at (position - 1)->family != algorithm->family;
 
+  gtk_label_set_label (GTK_LABEL (family), jot_algorithm_family_get_name (algorithm->family));
+  gtk_widget_set_visible (family, is_first);
   gtk_label_set_label (GTK_LABEL (name), algorithm->name);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (name)), _(algorithm->description));
 }

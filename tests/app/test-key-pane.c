@@ -141,6 +141,40 @@ test_algorithm (Fixture      *fixture,
   g_assert_cmpstr (get_selected_algorithm (fixture), ==, "RS384");
 }
 
+static gboolean
+is_list_shown (gpointer data)
+{
+  GtkWidget *list = app_test_find_type (data, GTK_TYPE_LIST_VIEW);
+
+  return list != NULL && gtk_widget_get_mapped (list) && gtk_widget_get_first_child (list) != NULL;
+}
+
+static void
+collect_families (GtkWidget *widget,
+                  GString   *families)
+{
+  if (gtk_widget_has_css_class (widget, "family") && gtk_widget_get_visible (widget))
+    g_string_append_printf (families, "%s ", gtk_label_get_label (GTK_LABEL (widget)));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_families (child, families);
+}
+
+static void
+test_families (Fixture      *fixture,
+               gconstpointer data)
+{
+  GtkWidget *row = get_child (fixture, "algorithm_row");
+  g_autoptr (GString) families = g_string_new (NULL);
+
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  app_test_wait_for (is_list_shown, row);
+  collect_families (row, families);
+  g_assert_cmpstr (families->str, ==, "HMAC RSA RSA-PSS ECDSA EdDSA ");
+}
+
 /* A token that is only looked at is not rewritten by the row that names its algorithm. */
 static void
 test_unknown_algorithm (Fixture      *fixture,
@@ -288,6 +322,7 @@ add_tests (void)
     void        (*test) (Fixture *, gconstpointer);
   } tests[] = {
     { "/app/key-pane/algorithm/both-ways", test_algorithm },
+    { "/app/key-pane/algorithm/each-family-once", test_families },
     { "/app/key-pane/algorithm/unknown-is-left-alone", test_unknown_algorithm },
     { "/app/key-pane/secret/read-as", test_secret_format },
     { "/app/key-pane/status/good-weak-wrong", test_status },
