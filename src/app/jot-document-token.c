@@ -11,9 +11,33 @@
 #include <string.h>
 
 #include "jot-intake.h"
+#include "jot-json-edit.h"
 
 /* How long the pass of an example is good for. */
 #define EXAMPLE_SECONDS 3600
+
+static JotJson *
+get_header_json (JotDocument *self)
+{
+  return self->token != NULL && jot_token_get_n_signatures (self->token) > 0
+         ? jot_token_get_header_json (self->token, 0) : NULL;
+}
+
+static JotJson *
+get_payload_json (JotDocument *self)
+{
+  return self->token != NULL ? jot_token_get_payload_json (self->token) : NULL;
+}
+
+/* Laid out as a member of an object, one level down. No string of JSON has a line break in it. */
+static char *
+format_member (JotJson *json)
+{
+  g_autofree char *text = jot_json_format (json);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  return g_strjoinv ("\n  ", lines);
+}
 
 /**
  * jot_document_get_token_text:
@@ -83,6 +107,48 @@ jot_document_paste (JotDocument *self,
   g_ptr_array_add (removed, NULL);
 
   return g_strjoinv (" ", (char **) removed->pdata);
+}
+
+/**
+ * jot_document_has_decoded:
+ * @self: a document
+ *
+ * Says whether the token's header and payload are both JSON.
+ *
+ * Returns: whether they can be had from [method@Jot.Document.dup_decoded]
+ */
+gboolean
+jot_document_has_decoded (JotDocument *self)
+{
+  g_return_val_if_fail (JOT_IS_DOCUMENT (self), FALSE);
+
+  return get_header_json (self) != NULL && get_payload_json (self) != NULL;
+}
+
+/**
+ * jot_document_dup_decoded:
+ * @self: a document
+ *
+ * Gives header and payload of the token as members of one JSON object. They are laid out in lines;
+ * their order, numbers and strings stay as they are written.
+ *
+ * Returns: (transfer full) (nullable): the text, or `NULL` if one of them is not JSON
+ */
+char *
+jot_document_dup_decoded (JotDocument *self)
+{
+  g_autofree char *header = NULL;
+  g_autofree char *payload = NULL;
+
+  g_return_val_if_fail (JOT_IS_DOCUMENT (self), NULL);
+
+  if (!jot_document_has_decoded (self))
+    return NULL;
+
+  header = format_member (get_header_json (self));
+  payload = format_member (get_payload_json (self));
+
+  return g_strconcat ("{\n  \"header\": ", header, ",\n  \"payload\": ", payload, "\n}\n", NULL);
 }
 
 /**

@@ -92,6 +92,8 @@ void                jot_document_set_leeway         (JotDocument         *self,
                                                      guint                leeway);
 
 JotToken           *jot_document_get_token          (JotDocument         *self);
+gboolean            jot_document_has_decoded        (JotDocument         *self);
+char               *jot_document_dup_decoded        (JotDocument         *self) G_GNUC_WARN_UNUSED_RESULT;
 JotReport          *jot_document_get_report         (JotDocument         *self);
 
 G_END_DECLS

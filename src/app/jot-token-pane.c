@@ -127,6 +127,14 @@ token_text_changed_cb (JotTokenPane *self)
 }
 
 static void
+token_changed_cb (JotTokenPane *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "token.copy-decoded",
+                                 self->document != NULL &&
+                                 jot_document_has_decoded (self->document));
+}
+
+static void
 pasted_cb (JotTokenPane *self,
            const char   *said)
 {
@@ -177,6 +185,18 @@ copy_curl_cb (GtkWidget  *widget,
   g_autofree char *text = g_strconcat ("curl -H ", quoted, " https://api.example.com/", NULL);
 
   copy_text (self, text, _("curl command copied"));
+}
+
+static void
+copy_decoded_cb (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  JotTokenPane *self = JOT_TOKEN_PANE (widget);
+  g_autofree char *text = jot_document_dup_decoded (self->document);
+
+  if (text != NULL)
+    copy_text (self, text, _("Header and payload copied"));
 }
 
 static void
@@ -315,6 +335,7 @@ jot_token_pane_class_init (JotTokenPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "token.clear", NULL, clear_cb);
   gtk_widget_class_install_action (widget_class, "token.copy", NULL, copy_cb);
   gtk_widget_class_install_action (widget_class, "token.copy-curl", NULL, copy_curl_cb);
+  gtk_widget_class_install_action (widget_class, "token.copy-decoded", NULL, copy_decoded_cb);
   gtk_widget_class_install_action (widget_class, "token.copy-header", NULL, copy_header_cb);
   gtk_widget_class_install_action (widget_class, "token.paste", NULL, paste_cb);
 }
@@ -325,11 +346,14 @@ jot_token_pane_init (JotTokenPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   enable_actions (self);
+  token_changed_cb (self);
   style_legend_cb (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (style_legend_cb), self, G_CONNECT_SWAPPED);
 
   self->document_signals = g_signal_group_new (JOT_TYPE_DOCUMENT);
+  g_signal_group_connect_object (self->document_signals, "notify::token",
+                                 G_CALLBACK (token_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_group_connect_object (self->document_signals, "notify::token-text",
                                  G_CALLBACK (token_text_changed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -382,6 +406,7 @@ jot_token_pane_set_document (JotTokenPane *self,
 
   g_signal_group_set_target (self->document_signals, document);
   token_text_changed_cb (self);
+  token_changed_cb (self);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }

@@ -80,6 +80,38 @@ make_example (void)
   return document;
 }
 
+/* Numbers and strings come out as they are written, however large and whatever is in them. */
+static void
+test_decoded (void)
+{
+  JotDocument *document = make_example ();
+  g_autofree char *decoded = NULL;
+
+  jot_document_set_header_text (document, "{\"alg\":\"HS256\"}");
+  jot_document_set_payload_text (document,
+                                 "{ \"n\":123456789012345678901234567890, \"s\":\"a\\n{,\" }");
+  g_assert_cmpint (get_verdict (document), ==, JOT_VERDICT_VALID);
+
+  decoded = jot_document_dup_decoded (document);
+  g_assert_cmpstr (decoded, ==,
+                   "{\n"
+                   "  \"header\": {\n"
+                   "    \"alg\": \"HS256\"\n"
+                   "  },\n"
+                   "  \"payload\": {\n"
+                   "    \"n\": 123456789012345678901234567890,\n"
+                   "    \"s\": \"a\\n{,\"\n"
+                   "  }\n"
+                   "}\n");
+
+  jot_document_set_token_text (document, "e30.bm8.AA");
+  g_assert_cmpint (get_verdict (document), !=, JOT_VERDICT_VALID);
+  g_assert_false (jot_document_has_decoded (document));
+  g_assert_null (jot_document_dup_decoded (document));
+
+  g_assert_finalize_object (document);
+}
+
 /* The way that the window is for: paste, key, verified; changed, no more; signed, again. */
 static void
 test_whole_path (void)
@@ -402,6 +434,7 @@ main (int   argc,
   g_test_add_func ("/app/document/bad-json", test_bad_json);
   g_test_add_func ("/app/document/malformed-token", test_malformed_token);
   g_test_add_func ("/app/document/binary-payload", test_binary_payload);
+  g_test_add_func ("/app/document/decoded", test_decoded);
   g_test_add_func ("/app/document/algorithm", test_algorithm);
   g_test_add_func ("/app/document/key-text", test_key_text);
   g_test_add_func ("/app/document/key-pair", test_key_pair);

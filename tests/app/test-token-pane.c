@@ -275,6 +275,8 @@ is_set (gpointer data)
   return *(char **) data != NULL;
 }
 
+#define EMPTY_DECODED "{\n  \"header\": {},\n  \"payload\": {}\n}\n"
+
 typedef struct
 {
   const char *name;
@@ -287,22 +289,48 @@ static const CopyCase copy_cases[] = {
   { "header", "token.copy-header", "Authorization: Bearer e30.e30.A'A" },
   { "curl", "token.copy-curl",
     "curl -H 'Authorization: Bearer e30.e30.A'\\''A' https://api.example.com/" },
+  { "decoded", "token.copy-decoded", EMPTY_DECODED },
 };
+
+static void
+assert_copies (JotWindow  *window,
+               const char *token,
+               const char *action,
+               const char *expected)
+{
+  GtkWidget *pane = get_pane (window);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (pane);
+  g_autofree char *text = NULL;
+
+  gdk_clipboard_set_text (clipboard, "untouched");
+  gtk_text_buffer_set_text (get_buffer (window), token, -1);
+  gtk_widget_activate_action (pane, action, NULL);
+
+  gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, &text);
+  app_test_wait_for (is_set, &text);
+  g_assert_cmpstr (text, ==, expected);
+}
 
 static void
 test_copy (gconstpointer data)
 {
   const CopyCase *copy_case = data;
   JotWindow *window = app_test_open_window ();
-  GtkWidget *pane = get_pane (window);
-  g_autofree char *text = NULL;
 
-  gtk_text_buffer_set_text (get_buffer (window), "e30.e30.A'A", -1);
-  g_assert_true (gtk_widget_activate_action (pane, copy_case->action, NULL));
+  assert_copies (window, "e30.e30.A'A", copy_case->action, copy_case->expected);
 
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (pane), NULL, text_read_cb, &text);
-  app_test_wait_for (is_set, &text);
-  g_assert_cmpstr (text, ==, copy_case->expected);
+  app_test_close (window);
+}
+
+/* The payload of the first is no JSON but the text "no". */
+static void
+test_copy_decoded_only_if_json (void)
+{
+  JotWindow *window = app_test_open_window ();
+
+  assert_copies (window, "e30.bm8.AA", "token.copy-decoded", "untouched");
+  assert_copies (window, "e30.e30.AA", "token.copy-decoded", EMPTY_DECODED);
+  assert_copies (window, "", "token.copy-decoded", "untouched");
 
   app_test_close (window);
 }
@@ -426,6 +454,7 @@ add_tests (void)
 
       g_test_add_data_func (path, &copy_cases[i], test_copy);
     }
+  g_test_add_func ("/app/token-pane/copy/decoded-only-if-json", test_copy_decoded_only_if_json);
   g_test_add_func ("/app/token-pane/edit/typed-goes-into-the-document", test_typed);
   g_test_add_func ("/app/token-pane/edit/cursor-stays", test_least_difference);
   g_test_add_func ("/app/token-pane/edit/undo-and-redo", test_undo);
