@@ -185,6 +185,49 @@ refuse_encryption (GError **error)
   return FALSE;
 }
 
+/* Names of algorithms are a dozen bytes long. */
+#define MAX_OID 64
+
+/* An AlgorithmIdentifier (RFC 5280, 4.1.1.2), of which the parameters are given. */
+static gboolean
+read_algorithm_identifier (JotDer *der,
+                           JotDer *out_parameters)
+{
+  JotDer content, oid;
+
+  if (!jot_der_read_tag (der, JOT_DER_SEQUENCE, &content) ||
+      !jot_der_read_tag (&content, JOT_DER_OID, &oid))
+    return FALSE;
+
+  *out_parameters = content;
+
+  return oid.length > 0 && oid.length <= MAX_OID;
+}
+
+/* Whether it has the form of RFC 5958, 3 and RFC 8018, A.4. Where the name of an algorithm is missing
+ * or too long, GnuTLS 3.7.9 ends the program. */
+static gboolean
+has_encrypted_form (JotDer der)
+{
+  JotDer body, parameters, pbes2, inner, data;
+
+  if (!jot_der_read_tag (&der, JOT_DER_SEQUENCE, &body) ||
+      !read_algorithm_identifier (&body, &parameters) ||
+      !jot_der_read_tag (&body, JOT_DER_OCTET_STRING, &data) ||
+      data.length == 0 || body.length > 0)
+    return FALSE;
+
+  /* The older schemes have a salt and a count here, PBES2 two more algorithms. */
+  if (!jot_der_read_tag (&parameters, JOT_DER_SEQUENCE, &pbes2) || parameters.length > 0)
+    return FALSE;
+  if (pbes2.length > 0 && pbes2.data[0] == JOT_DER_OCTET_STRING)
+    return TRUE;
+
+  return read_algorithm_identifier (&pbes2, &inner) &&
+         read_algorithm_identifier (&pbes2, &inner) &&
+         pbes2.length == 0;
+}
+
 /* Asks before the work begins how the key is encrypted. */
 static gboolean
 check_encryption (const gnutls_datum_t *der,
@@ -192,9 +235,18 @@ check_encryption (const gnutls_datum_t *der,
 {
   guint schema, cipher, rounds = 0;
   char *oid = NULL;
-  int result = gnutls_pkcs8_info (der, GNUTLS_X509_FMT_DER, &schema, &cipher, NULL, NULL,
-                                  &rounds, &oid);
+  int result;
 
+  if (!has_encrypted_form ((JotDer) { der->data, der->size }))
+    {
+      jot_error_set_at (error, JOT_ERROR_KEY_MALFORMED, G_MAXSIZE,
+                        _("This begins like an encrypted private key, but does not go on like one "
+                          "(RFC 5958, 3). It was damaged or cut short."));
+      return FALSE;
+    }
+
+  result = gnutls_pkcs8_info (der, GNUTLS_X509_FMT_DER, &schema, &cipher, NULL, NULL, &rounds,
+                              &oid);
   gnutls_free (oid);
   if (result < 0)
     return refuse_encryption (error);
