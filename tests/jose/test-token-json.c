@@ -224,6 +224,49 @@ test_detached (void)
   g_assert_cmpuint (jot_token_get_problem (twice, 0)->token_span.offset, ==, strlen (parts[0]) + 1);
 }
 
+/* RFC 7520, 4.5 to 4.8: detached, with little and with nothing protected, and signed three times. */
+static void
+test_cookbook (void)
+{
+  g_autofree char *compact = g_strchomp (fixture_load ("rfc7520", "4.5.jws", NULL));
+  g_autofree char *one_protected = fixture_load ("rfc7520", "4.6.json", NULL);
+  g_autofree char *none_protected = fixture_load ("rfc7520", "4.7.json", NULL);
+  g_autofree char *many = fixture_load ("rfc7520", "4.8.json", NULL);
+  gsize length;
+  char *text = fixture_load ("rfc7520", "4.payload", &length);
+  g_autoptr (GBytes) payload = g_bytes_new_take (text, length);
+  g_autoptr (JotKey) ec = fixture_load_jwk ("rfc7520", "3.1.jwk");
+  g_autoptr (JotKey) rsa = fixture_load_jwk ("rfc7520", "3.3.jwk");
+  g_autoptr (JotKey) oct = fixture_load_jwk ("rfc7520", "3.5.jwk");
+  g_autoptr (JotToken) detached = jot_token_new_detached (compact, -1, payload);
+  g_autoptr (JotToken) one = jot_token_new (one_protected, -1);
+  g_autoptr (JotToken) none = jot_token_new (none_protected, -1);
+  g_autoptr (JotToken) three = jot_token_new (many, -1);
+  JotKey *signers[] = { rsa, ec, oct };
+
+  assert_verdict (detached, 0, oct, JOT_VERDICT_VALID);
+  assert_verdict (one, 0, oct, JOT_VERDICT_VALID);
+  assert_verdict (none, 0, oct, JOT_VERDICT_VALID);
+
+  g_assert_cmpuint (jot_token_get_n_signatures (three), ==, G_N_ELEMENTS (signers));
+  for (gsize i = 0; i < G_N_ELEMENTS (signers); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (signers); j++)
+      assert_verdict (three, i, signers[j], i == j ? JOT_VERDICT_VALID : JOT_VERDICT_REFUSED);
+}
+
+/* RFC 7515, A.5: read and shown, and never verified. */
+static void
+test_unsecured (void)
+{
+  g_autofree char *text = g_strchomp (fixture_load ("rfc7515", "A.5.jws", NULL));
+  g_autoptr (JotToken) token = jot_token_new (text, -1);
+  g_autoptr (JotKey) key = fixture_load_jwk ("rfc7515", "A.1.jwk");
+
+  g_assert_true (jot_token_is_well_formed (token));
+  g_assert_nonnull (jot_json_find_member (jot_token_get_payload_json (token), "iss"));
+  assert_verdict (token, 0, key, JOT_VERDICT_UNSIGNED);
+}
+
 static void
 test_nested (void)
 {
@@ -277,6 +320,8 @@ main (int   argc,
   g_test_add_func ("/jose/token-json/too-many-signatures", test_too_many_signatures);
   g_test_add_func ("/jose/token-json/rfc7797/unencoded", test_unencoded);
   g_test_add_func ("/jose/token-json/detached", test_detached);
+  g_test_add_func ("/jose/token-json/rfc7515/A.5", test_unsecured);
+  g_test_add_func ("/jose/token-json/rfc7520/4.5-to-4.8", test_cookbook);
   g_test_add_func ("/jose/token-json/nested", test_nested);
   for (gsize i = 0; i < G_N_ELEMENTS (malformed); i++)
     {
