@@ -31,6 +31,7 @@ typedef struct
   char            *leeway;
   char            *now;
   char            *payload;
+  char            *type;
   gboolean         no_claims;
   gboolean         allow_weak_key;
   gboolean         as_json;
@@ -52,6 +53,7 @@ options_clear (Options *self)
   g_free (self->leeway);
   g_free (self->now);
   g_free (self->payload);
+  g_free (self->type);
   g_strfreev (self->arguments);
   g_clear_pointer (&self->allowed, g_ptr_array_unref);
 }
@@ -89,6 +91,8 @@ read_options (Options             *self,
       N_("Ask for this issuer, “iss”"), N_("ISSUER") },
     { "audience", 0, 0, G_OPTION_ARG_FILENAME, &self->audience,
       N_("Ask for this audience in “aud”"), N_("AUDIENCE") },
+    { "typ", 0, 0, G_OPTION_ARG_FILENAME, &self->type,
+      N_("Ask for this type in “typ”, such as at+jwt"), N_("TYPE") },
     { "leeway", 0, 0, G_OPTION_ARG_STRING, &self->leeway,
       N_("How far clocks may be apart; 0 if not given"), N_("SECONDS") },
     { "now", 0, 0, G_OPTION_ARG_STRING, &self->now,
@@ -155,13 +159,15 @@ check_options (Options             *self,
       !find_algorithms (self, command) ||
       !jot_cli_check_utf8 (command, "issuer", self->issuer) ||
       !jot_cli_check_utf8 (command, "audience", self->audience) ||
+      !jot_cli_check_utf8 (command, "typ", self->type) ||
       !jot_cli_parse_integer (command, "leeway", self->leeway, 0, G_MAXINT32, &leeway) ||
       !jot_cli_parse_integer (command, "now", self->now, -G_MAXINT64, G_MAXINT64, &now))
     return FALSE;
 
-  if (self->no_claims && (self->issuer != NULL || self->audience != NULL))
+  if (self->no_claims && (self->issuer != NULL || self->audience != NULL || self->type != NULL))
     {
-      jot_cli_refuse_usage (command, _("--no-claims cannot go with --issuer or --audience."));
+      jot_cli_refuse_usage (command, _("--no-claims cannot go with --issuer, --audience or "
+                                       "--typ."));
       return FALSE;
     }
 
@@ -170,6 +176,7 @@ check_options (Options             *self,
     .leeway = (guint) leeway,
     .issuer = self->issuer,
     .audience = self->audience,
+    .type = self->type,
   };
 
   return TRUE;

@@ -240,7 +240,8 @@ jot_claims_accept (JotReader       *reader,
   g_return_val_if_fail (reader != NULL, FALSE);
   g_return_val_if_fail (policy != NULL, FALSE);
 
-  if (find_claims (reader, &claims) &&
+  if (policy->type == NULL &&
+      find_claims (reader, &claims) &&
       accept_times (&claims, policy) &&
       accept_parties (&claims, policy))
     return TRUE;

@@ -70,6 +70,59 @@ equals (const JotJson       *json,
   return length == strlen (expected) && memcmp (*out_actual, expected, length) == 0;
 }
 
+/* Types are media types: no letter case, and “application/” may be left out (RFC 7515, 4.1.9). */
+static gboolean
+is_same_type (const char *a,
+              const char *b)
+{
+  const char *prefix = "application/";
+  gsize length = strlen (prefix);
+
+  if (g_ascii_strncasecmp (a, prefix, length) == 0 && strchr (a + length, '/') == NULL)
+    a += length;
+  if (g_ascii_strncasecmp (b, prefix, length) == 0 && strchr (b + length, '/') == NULL)
+    b += length;
+
+  return g_ascii_strcasecmp (a, b) == 0;
+}
+
+/* The one check of the header here: what keeps tokens of one kind from being taken for another. */
+void
+jot_validation_check_typ (JotToken        *token,
+                          const JotPolicy *policy,
+                          JotReport       *report)
+{
+  JotJson *header = jot_token_get_n_signatures (token) > 0 ? jot_token_get_header_json (token, 0)
+                                                           : NULL;
+  const JotJsonMember *typ = header != NULL ? jot_json_find_member (header, "typ") : NULL;
+  gboolean is_string = typ != NULL && typ->type == JOT_JSON_STRING;
+  g_autofree char *actual = is_string ? jot_json_dup_string (header, typ, NULL) : NULL;
+  JotCheck *check;
+
+  if (policy->type == NULL)
+    return;
+
+  check = jot_report_add (report, "typ", JOT_CHECK_PASS, _("Type"));
+  check->reference = "RFC 8725, 3.11";
+  check->part = JOT_TOKEN_PART_HEADER;
+  check->span = typ != NULL ? typ->value : JOT_SPAN_NONE;
+  check->expected = g_strdup (policy->type);
+  check->actual = g_strdup (actual);
+
+  if (actual != NULL && is_same_type (actual, policy->type))
+    {
+      check->detail = g_strdup (_("The token is of the type asked for."));
+      return;
+    }
+
+  jot_validation_fail (check, JOT_ERROR_HEADER_MEMBER);
+  check->detail = g_strdup (actual == NULL
+                            ? _("The header has no “typ”, and a certain one is asked for.")
+                            : _("The token is of another type than the one asked for: it was made "
+                                "for something else."));
+  check->mend = g_strdup (_("Ask the issuer for a token of the right type, or don’t ask for one."));
+}
+
 void
 jot_validation_check_iss (JotValidation *self)
 {

@@ -28,6 +28,9 @@ const JotJsonMember *jot_validation_find_claim (JotValidation       *self,
 gboolean             jot_validation_has_claim  (JotValidation       *self,
                                                 const JotClaimInfo  *info);
 
+void                 jot_validation_check_typ  (JotToken            *token,
+                                                const JotPolicy     *policy,
+                                                JotReport           *report);
 void                 jot_validation_check_exp  (JotValidation       *self);
 void                 jot_validation_check_nbf  (JotValidation       *self);
 void                 jot_validation_check_iat  (JotValidation       *self);

@@ -123,6 +123,7 @@ fail_payload (JotToken  *token,
  * and `jti` if their type is wrong. Where the payload is no JSON object, a failing check `payload`
  * stands for all. The checks point into the payload.
  *
+ * - `typ` of the header: must be what is asked for, if anything is (RFC 8725, 3.11).
  * - `exp`: *now* must be before it, plus leeway. A token without it never expires, which is told as
  *   a check that was not done.
  * - `nbf`: *now* must not be before it, less leeway.
@@ -143,6 +144,8 @@ jot_claims_validate (JotToken        *token,
   g_return_if_fail (token != NULL);
   g_return_if_fail (policy != NULL);
   g_return_if_fail (report != NULL);
+
+  jot_validation_check_typ (token, policy, report);
 
   self.claims = jot_token_get_payload_json (token);
   if (self.claims == NULL || jot_json_get_root_type (self.claims) != JOT_JSON_OBJECT)

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @leeway: how far clocks may be apart, in seconds
  * @issuer: the `iss` that is asked for, or `NULL` for any
  * @audience: who we are: a value that `aud` must contain, or `NULL` for any
+ * @type: the `typ` that the header must have, such as `at+jwt`, or `NULL` for any
  *
  * What a verifier asks of the claims.
  */
@@ -24,6 +25,7 @@ typedef struct
   guint       leeway;
   const char *issuer;
   const char *audience;
+  const char *type;
 } JotPolicy;
 
 void jot_claims_validate (JotToken        *token,
