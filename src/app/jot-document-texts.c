@@ -140,6 +140,18 @@ jot_document_has_usable_texts (JotDocument *self)
   return self->header_error == NULL && self->payload_error == NULL && *self->header_text != '\0';
 }
 
+/* What is being made of the former texts is wanted no more. But it may have been what reads a new
+ * token or a new key: the verdict must not stay that of the former one. */
+static void
+check_instead (JotDocument *self)
+{
+  gboolean was_working = self->working != NULL;
+
+  jot_document_cancel (self);
+  if (was_working)
+    jot_document_start (self, JOT_WORK_CHECK);
+}
+
 /* Header or payload were edited. Of texts that are not JSON no token can be made: it stays what it
  * was until they are. */
 static void
@@ -149,7 +161,7 @@ texts_changed (JotDocument *self)
   jot_document_update_can_sign (self);
 
   if (!jot_document_has_usable_texts (self))
-    jot_document_cancel (self);
+    check_instead (self);
   else
     jot_document_start (self, self->re_sign && self->can_sign ? JOT_WORK_SIGN : JOT_WORK_COMPOSE);
 }

@@ -362,6 +362,44 @@ test_key_while_signing (void)
   finish (document);
 }
 
+/* Text that is no JSON, typed while a key is being read, does not leave the former key's verdict. */
+static void
+test_bad_json_while_reading_key (void)
+{
+  JotDocument *document = jot_document_new ();
+
+  jot_document_load_example (document, JOT_EXAMPLE_KEY_PAIR);
+  g_assert_cmpint (get_verdict (document), ==, JOT_VERDICT_VALID);
+
+  jot_document_set_key_text (document, "no key at all");
+  g_assert_true (jot_document_get_busy (document));
+  jot_document_set_payload_text (document, "{");
+  g_assert_cmpint (get_verdict (document), ==, JOT_VERDICT_NOT_CHECKED);
+  g_assert_nonnull (jot_document_get_key_error (document));
+  g_assert_null (jot_document_get_keys (document));
+  g_assert_cmpstr (jot_document_get_payload_text (document), ==, "{");
+
+  finish (document);
+}
+
+/* Nor, while a token is being read that is too long to be read at once, the former token's. */
+static void
+test_bad_json_while_reading_token (void)
+{
+  g_autofree char *payload = g_strnfill (400000, 'A');
+  g_autofree char *token = g_strconcat ("eyJhbGciOiJIUzI1NiJ9.", payload, ".AAAA", NULL);
+  JotDocument *document = make_example ();
+
+  jot_document_set_token_text (document, token);
+  g_assert_true (jot_document_get_busy (document));
+  jot_document_set_payload_text (document, "{");
+  g_assert_cmpint (get_verdict (document), ==, JOT_VERDICT_MISMATCH);
+  g_assert_cmpstr (jot_document_get_token_text (document), ==, token);
+  g_assert_cmpstr (jot_document_get_payload_text (document), ==, "{");
+
+  finish (document);
+}
+
 static void
 test_key_pair (void)
 {
@@ -441,6 +479,8 @@ main (int   argc,
   g_test_add_func ("/app/document/public-key", test_public_key);
   g_test_add_func ("/app/document/overtaken", test_overtaken);
   g_test_add_func ("/app/document/key-while-signing", test_key_while_signing);
+  g_test_add_func ("/app/document/bad-json-while-reading-key", test_bad_json_while_reading_key);
+  g_test_add_func ("/app/document/bad-json-while-reading-token", test_bad_json_while_reading_token);
   g_test_add_func ("/app/document/notify", test_notify);
 
   return g_test_run ();
