@@ -60,6 +60,9 @@ struct _JotDoctor
   JotKeySet           *keys;
   GError              *key_error;
 
+  /* What a strict verifier says, of the signature and of the claims. */
+  JotReport           *report;
+  /* Whether the signature matches by itself, whatever else the verifier asks for. */
   gboolean             is_verified;
 
   const JotHypothesis *hypothesis;

@@ -28,6 +28,7 @@ static const struct
 } groups[] = {
   { jot_doctor_text_hypotheses, &jot_doctor_text_n_hypotheses },
   { jot_doctor_secret_hypotheses, &jot_doctor_secret_n_hypotheses },
+  { jot_doctor_refused_hypotheses, &jot_doctor_refused_n_hypotheses },
 };
 
 static void
@@ -57,6 +58,7 @@ jot_doctor_clear (JotDoctor *self)
   g_clear_pointer (&self->token, jot_token_unref);
   g_clear_pointer (&self->removed, g_ptr_array_unref);
   g_clear_pointer (&self->keys, jot_key_set_unref);
+  g_clear_pointer (&self->report, jot_report_unref);
   g_clear_pointer (&self->diagnoses, g_ptr_array_unref);
   g_clear_error (&self->key_error);
 }
@@ -189,20 +191,53 @@ read_keys (JotDoctor *self)
     self->keys = jot_key_set_new_single (secret);
 }
 
-/* Strictly, as any verifier would; a weak key is a finding, and not why a signature is refused. */
+/* Whether the header points at a key of a set. A key that was given alone is meant. */
 static gboolean
-verify_as_given (JotDoctor *self)
+is_chosen (JotDoctor *self,
+           JotKey    *key)
+{
+  const char *kid = jot_token_get_kid (self->token, 0);
+
+  return jot_key_set_get_n_keys (self->keys) == 1 ||
+         (kid != NULL && g_strcmp0 (kid, jot_key_get_kid (key)) == 0);
+}
+
+/* The signature by itself: what else a verifier may refuse (an algorithm that it doesn't expect,
+ * `crit`, the `use` of the key) is no reason to look for another secret. */
+static gboolean
+verify_signature (JotDoctor *self)
 {
   g_autoptr (JotReport) report = NULL;
   const JotCheck *check;
+  gboolean matches = FALSE;
 
   if (self->keys == NULL)
     return FALSE;
 
-  report = jot_token_verify (self->token, 0, self->keys, self->situation->expected);
+  report = jot_token_verify (self->token, 0, self->keys, NULL);
   check = jot_report_find_check (report, "signature");
+  if (check != NULL && check->outcome == JOT_CHECK_PASS)
+    return TRUE;
 
-  return check != NULL && check->outcome == JOT_CHECK_PASS;
+  for (gsize i = 0; i < jot_key_set_get_n_keys (self->keys) && !matches; i++)
+    {
+      JotKey *key = jot_key_set_get_key (self->keys, i);
+
+      matches = is_chosen (self, key) && jot_doctor_try_key (self, key, self->algorithm);
+    }
+
+  return matches;
+}
+
+static void
+ask_verifier (JotDoctor *self)
+{
+  const JotDoctorCase *given = self->situation;
+
+  self->is_verified = verify_signature (self);
+  self->report = jot_token_verify (self->token, 0, self->keys, given->expected);
+  if (jot_token_get_payload (self->token) != NULL)
+    jot_claims_validate (self->token, given->policy, self->report);
 }
 
 static gboolean
@@ -335,7 +370,7 @@ jot_doctor_examine (const JotDoctorCase *situation,
 
   read_token (&doctor);
   read_keys (&doctor);
-  doctor.is_verified = verify_as_given (&doctor);
+  ask_verifier (&doctor);
 
   if (!try_all (&doctor, trials, progress, user_data, error))
     return NULL;
