@@ -15,7 +15,6 @@
 #include "jot-cli-options.h"
 #include "jot-cli-output.h"
 #include "jot-cli-report.h"
-#include "jot-intake.h"
 #include "jot-json-edit.h"
 #include "jot-time.h"
 #include "jot-token.h"
@@ -463,29 +462,17 @@ run_decode (const JotCliCommand *command,
 {
   g_auto (Options) options = { FALSE };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) input = NULL;
-  g_autoptr (GBytes) trimmed = NULL;
   g_autoptr (GPtrArray) removed = NULL;
   g_autoptr (JotToken) token = NULL;
-  g_autofree char *text = NULL;
-  gboolean from_argument;
   JotCliExit status;
 
   if (!read_options (&options, command, argc, argv, &status))
     return status;
 
-  input = jot_cli_read_token (options.arguments[0], &from_argument, &error);
-  if (input == NULL)
+  token = jot_cli_load_token (options.arguments[0], &removed, &error);
+  if (token == NULL)
     return jot_cli_fail (JOT_CLI_MALFORMED, error);
 
-  /* The line end that every file has is not worth a word. */
-  trimmed = jot_cli_trim (input);
-  text = jot_intake_clean (g_bytes_get_size (trimmed) > 0 ? g_bytes_get_data (trimmed, NULL) : "",
-                           (gssize) g_bytes_get_size (trimmed), &removed);
-  for (guint i = 0; i < removed->len; i++)
-    jot_cli_note ("%s", (const char *) g_ptr_array_index (removed, i));
-
-  token = jot_token_new (text, -1);
   status = jot_token_is_well_formed (token) ? JOT_CLI_YES : JOT_CLI_MALFORMED;
 
   return options.as_json ? print_json (token, removed, status)

@@ -15,7 +15,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "jot-token.h"
+#include "jot-cli-output.h"
+#include "jot-intake.h"
 
 #define FIRST_CAPACITY 4096
 
@@ -282,4 +283,44 @@ jot_cli_trim (GBytes *bytes)
     end--;
 
   return g_bytes_new_from_bytes (bytes, start, end - start);
+}
+
+/**
+ * jot_cli_load_token:
+ * @argument: `-` for standard input, the name of a file, or a token
+ * @out_removed: (out) (optional) (element-type utf8): what was taken off, in sentences
+ * @error: where to put an error of the domain `G_FILE_ERROR`
+ *
+ * Reads the token that a command was given, for those that judge nothing by it: what stands around
+ * the token is taken off, and that is told on standard error.
+ *
+ * Returns: (transfer full) (nullable): the token, well-formed or not, or `NULL` with @error set if
+ *   nothing could be read
+ */
+JotToken *
+jot_cli_load_token (const char *argument,
+                    GPtrArray **out_removed,
+                    GError    **error)
+{
+  g_autoptr (GBytes) input = NULL;
+  g_autoptr (GBytes) trimmed = NULL;
+  g_autoptr (GPtrArray) removed = NULL;
+  g_autofree char *text = NULL;
+  gboolean from_argument;
+
+  input = jot_cli_read_token (argument, &from_argument, error);
+  if (input == NULL)
+    return NULL;
+
+  /* The line end that every file has is not worth a word. */
+  trimmed = jot_cli_trim (input);
+  text = jot_intake_clean (g_bytes_get_size (trimmed) > 0 ? g_bytes_get_data (trimmed, NULL) : "",
+                           (gssize) g_bytes_get_size (trimmed), &removed);
+  for (guint i = 0; i < removed->len; i++)
+    jot_cli_note ("%s", (const char *) g_ptr_array_index (removed, i));
+
+  if (out_removed != NULL)
+    *out_removed = g_steal_pointer (&removed);
+
+  return jot_token_new (text, -1);
 }

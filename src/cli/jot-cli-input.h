@@ -4,21 +4,24 @@
 
 #pragma once
 
-#include <glib.h>
+#include "jot-token.h"
 
 G_BEGIN_DECLS
 
-GBytes *jot_cli_read_path        (const char  *path,
-                                  gsize        limit,
-                                  GError     **error) G_GNUC_WARN_UNUSED_RESULT;
-GBytes *jot_cli_read_descriptor  (int          descriptor,
-                                  gsize        limit,
-                                  GError     **error) G_GNUC_WARN_UNUSED_RESULT;
-GBytes *jot_cli_read_environment (const char  *name,
-                                  GError     **error) G_GNUC_WARN_UNUSED_RESULT;
-GBytes *jot_cli_read_token       (const char  *argument,
-                                  gboolean    *out_from_argument,
-                                  GError     **error) G_GNUC_WARN_UNUSED_RESULT;
-GBytes *jot_cli_trim             (GBytes      *bytes) G_GNUC_WARN_UNUSED_RESULT;
+GBytes   *jot_cli_read_path        (const char  *path,
+                                    gsize        limit,
+                                    GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes   *jot_cli_read_descriptor  (int          descriptor,
+                                    gsize        limit,
+                                    GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes   *jot_cli_read_environment (const char  *name,
+                                    GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes   *jot_cli_read_token       (const char  *argument,
+                                    gboolean    *out_from_argument,
+                                    GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+JotToken *jot_cli_load_token       (const char  *argument,
+                                    GPtrArray  **out_removed,
+                                    GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes   *jot_cli_trim             (GBytes      *bytes) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

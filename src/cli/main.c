@@ -17,6 +17,7 @@ static const JotCliCommand *const commands[] = {
   &jot_cli_sign,
   &jot_cli_keygen,
   &jot_cli_key,
+  &jot_cli_compare,
 };
 
 static const JotCliCommand *
@@ -45,7 +46,7 @@ print_help (void)
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     {
       g_string_append (text, "  ");
-      jot_cli_append_styled (text, JOT_CLI_STYLE_STRONG, commands[i]->name, 8);
+      jot_cli_append_styled (text, JOT_CLI_STYLE_STRONG, commands[i]->name, 9);
       g_string_append_printf (text, "%s\n", _(commands[i]->summary));
     }
 

@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char *const commands[] = { "decode", "verify", "sign", "keygen", "key" };
+static const char *const commands[] = { "decode", "verify", "sign", "keygen", "key", "compare" };
 
 static void
 test_help (void)
