@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "jot-base64url.h"
+#include "jot-intake-private.h"
 
 /* Pieces of a wrapped token are at least so long; words of a sentence seldom are. */
 #define MIN_WRAPPED_LENGTH 20
@@ -487,4 +488,103 @@ jot_intake_clean (const char *text,
     *out_removed = g_steal_pointer (&removed);
 
   return g_steal_pointer (&visible);
+}
+
+/*
+ * jot_intake_found_clear:
+ * @self: what was being found
+ *
+ * Frees what is in it.
+ */
+void
+jot_intake_found_clear (JotIntakeFound *self)
+{
+  if (self->token != NULL)
+    g_string_free (self->token, TRUE);
+  g_free (self->name);
+  g_free (self->removed.header);
+  g_free (self->removed.scheme);
+  *self = (JotIntakeFound) { 0 };
+}
+
+/*
+ * jot_intake_found_finish:
+ * @self: (inout): what was found; it is empty afterwards
+ *
+ * Makes a token of what was found.
+ *
+ * Returns: (transfer full): the token
+ */
+JotIntakeToken *
+jot_intake_found_finish (JotIntakeFound *self)
+{
+  JotIntakeToken *token = g_new0 (JotIntakeToken, 1);
+
+  token->token = g_string_free (g_steal_pointer (&self->token), FALSE);
+  token->span = (JotSpan) { self->start, self->end - self->start };
+  token->source = self->source;
+  token->name = g_steal_pointer (&self->name);
+  token->removed = g_ptr_array_new_with_free_func (g_free);
+  jot_intake_removed_tell (&self->removed, token->removed);
+  jot_intake_found_clear (self);
+
+  return token;
+}
+
+/**
+ * jot_intake_token_free:
+ * @self: (transfer full) (nullable): a token that was found
+ *
+ * Frees a token.
+ */
+void
+jot_intake_token_free (JotIntakeToken *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->token);
+  g_free (self->name);
+  g_ptr_array_unref (self->removed);
+  g_free (self);
+}
+
+/**
+ * jot_intake_find_tokens:
+ * @text: what somebody pasted
+ * @length: its length in bytes, or -1 if it ends with a NUL
+ *
+ * Finds all tokens in a text.
+ *
+ * Returns: (transfer full) (element-type JotIntakeToken): the tokens, in the order of the text;
+ *   may be empty
+ */
+GPtrArray *
+jot_intake_find_tokens (const char *text,
+                        gssize      length)
+{
+  g_autoptr (GPtrArray) tokens =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) jot_intake_token_free);
+  JotIntakeText whole;
+  gsize at = 0;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  whole = (JotIntakeText) { text, length < 0 ? strlen (text) : (gsize) length };
+
+  while (jot_intake_find_start (whole, at, &at))
+    {
+      g_auto (JotIntakeFound) found = { .source = JOT_INTAKE_TEXT };
+      gboolean is_token = jot_intake_read_token (whole, at, &found);
+
+      at = MAX (found.end, at + 1);
+      if (!is_token)
+        continue;
+
+      if (found.start == 0 && found.end == whole.length)
+        found.source = JOT_INTAKE_BARE;
+      g_ptr_array_add (tokens, jot_intake_found_finish (&found));
+    }
+
+  return g_steal_pointer (&tokens);
 }

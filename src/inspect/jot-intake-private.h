@@ -1,0 +1,107 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "jot-intake.h"
+
+G_BEGIN_DECLS
+
+/* A text, which may hold anything, also NULs and bytes that are no UTF-8. */
+typedef struct
+{
+  const char *data;
+  gsize       length;
+} JotIntakeText;
+
+/* What a character of a text is to a token. */
+typedef enum
+{
+  JOT_INTAKE_CHAR_TOKEN,
+  JOT_INTAKE_CHAR_INVISIBLE,
+  JOT_INTAKE_CHAR_BLANK,
+  JOT_INTAKE_CHAR_LINE,
+  JOT_INTAKE_CHAR_OTHER,
+  JOT_INTAKE_CHAR_END,
+} JotIntakeCharKind;
+
+/* How it is written. */
+typedef enum
+{
+  JOT_INTAKE_WRITING_RAW,
+  JOT_INTAKE_WRITING_PERCENT,
+  JOT_INTAKE_WRITING_ESCAPE,
+} JotIntakeWriting;
+
+typedef struct
+{
+  JotIntakeCharKind kind;
+  JotIntakeWriting  writing;
+  char              c;
+  gsize             size;
+} JotIntakeChar;
+
+/* What was taken off, as counts. */
+typedef struct
+{
+  guint    n_blanks;
+  guint    n_invisible;
+  guint    n_marks;
+  guint    n_percent;
+  guint    n_escapes;
+  guint    n_continuations;
+  guint    n_pieces;
+  guint    n_nul;
+  gboolean has_blank_around;
+  gboolean has_quotes;
+  gboolean has_punctuation;
+  char    *header;
+  char    *scheme;
+} JotIntakeRemoved;
+
+/* A token while it is being found: its place, and how far what belongs to it reaches. */
+typedef struct
+{
+  gsize            start;
+  gsize            end;
+  gsize            outer_start;
+  gsize            outer_end;
+  GString         *token;
+  JotIntakeSource  source;
+  char            *name;
+  JotIntakeRemoved removed;
+} JotIntakeFound;
+
+void            jot_intake_found_clear      (JotIntakeFound         *self);
+JotIntakeToken *jot_intake_found_finish     (JotIntakeFound         *self);
+
+/* Characters */
+JotIntakeChar   jot_intake_char_read        (JotIntakeText           text,
+                                             gsize                   at);
+gboolean        jot_intake_char_is_token    (char                    c);
+gboolean        jot_intake_char_is_base64   (char                    c);
+int             jot_intake_char_get_value   (char                    c);
+
+/* Where a token may begin */
+gboolean        jot_intake_begins_header    (const char             *text,
+                                             gsize                   length);
+gboolean        jot_intake_find_start       (JotIntakeText           text,
+                                             gsize                   from,
+                                             gsize                  *out_start);
+gsize           jot_intake_count_end_dots   (const char             *token,
+                                             gsize                   length,
+                                             gboolean               *out_is_token);
+
+/* How far it goes */
+gboolean        jot_intake_read_token       (JotIntakeText           text,
+                                             gsize                   start,
+                                             JotIntakeFound         *found);
+
+/* In words */
+void            jot_intake_removed_tell     (const JotIntakeRemoved *self,
+                                             GPtrArray              *sentences);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (JotIntakeFound, jot_intake_found_clear)
+
+G_END_DECLS
