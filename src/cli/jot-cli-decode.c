@@ -61,17 +61,9 @@ read_options (Options             *self,
   *out_status = JOT_CLI_USAGE;
   self->now = g_get_real_time () / G_USEC_PER_SEC;
 
-  if (self->arguments == NULL)
-    jot_cli_refuse_usage (command, _("A token is needed: itself, the name of a file, or - for "
-                                     "standard input."));
-  else if (self->arguments[1] != NULL)
-    jot_cli_refuse_usage (command, _("Only one token can be decoded at a time. Words with blanks "
-                                     "between them need quotes."));
-  else
-    return jot_cli_parse_integer (command, "now", self->now_text, -G_MAXINT64, G_MAXINT64,
-                                  &self->now);
-
-  return FALSE;
+  return jot_cli_check_one_token (command, self->arguments) &&
+         jot_cli_parse_integer (command, "now", self->now_text, -G_MAXINT64, G_MAXINT64,
+                                &self->now);
 }
 
 static char *

@@ -146,10 +146,10 @@ jot_cli_key_options_check (const JotCliKeyOptions *self,
 {
   gint64 descriptor;
 
-  if (count_source (&self->key) != 1)
-    jot_cli_refuse_usage (command, count_source (&self->key) == 0
-                          ? _("A key is needed: --key, --key-env or --key-fd.")
-                          : _("Only one of --key, --key-env and --key-fd can be given."));
+  if (count_source (&self->key) == 0)
+    jot_cli_refuse_usage (command, _("A key is needed: --key, --key-env or --key-fd."));
+  else if (count_source (&self->key) > 1)
+    jot_cli_refuse_usage (command, _("Only one of --key, --key-env and --key-fd can be given."));
   else if (stdin_taken + is_stdin (&self->key) + is_stdin (&self->password) > 1)
     jot_cli_refuse_usage (command, _("Only one thing can be read from standard input."));
   else if (self->secret_format != NULL && find_secret_format (self->secret_format) == NULL)
@@ -230,6 +230,42 @@ jot_cli_key_options_password (const JotCliKeyOptions *self,
   *out_password = g_strndup (text, length);
 
   return TRUE;
+}
+
+/**
+ * jot_cli_key_options_has_key:
+ * @self: options
+ *
+ * Returns: whether a key was named at all
+ */
+gboolean
+jot_cli_key_options_has_key (const JotCliKeyOptions *self)
+{
+  return count_source (&self->key) > 0;
+}
+
+/**
+ * jot_cli_key_options_read:
+ * @self: options that were checked
+ * @out_format: (out): how the text of a secret is read, if it was said to be one
+ * @out_is_secret: (out): whether it was
+ * @error: where to put the reason
+ *
+ * Reads the bytes of the key as they are, for those who look for what is wrong with them.
+ *
+ * Returns: (transfer full) (nullable): the bytes, or `NULL` with @error set
+ */
+GBytes *
+jot_cli_key_options_read (const JotCliKeyOptions *self,
+                          JotSecretFormat        *out_format,
+                          gboolean               *out_is_secret,
+                          GError                **error)
+{
+  *out_is_secret = self->secret_format != NULL;
+  *out_format = *out_is_secret ? find_secret_format (self->secret_format)->format
+                               : JOT_SECRET_FORMAT_UTF8;
+
+  return read_source (&self->key, KEY_LIMIT, error);
 }
 
 /**

@@ -46,6 +46,11 @@ gboolean   jot_cli_key_options_check          (const JotCliKeyOptions  *self,
                                                gboolean                 stdin_taken);
 gboolean   jot_cli_key_options_check_password (const JotCliKeyOptions  *self,
                                                const JotCliCommand     *command);
+gboolean   jot_cli_key_options_has_key        (const JotCliKeyOptions  *self);
+GBytes    *jot_cli_key_options_read           (const JotCliKeyOptions  *self,
+                                               JotSecretFormat         *out_format,
+                                               gboolean                *out_is_secret,
+                                               GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 JotKeySet *jot_cli_key_options_load           (const JotCliKeyOptions  *self,
                                                GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   jot_cli_key_options_password       (const JotCliKeyOptions  *self,

@@ -146,3 +146,28 @@ jot_cli_check_utf8 (const JotCliCommand *command,
 
   return FALSE;
 }
+
+/**
+ * jot_cli_check_one_token:
+ * @command: the command that was called
+ * @arguments: (nullable) (array zero-terminated=1): what stands after its options
+ *
+ * Makes sure that one token was given, and says on standard error if not.
+ *
+ * Returns: whether it was
+ */
+gboolean
+jot_cli_check_one_token (const JotCliCommand *command,
+                         char               **arguments)
+{
+  if (arguments == NULL)
+    jot_cli_refuse_usage (command, _("A token is needed: itself, the name of a file, or - for "
+                                     "standard input."));
+  else if (arguments[1] != NULL)
+    jot_cli_refuse_usage (command, _("Only one token can be looked at at a time. Words with blanks "
+                                     "between them need quotes."));
+  else
+    return TRUE;
+
+  return FALSE;
+}

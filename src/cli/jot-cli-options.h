@@ -23,5 +23,7 @@ gboolean jot_cli_parse_integer (const JotCliCommand   *command,
 gboolean jot_cli_check_utf8    (const JotCliCommand   *command,
                                 const char            *option,
                                 const char            *text);
+gboolean jot_cli_check_one_token (const JotCliCommand *command,
+                                  char               **arguments);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "jot-cli-keys.h"
 #include "jot-cli-options.h"
 #include "jot-cli-output.h"
+#include "jot-cli-policy.h"
 #include "jot-cli-report.h"
 #include "jot-embedded.h"
 #include "jot-signature.h"
@@ -24,23 +25,19 @@
 /* What was asked. */
 typedef struct
 {
-  JotCliKeyOptions key;
-  char           **algs;
-  char            *issuer;
-  char            *audience;
-  char            *leeway;
-  char            *now;
-  char            *payload;
-  char            *type;
-  gboolean         no_claims;
-  gboolean         allow_weak_key;
-  gboolean         as_json;
-  char           **arguments;
+  JotCliKeyOptions    key;
+  char              **algs;
+  JotCliPolicyOptions asked;
+  char               *payload;
+  gboolean            no_claims;
+  gboolean            allow_weak_key;
+  gboolean            as_json;
+  char              **arguments;
 
   /* From the above. */
-  GPtrArray       *allowed;
-  gboolean         is_none_asked;
-  JotPolicy        policy;
+  GPtrArray          *allowed;
+  gboolean            is_none_asked;
+  JotPolicy           policy;
 } Options;
 
 static void
@@ -48,12 +45,8 @@ options_clear (Options *self)
 {
   jot_cli_key_options_clear (&self->key);
   g_strfreev (self->algs);
-  g_free (self->issuer);
-  g_free (self->audience);
-  g_free (self->leeway);
-  g_free (self->now);
+  jot_cli_policy_options_clear (&self->asked);
   g_free (self->payload);
-  g_free (self->type);
   g_strfreev (self->arguments);
   g_clear_pointer (&self->allowed, g_ptr_array_unref);
 }
@@ -87,16 +80,7 @@ read_options (Options             *self,
     JOT_CLI_KEY_ENTRY (self->key),
     { "alg", 'a', 0, G_OPTION_ARG_FILENAME_ARRAY, &self->algs,
       N_("Expect this algorithm; can be given again to allow several"), N_("ALG") },
-    { "issuer", 0, 0, G_OPTION_ARG_FILENAME, &self->issuer,
-      N_("Ask for this issuer, “iss”"), N_("ISSUER") },
-    { "audience", 0, 0, G_OPTION_ARG_FILENAME, &self->audience,
-      N_("Ask for this audience in “aud”"), N_("AUDIENCE") },
-    { "typ", 0, 0, G_OPTION_ARG_FILENAME, &self->type,
-      N_("Ask for this type in “typ”, such as at+jwt"), N_("TYPE") },
-    { "leeway", 0, 0, G_OPTION_ARG_STRING, &self->leeway,
-      N_("How far clocks may be apart; 0 if not given"), N_("SECONDS") },
-    { "now", 0, 0, G_OPTION_ARG_STRING, &self->now,
-      N_("Judge by this time, in seconds since 1970"), N_("SECONDS") },
+    JOT_CLI_POLICY_ENTRIES (self->asked),
     { "payload", 0, 0, G_OPTION_ARG_FILENAME, &self->payload,
       N_("The payload, if it travels apart from the token"), N_("FILE") },
     { "no-claims", 0, 0, G_OPTION_ARG_NONE, &self->no_claims,
@@ -143,41 +127,19 @@ static gboolean
 check_options (Options             *self,
                const JotCliCommand *command)
 {
-  gint64 leeway = 0;
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-
-  if (self->arguments == NULL || self->arguments[1] != NULL)
-    {
-      jot_cli_refuse_usage (command, self->arguments == NULL
-                            ? _("A token is needed: itself, the name of a file, or - for standard "
-                                "input.")
-                            : _("Only one token can be verified at a time."));
-      return FALSE;
-    }
-
-  if (!jot_cli_key_options_check (&self->key, command, g_str_equal (self->arguments[0], "-")) ||
+  if (!jot_cli_check_one_token (command, self->arguments) ||
+      !jot_cli_key_options_check (&self->key, command, g_str_equal (self->arguments[0], "-")) ||
       !find_algorithms (self, command) ||
-      !jot_cli_check_utf8 (command, "issuer", self->issuer) ||
-      !jot_cli_check_utf8 (command, "audience", self->audience) ||
-      !jot_cli_check_utf8 (command, "typ", self->type) ||
-      !jot_cli_parse_integer (command, "leeway", self->leeway, 0, G_MAXINT32, &leeway) ||
-      !jot_cli_parse_integer (command, "now", self->now, -G_MAXINT64, G_MAXINT64, &now))
+      !jot_cli_policy_options_check (&self->asked, command, &self->policy))
     return FALSE;
 
-  if (self->no_claims && (self->issuer != NULL || self->audience != NULL || self->type != NULL))
+  if (self->no_claims && (self->asked.issuer != NULL || self->asked.audience != NULL ||
+                          self->asked.type != NULL))
     {
       jot_cli_refuse_usage (command, _("--no-claims cannot go with --issuer, --audience or "
                                        "--typ."));
       return FALSE;
     }
-
-  self->policy = (JotPolicy) {
-    .now = now,
-    .leeway = (guint) leeway,
-    .issuer = self->issuer,
-    .audience = self->audience,
-    .type = self->type,
-  };
 
   return TRUE;
 }

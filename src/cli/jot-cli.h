@@ -49,8 +49,10 @@ struct _JotCliCommand
 
 extern const JotCliCommand jot_cli_compare;
 extern const JotCliCommand jot_cli_decode;
+extern const JotCliCommand jot_cli_doctor;
 extern const JotCliCommand jot_cli_key;
 extern const JotCliCommand jot_cli_keygen;
+extern const JotCliCommand jot_cli_lint;
 extern const JotCliCommand jot_cli_sign;
 extern const JotCliCommand jot_cli_verify;
 

@@ -14,6 +14,8 @@
 static const JotCliCommand *const commands[] = {
   &jot_cli_decode,
   &jot_cli_verify,
+  &jot_cli_lint,
+  &jot_cli_doctor,
   &jot_cli_sign,
   &jot_cli_keygen,
   &jot_cli_key,

@@ -12,7 +12,8 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char *const commands[] = { "decode", "verify", "sign", "keygen", "key", "compare" };
+static const char *const commands[] = { "decode", "verify", "lint", "doctor",
+                                        "sign", "keygen", "key", "compare" };
 
 static void
 test_help (void)

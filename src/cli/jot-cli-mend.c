@@ -1,0 +1,81 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "jot-cli-mend.h"
+
+#include "jot-cli-json.h"
+#include "jot-cli-output.h"
+
+/* Wide enough for the labels of the source language, and for most of their translations. */
+#define LABEL_WIDTH 8
+
+/**
+ * jot_cli_json_mend:
+ * @json: JSON that was begun
+ * @name: name of the member
+ * @mend: (nullable): what can be done
+ *
+ * Writes a mend for programs. A secret or a key is not written out, since reports are passed on;
+ * how it is to be read says enough.
+ */
+void
+jot_cli_json_mend (GString       *json,
+                   const char    *name,
+                   const JotMend *mend)
+{
+  static const char *const formats[] = {
+    [JOT_SECRET_FORMAT_UTF8] = "utf8",
+    [JOT_SECRET_FORMAT_BASE64] = "base64",
+    [JOT_SECRET_FORMAT_BASE64URL] = "base64url",
+    [JOT_SECRET_FORMAT_HEX] = "hex",
+  };
+
+  if (mend == NULL)
+    {
+      jot_cli_json_string (json, name, NULL);
+      return;
+    }
+
+  jot_cli_json_begin (json, name, '{');
+  jot_cli_json_string (json, "kind", jot_mend_kind_get_nick (mend->kind));
+  jot_cli_json_string (json, "label", mend->label);
+
+  if (mend->kind == JOT_MEND_SECRET)
+    jot_cli_json_string (json, "format", formats[mend->format]);
+  else if (mend->kind == JOT_MEND_LEEWAY)
+    jot_cli_json_integer (json, "seconds", mend->seconds);
+  else if (mend->kind != JOT_MEND_KEY)
+    jot_cli_json_string (json, "text", mend->text);
+
+  jot_cli_json_end (json, '}');
+}
+
+/**
+ * jot_cli_append_field:
+ * @text: where to append to
+ * @label: (nullable): what it is, translated
+ * @value: (nullable): the value; nothing is written without one
+ *
+ * Writes a line of what is said of a finding or of a cause, indented.
+ */
+void
+jot_cli_append_field (GString    *text,
+                      const char *label,
+                      const char *value)
+{
+  if (value == NULL)
+    return;
+
+  g_string_append (text, "  ");
+  if (label != NULL)
+    {
+      jot_cli_append_styled (text, JOT_CLI_STYLE_DIM, label, LABEL_WIDTH);
+      g_string_append_c (text, ' ');
+    }
+
+  jot_cli_append_visible (text, value, -1);
+  g_string_append_c (text, '\n');
+}
