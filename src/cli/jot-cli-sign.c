@@ -12,6 +12,7 @@
 #include "jot-cli-keys.h"
 #include "jot-cli-options.h"
 #include "jot-cli-output.h"
+#include "jot-cli-template.h"
 #include "jot-signature.h"
 
 /* What still makes a token that is read again: base64url makes three bytes four characters. */
@@ -24,6 +25,9 @@ typedef struct
   char            *kid;
   char            *payload;
   char            *header;
+  char            *template_id;
+  char           **claims;
+  gboolean         list_templates;
   gboolean         allow_weak_key;
 } Options;
 
@@ -35,9 +39,30 @@ options_clear (Options *self)
   g_free (self->kid);
   g_free (self->payload);
   g_free (self->header);
+  g_free (self->template_id);
+  g_strfreev (self->claims);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+check_template_options (const Options       *self,
+                        const JotCliCommand *command)
+{
+  if (self->payload != NULL || self->header != NULL)
+    jot_cli_refuse_usage (command, _("A template brings header and payload along: --payload and "
+                                     "--header do not go with it."));
+  else if (jot_template_find (self->template_id) == NULL)
+    /* Translators: %s is what was given on the command line. */
+    jot_cli_refuse_usage (command, _("There is no template “%s”. --list-templates shows them all."),
+                          self->template_id);
+  else
+    return jot_cli_check_claims (command, self->claims) &&
+           jot_cli_key_options_check (&self->key, command, FALSE) &&
+           jot_cli_check_utf8 (command, "kid", self->kid);
+
+  return FALSE;
+}
 
 static gboolean
 read_options (Options             *self,
@@ -55,6 +80,12 @@ read_options (Options             *self,
       N_("Sign exactly the bytes of FILE"), N_("FILE") },
     { "header", 0, 0, G_OPTION_ARG_FILENAME, &self->header,
       N_("Take the header from FILE, exactly"), N_("FILE") },
+    { "template", 0, 0, G_OPTION_ARG_FILENAME, &self->template_id,
+      N_("Sign header and payload of this template instead"), N_("TEMPLATE") },
+    { "claim", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->claims,
+      N_("Put this claim into the template; can be given again"), N_("NAME=VALUE") },
+    { "list-templates", 0, 0, G_OPTION_ARG_NONE, &self->list_templates,
+      N_("Show the templates and sign nothing"), NULL },
     { "kid", 0, 0, G_OPTION_ARG_FILENAME, &self->kid,
       N_("Of a key set, take the key of this id"), N_("ID") },
     { "allow-weak-key", 0, 0, G_OPTION_ARG_NONE, &self->allow_weak_key,
@@ -76,6 +107,14 @@ read_options (Options             *self,
     /* Translators: %s is what was given on the command line. */
     jot_cli_refuse_usage (command, _("“%s” is not an option. The payload is named with --payload."),
                           arguments[0]);
+  else if (self->list_templates)
+    return TRUE;
+  else if (self->template_id != NULL)
+    return check_template_options (self, command);
+  else if (self->claims != NULL)
+    jot_cli_refuse_usage (command,
+                          _("--claim goes with --template. A payload that is given is signed "
+                            "as it is."));
   else if (self->payload == NULL)
     jot_cli_refuse_usage (command, _("A payload is needed: --payload with the name of a file, or "
                                      "- for standard input."));
@@ -111,14 +150,42 @@ choose_key (const Options      *self,
             const JotAlgorithm *algorithm,
             GError            **error)
 {
-  g_autofree char *header_kid = dup_header_member (header, "kid");
+  /* The id in a template is nobody's. */
+  g_autofree char *header_kid = self->template_id ==
+                                NULL ? dup_header_member (header, "kid") : NULL;
+  gboolean is_single = jot_key_set_get_n_keys (keys) == 1;
 
   /* The only key is the one that is meant, whatever a header calls it. */
-  if (jot_key_set_get_n_keys (keys) == 1 && self->kid == NULL)
+  if (is_single && self->kid == NULL)
+    return jot_key_ref (jot_key_set_get_key (keys, 0));
+
+  /* With a template, a key without an id can be given one. */
+  if (is_single && self->template_id != NULL &&
+      jot_key_get_kid (jot_key_set_get_key (keys, 0)) == NULL)
     return jot_key_ref (jot_key_set_get_key (keys, 0));
 
   return jot_key_set_find_signing_key (keys, self->kid != NULL ? self->kid : header_kid, algorithm,
                                        error);
+}
+
+static gboolean
+load_texts (const Options *self,
+            GBytes       **out_header,
+            GBytes       **out_payload,
+            GError       **error)
+{
+  if (self->template_id != NULL)
+    return jot_cli_expand_template (jot_template_find (self->template_id), self->claims,
+                                    out_header, out_payload, error);
+
+  *out_payload = jot_cli_read_path (self->payload, PAYLOAD_LIMIT, error);
+  if (*out_payload == NULL)
+    return FALSE;
+
+  if (self->header != NULL)
+    *out_header = jot_cli_read_path (self->header, JOT_TOKEN_MAX_HEADER, error);
+
+  return self->header == NULL || *out_header != NULL;
 }
 
 static GBytes *
@@ -146,6 +213,28 @@ note_payload (GBytes *payload)
   else if (jot_json_get_root_type (json) != JOT_JSON_OBJECT)
     jot_cli_note (_("The payload is signed as it is, but it is not a JSON object, as the claims "
                     "of a JWT are."));
+}
+
+static void
+complete_header (const Options      *self,
+                 const JotAlgorithm *algorithm,
+                 JotKey             *key,
+                 GBytes            **header,
+                 GBytes             *payload)
+{
+  g_autoptr (GBytes) template_header = NULL;
+  const char *kid = jot_key_get_kid (key);
+
+  if (*header == NULL)
+    {
+      *header = make_header (algorithm, key);
+      note_payload (payload);
+    }
+  else if (self->template_id != NULL)
+    {
+      template_header = g_steal_pointer (header);
+      *header = jot_cli_adapt_header (template_header, algorithm, kid != NULL ? kid : self->kid);
+    }
 }
 
 static JotCliExit
@@ -198,6 +287,9 @@ run_sign (const JotCliCommand *command,
   if (!read_options (&options, command, argc, argv, &status))
     return status;
 
+  if (options.list_templates)
+    return jot_cli_list_templates ();
+
   if (options.alg != NULL && !jot_cli_find_algorithm (command, options.alg, &algorithm))
     return JOT_CLI_USAGE;
 
@@ -205,10 +297,7 @@ run_sign (const JotCliCommand *command,
   if (keys == NULL)
     return jot_cli_fail (JOT_CLI_KEY_UNUSABLE, error);
 
-  payload = jot_cli_read_path (options.payload, PAYLOAD_LIMIT, &error);
-  if (payload != NULL && options.header != NULL)
-    header = jot_cli_read_path (options.header, JOT_TOKEN_MAX_HEADER, &error);
-  if (error != NULL)
+  if (!load_texts (&options, &header, &payload, &error))
     return jot_cli_fail (JOT_CLI_MALFORMED, error);
 
   if (algorithm == NULL)
@@ -225,11 +314,7 @@ run_sign (const JotCliCommand *command,
   if (algorithm == NULL)
     algorithm = jot_key_get_default_algorithm (key);
 
-  if (header == NULL)
-    {
-      header = make_header (algorithm, key);
-      note_payload (payload);
-    }
+  complete_header (&options, algorithm, key, &header, payload);
 
   return sign (&options, key, algorithm, header, payload);
 }
@@ -240,9 +325,13 @@ const JotCliCommand jot_cli_sign = {
   .summary = N_("Signs a payload and prints the token."),
   .details = N_("The payload is signed byte for byte, a line end at its end too. Without --header\n"
                 "the header says the algorithm, the type JWT and the id of the key, if it has one.\n"
-                "A header that is given must name the same algorithm."),
+                "A header that is given must name the same algorithm.\n\n"
+                "With --template the times count from now, the header names algorithm and id of\n"
+                "the key, and each --claim replaces or adds one claim. Its value is JSON, or else\n"
+                "a string."),
   .examples = "  jotsmith-cli sign --key private.pem --alg RS256 --payload claims.json\n"
               "  jotsmith-cli sign --key-env SECRET --secret-format utf8 --alg HS256 --payload -\n"
-              "  jotsmith-cli sign --key key.jwk --payload claims.json --header header.json\n",
+              "  jotsmith-cli sign --key key.jwk --payload claims.json --header header.json\n"
+              "  jotsmith-cli sign --key app.pem --template github-app --claim iss=Iv23li…\n",
   .run = run_sign,
 };

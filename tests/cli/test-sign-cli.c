@@ -38,6 +38,22 @@ static const CliRow rows[] = {
   { "key-set-by-header", "--key set.jwks --header kid.header --payload -", "{}", 0,
     "{\"alg\":\"HS256\",\"kid\":\"two\"}" },
 
+  { "template/key-without-id", "--template github-app --key A.2.jwk", NULL, 0,
+    "{\"alg\":\"RS256\",\"typ\":\"JWT\"}" },
+  { "template/id-of-the-key", "--template session --key set.jwks --kid two", NULL, 0,
+    "{\"alg\":\"HS256\",\"typ\":\"JWT\",\"kid\":\"two\"}" },
+  { "template/id-for-the-key", "--template apple-client-secret --key es256.pem --kid ABC", NULL, 0,
+    "{\"alg\":\"ES256\",\"kid\":\"ABC\"}" },
+  { "template/no-id-to-be-had", "--template apple-client-secret --key es256.pem", NULL, 0,
+    "{\"alg\":\"ES256\"}" },
+  { "template/other-algorithm", "--template github-app --alg PS256 --key A.2.jwk", NULL, 0,
+    "{\"alg\":\"PS256\",\"typ\":\"JWT\"}" },
+  { "template/key-on-standard-input", "--template club-pass --key -",
+    "{\"kty\":\"oct\",\"k\":\"GawgguFyGrWKav7AX4VKUgGawgguFyGrWKav7AX4VKU\"}", 0,
+    "{\"alg\":\"HS256\",\"typ\":\"JWT\"}" },
+
+  { "no/template-for-a-key-of-other-kind", "--template github-app --key es256.pem", NULL, 1, NULL },
+  { "no/template-with-other-kid", "--template session --key es384.jwk --kid other", NULL, 1, NULL },
   { "no/header-of-other-algorithm", "--key A.1.jwk --alg HS384 --header A.1.header --payload -",
     "{}",
     1, NULL },
@@ -64,6 +80,15 @@ static const CliRow rows[] = {
     NULL, 2, NULL },
 
   { "usage/no-payload", "--key A.1.jwk --alg HS256", NULL, 2, NULL },
+  { "usage/no-such-template", "--template nothing --key A.1.jwk", NULL, 2, NULL },
+  { "usage/template-and-payload", "--template session --key A.1.jwk --payload -", "{}", 2, NULL },
+  { "usage/template-and-header", "--template session --key A.1.jwk --header A.1.header", NULL, 2,
+    NULL },
+  { "usage/template-without-key", "--template session", NULL, 2, NULL },
+  { "usage/claim-without-template", "--key A.1.jwk --payload - --claim a=1", "{}", 2, NULL },
+  { "usage/claim-without-value", "--template session --key A.1.jwk --claim a", NULL, 2, NULL },
+  { "usage/claim-without-name", "--template session --key A.1.jwk --claim =1", NULL, 2, NULL },
+  { "usage/claim-not-utf-8", "--template session --key A.1.jwk --claim a=\xff", NULL, 2, NULL },
   { "usage/payload-as-argument", "--key A.1.jwk --alg HS256 --payload A.1.payload {}", NULL, 2,
     NULL },
   { "usage/no-key", "--alg HS256 --payload -", "{}", 2, NULL },
@@ -186,6 +211,53 @@ test_every_algorithm (gconstpointer data)
   g_assert_cmpint (other->status, ==, 1);
 }
 
+/* Claims take their place in the template; what is JSON stays what it is. */
+static void
+test_claims (void)
+{
+  g_autoptr (CliResult) token =
+    cli_run ("sign --template club-pass --key A.1.jwk --claim 'name=Grace \"x\"' --claim age=13 "
+             "--claim sub=13 --claim 'roles=[\"a\", \"b\"]' --claim a=b=c",
+             NULL, 0);
+  g_autoptr (CliResult) decoded = NULL;
+  g_autoptr (JotJson) json = NULL;
+  g_autofree char *payload = NULL;
+
+  g_assert_cmpint (token->status, ==, 0);
+  decoded = cli_run ("decode --json -", token->out, (gssize) token->out_length);
+  json = cli_result_get_json (decoded);
+  payload = cli_dup_member (json, "payload");
+  g_assert_cmpstr (payload, ==,
+                   "{\n  \"name\": \"Grace \\\"x\\\"\",\n  \"age\": 13,\n  \"club\": \"Chess\",\n"
+                   "  \"sub\": \"13\",\n  \"roles\": [\"a\", \"b\"],\n  \"a\": \"b=c\"\n}");
+}
+
+/* A token made by a template is good as soon as it is made. */
+static void
+test_template_verifies (void)
+{
+  g_autoptr (CliResult) token = cli_run ("sign --template session --key A.1.jwk", NULL, 0);
+  g_autoptr (CliResult) again = cli_run ("sign --template session --key A.1.jwk", NULL, 0);
+  g_autoptr (CliResult) verified = NULL;
+
+  g_assert_cmpint (token->status, ==, 0);
+  verified = cli_run ("verify --key A.1.jwk --issuer https://shop.example -", token->out, -1);
+  g_assert_cmpint (verified->status, ==, 0);
+
+  /* Its id is random. */
+  g_assert_cmpstr (token->out, !=, again->out);
+}
+
+static void
+test_list_templates (void)
+{
+  g_autoptr (CliResult) result = cli_run ("sign --list-templates", NULL, 0);
+
+  g_assert_cmpint (result->status, ==, 0);
+  g_assert_true (g_str_has_prefix (result->out, "club-pass "));
+  g_assert_nonnull (strstr (result->out, "\ngithub-app "));
+}
+
 static void
 prepare (void)
 {
@@ -199,6 +271,7 @@ prepare (void)
   cli_fixture_write ("crit.header", "{\"alg\":\"HS256\",\"crit\":[\"x\"],\"x\":1}", -1);
   cli_do ("key --to jwk --out rsa-public.jwk A.2.jwk");
   cli_do ("keygen --alg ES384 --kid 'a \"name\"' --out es384.jwk");
+  cli_do ("keygen --alg ES256 --format pem --out es256.pem");
   cli_fixture_write ("set.jwks",
                      "{\"keys\":[{\"kty\":\"oct\",\"kid\":\"one\",\"alg\":\"HS512\",\"k\":"
                      "\"AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjA"
@@ -248,6 +321,9 @@ main (int    argc,
       g_test_add_data_func (path, algs[i], test_every_algorithm);
     }
 
+  g_test_add_func ("/cli/sign/template/claims", test_claims);
+  g_test_add_func ("/cli/sign/template/verifies", test_template_verifies);
+  g_test_add_func ("/cli/sign/template/list", test_list_templates);
   g_test_add_func ("/cli/sign/payload/bytes", test_payload_bytes);
   g_test_add_func ("/cli/sign/payload/note", test_payload_note);
 
