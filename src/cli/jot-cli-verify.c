@@ -133,11 +133,10 @@ check_options (Options             *self,
       !jot_cli_policy_options_check (&self->asked, command, &self->policy))
     return FALSE;
 
-  if (self->no_claims && (self->asked.issuer != NULL || self->asked.audience != NULL ||
-                          self->asked.type != NULL))
+  if (self->no_claims && jot_cli_policy_options_is_asked (&self->asked))
     {
-      jot_cli_refuse_usage (command, _("--no-claims cannot go with --issuer, --audience or "
-                                       "--typ."));
+      jot_cli_refuse_usage (command, _("--no-claims cannot go with an option that asks "
+                                       "something of the claims."));
       return FALSE;
     }
 

@@ -195,7 +195,7 @@ accept_parties (const Claims    *claims,
                 const JotPolicy *policy)
 {
   return accept_string (claims, &claims->iss, policy->issuer) &&
-         accept_string (claims, &claims->sub, NULL) &&
+         accept_string (claims, &claims->sub, policy->subject) &&
          accept_string (claims, &claims->jti, NULL) &&
          (claims->aud.type == JOT_JSON_ARRAY ? accept_array (claims, policy->audience)
                                              : accept_string (claims, &claims->aud,
@@ -240,7 +240,7 @@ jot_claims_accept (JotReader       *reader,
   g_return_val_if_fail (reader != NULL, FALSE);
   g_return_val_if_fail (policy != NULL, FALSE);
 
-  if (policy->type == NULL &&
+  if (policy->type == NULL && policy->required == NULL && policy->max_lifetime == 0 &&
       find_claims (reader, &claims) &&
       accept_times (&claims, policy) &&
       accept_parties (&claims, policy))

@@ -160,6 +160,39 @@ jot_validation_check_iss (JotValidation *self)
     }
 }
 
+void
+jot_validation_check_sub (JotValidation *self)
+{
+  const JotClaimInfo *info = jot_claims_find ("sub");
+  const JotJsonMember *member = jot_validation_find_claim (self, info);
+  const char *expected = self->policy->subject;
+  JotCheck *check;
+
+  /* Without a subject to compare with, only a wrong type is worth a word. */
+  if (expected == NULL)
+    return;
+
+  if (member == NULL)
+    {
+      if (!jot_validation_has_claim (self, info))
+        fail_missing (self, info, expected);
+      return;
+    }
+
+  check = jot_validation_add_check (self, info, member, JOT_CHECK_PASS);
+  check->expected = g_strdup (expected);
+  if (equals (self->claims, member, expected, &check->actual))
+    {
+      check->detail = g_strdup (_("The subject is the one asked for."));
+    }
+  else
+    {
+      jot_validation_fail (check, JOT_ERROR_CLAIM_SUBJECT);
+      check->detail = g_strdup (_("The token is about another subject than the one asked for."));
+      check->mend = g_strdup (describe_near_miss (expected, check->actual));
+    }
+}
+
 /* Looks for @expected in an `aud` of either form. */
 static gboolean
 contains_audience (JotValidation       *self,

@@ -36,5 +36,7 @@ void                 jot_validation_check_nbf  (JotValidation       *self);
 void                 jot_validation_check_iat  (JotValidation       *self);
 void                 jot_validation_check_iss  (JotValidation       *self);
 void                 jot_validation_check_aud  (JotValidation       *self);
+void                 jot_validation_check_sub  (JotValidation       *self);
+void                 jot_validation_check_lifetime (JotValidation   *self);
 
 G_END_DECLS

@@ -38,6 +38,15 @@ format_time (double seconds)
   return text != NULL ? text : g_strdup_printf (_("%.17g seconds after 1970"), seconds);
 }
 
+/* Whether the calendar, of which years have four digits, has a name for a time. */
+static gboolean
+is_date (double seconds)
+{
+  g_autofree char *text = jot_time_format_utc (seconds);
+
+  return text != NULL;
+}
+
 /* Takes a sentence as what a check found, and tells the leeway after it where there is one. */
 static void
 take_detail (JotCheck        *check,
@@ -144,6 +153,14 @@ jot_validation_check_exp (JotValidation *self)
       jot_validation_fail (check, JOT_ERROR_CLAIM_MILLISECONDS);
       describe_milliseconds (check, exp);
     }
+  else if (!is_date (exp) && now < exp)
+    {
+      warn (check, JOT_ERROR_CLAIM_DATE_RANGE);
+      check->detail = g_strdup (_("It expires after the year 9999: in practice never, and some "
+                                  "verifiers fail at such a number."));
+      check->mend = g_strdup (_("Have the issuer write a time that can come, in seconds since "
+                                "1970."));
+    }
   else if (now < exp)
     {
       /* Translators: %s is such as “in 12 minutes”. */
@@ -245,4 +262,64 @@ jot_validation_check_iat (JotValidation *self)
                                        relative);
       check->mend = g_strdup (_("Compare the issuer’s clock with this one."));
     }
+}
+
+/* When a token began to live, as far as it says. */
+static double
+get_start (JotValidation *self)
+{
+  static const char *const names[] = { "iat", "nbf" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const JotJsonMember *member = jot_json_find_member (self->claims, names[i]);
+      double seconds;
+
+      if (member != NULL && jot_json_get_double (self->claims, member, &seconds))
+        return seconds;
+    }
+
+  return (double) self->policy->now;
+}
+
+/* The lifetime that the issuer gave, which no leeway changes. */
+void
+jot_validation_check_lifetime (JotValidation *self)
+{
+  const JotJsonMember *member = jot_json_find_member (self->claims, "exp");
+  double longest = self->policy->max_lifetime, exp;
+  JotCheck *check;
+
+  if (self->policy->max_lifetime == 0)
+    return;
+
+  check = jot_report_add (self->report, "lifetime", JOT_CHECK_PASS, _("Lifetime"));
+  check->part = JOT_TOKEN_PART_PAYLOAD;
+  check->reference = "RFC 8725, 3.8";
+  check->expected = jot_time_format_duration (longest);
+  check->span = member != NULL ? member->value : JOT_SPAN_NONE;
+
+  if (member == NULL || !jot_json_get_double (self->claims, member, &exp))
+    {
+      jot_validation_fail (check, JOT_ERROR_CLAIM_LIFETIME);
+      check->detail = g_strdup (_("The token does not say when it ends, and a longest lifetime is "
+                                  "asked for."));
+      check->mend = g_strdup (_("Have the issuer put “exp” into the token."));
+      return;
+    }
+
+  exp -= get_start (self);
+  check->actual = jot_time_format_duration (exp);
+
+  if (exp <= longest)
+    {
+      check->detail = g_strdup (_("The token does not live longer than asked for."));
+      return;
+    }
+
+  jot_validation_fail (check, JOT_ERROR_CLAIM_LIFETIME);
+  check->detail = g_strdup (_("The token lives longer than asked for: whoever steals it can use it "
+                              "for as long."));
+  check->mend = g_strdup (_("Have the issuer make tokens that end sooner, and give new ones "
+                            "oftener."));
 }

@@ -85,6 +85,55 @@ validate_type (JotValidation *self,
   jot_validation_find_claim (self, jot_claims_find (name));
 }
 
+static gboolean
+is_told_missing (JotValidation *self,
+                 const char    *name)
+{
+  const JotCheck *check = jot_report_find_check (self->report, name);
+
+  return check != NULL && check->error == JOT_ERROR_CLAIM_MISSING;
+}
+
+/* One check for each name, so that each can be told from the others; a claim of which a check has
+ * said already that it is missing is not told twice. */
+static void
+check_required (JotValidation *self)
+{
+  const char *const *names = self->policy->required;
+
+  for (gsize i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      const JotJsonMember *member = jot_json_find_member (self->claims, names[i]);
+      JotCheck *check;
+
+      if (member == NULL && is_told_missing (self, names[i]))
+        continue;
+
+      check = jot_report_add (self->report, "required",
+                              member != NULL ? JOT_CHECK_PASS : JOT_CHECK_FAIL,
+                              _("Required claim"));
+      check->part = JOT_TOKEN_PART_PAYLOAD;
+      check->reference = "RFC 7519, 4";
+      check->expected = g_strdup (names[i]);
+
+      if (member != NULL)
+        {
+          check->span = member->value;
+          /* Translators: %s is the name of a claim, such as jti. */
+          check->detail = g_strdup_printf (_("“%s” is there, as asked for."), names[i]);
+          continue;
+        }
+
+      jot_validation_fail (check, JOT_ERROR_CLAIM_MISSING);
+      check->span = JOT_SPAN_NONE;
+      /* Translators: %s is the name of a claim, such as jti. */
+      check->detail = g_strdup_printf (_("The token has no “%s”, and it is asked for."), names[i]);
+      /* Translators: %s is the name of a claim, such as jti. */
+      check->mend = g_strdup_printf (_("Have the issuer put “%s” into the token, or don’t ask for "
+                                       "it."), names[i]);
+    }
+}
+
 static void
 fail_payload (JotToken  *token,
               JotReport *report)
@@ -128,7 +177,10 @@ fail_payload (JotToken  *token,
  *   a check that was not done.
  * - `nbf`: *now* must not be before it, less leeway.
  * - `iat`: one in the future, leeway considered, is told as weak and not refused: RFC 7519 doesn't.
- * - `iss`, `aud`: must be there and hold what is asked for, byte for byte; not done if nothing is.
+ * - `iss`, `aud`, `sub`: must be there and hold what is asked for, byte for byte; not done if nothing
+ *   is.
+ * - `required`: one check for each claim that must be there, whatever it holds.
+ * - `lifetime`: from `iat`, or else `nbf`, or else *now*, to `exp`, if a longest one is asked for.
  * - Times must be numbers (RFC 7519, 2). One that looks like milliseconds is named and refused in
  *   `exp` and `nbf`, since a token that lives for 50,000 years is no one's intent.
  *
@@ -159,6 +211,8 @@ jot_claims_validate (JotToken        *token,
   jot_validation_check_iat (&self);
   jot_validation_check_iss (&self);
   jot_validation_check_aud (&self);
-  validate_type (&self, "sub");
+  jot_validation_check_sub (&self);
   validate_type (&self, "jti");
+  jot_validation_check_lifetime (&self);
+  check_required (&self);
 }

@@ -79,6 +79,9 @@ static const char *const nicks[] = {
   [JOT_ERROR_CLAIM_MISSING] = "claim-missing",
   [JOT_ERROR_CLAIM_ISSUER] = "claim-issuer",
   [JOT_ERROR_CLAIM_AUDIENCE] = "claim-audience",
+  [JOT_ERROR_CLAIM_SUBJECT] = "claim-subject",
+  [JOT_ERROR_CLAIM_LIFETIME] = "claim-lifetime",
+  [JOT_ERROR_CLAIM_DATE_RANGE] = "claim-date-range",
 };
 
 static void

@@ -45,6 +45,9 @@ static const Case cases[] = {
   { "nbf-future", "{\"iss\":\"https://i\",\"aud\":\"a\",\"nbf\":1700000011}", FALSE },
   { "iat-future", "{\"iss\":\"https://i\",\"aud\":\"a\",\"iat\":1800000000}", TRUE },
   { "iat-boolean", "{\"iss\":\"https://i\",\"aud\":\"a\",\"iat\":true}", FALSE },
+  { "sub-asked-for", "{\"iss\":\"https://i\",\"aud\":\"a\",\"sub\":\"me\"}", TRUE },
+  { "lifetime", "{\"iss\":\"https://i\",\"aud\":\"a\",\"jti\":\"1\",\"iat\":1700000000,"
+                "\"exp\":1700003600}", TRUE },
   { "sub-number", "{\"iss\":\"https://i\",\"aud\":\"a\",\"sub\":1}", FALSE },
   { "jti-object", "{\"iss\":\"https://i\",\"aud\":\"a\",\"jti\":{}}", FALSE },
 };
@@ -71,10 +74,15 @@ static void
 test_accept (gconstpointer data)
 {
   const Case *row = data;
+  static const char *const required[] = { "iss", "jti", NULL };
   const JotPolicy policies[] = {
     { .now = NOW, .leeway = 10, .issuer = "https://i", .audience = "a" },
     { .now = NOW },
     { .now = NOW + 1000000000, .issuer = "https://i" },
+    { .now = NOW, .subject = "me" },
+    { .now = NOW, .required = required },
+    { .now = NOW, .max_lifetime = 3600 },
+    { .now = NOW, .max_lifetime = 3600, .required = required, .subject = "me" },
   };
   g_autofree char *payload = jot_base64url_encode (row->claims, strlen (row->claims));
   g_autofree char *text = g_strconcat ("eyJhbGciOiJIUzI1NiJ9.", payload, ".AAAA", NULL);

@@ -27,6 +27,10 @@ typedef struct
 #define ISSUER(s)   { .now = NOW, .issuer = s }
 #define AUDIENCE(s) { .now = NOW, .audience = s }
 
+#define SUBJECT(s)  { .now = NOW, .subject = s }
+#define LIFETIME(n) { .now = NOW, .max_lifetime = n }
+#define REQUIRED(...) { .now = NOW, .required = (const char *const[]) { __VA_ARGS__, NULL } }
+
 #define PASS JOT_CHECK_PASS, -1
 #define FAIL(code) JOT_CHECK_FAIL, JOT_ERROR_ ## code
 #define WEAK(code) JOT_CHECK_WEAK, JOT_ERROR_ ## code
@@ -44,7 +48,9 @@ static const Vector vectors[] = {
   { "exp/exponent", "{\"exp\":1.1e9}", AT_NOW, "exp", PASS },
   { "exp/beyond-2038", "{\"exp\":4102444800}", AT_NOW, "exp", PASS },
   { "exp/last-of-9999", "{\"exp\":253402300799}", AT_NOW, "exp", PASS },
-  { "exp/beyond-64-bits", "{\"exp\":99999999999999999999}", AT_NOW, "exp", PASS },
+  { "exp/first-of-10000", "{\"exp\":253402300800}", AT_NOW, "exp", WEAK (CLAIM_DATE_RANGE) },
+  { "exp/beyond-64-bits", "{\"exp\":99999999999999999999}", AT_NOW, "exp",
+    WEAK (CLAIM_DATE_RANGE) },
   { "exp/beyond-all-machines", "{\"exp\":1e400}", AT_NOW, "exp", FAIL (CLAIM_TYPE) },
   { "exp/milliseconds", "{\"exp\":1000000001000}", AT_NOW, "exp", FAIL (CLAIM_MILLISECONDS) },
   { "exp/string", "{\"exp\":\"1000000001\"}", AT_NOW, "exp", FAIL (CLAIM_TYPE) },
@@ -98,6 +104,33 @@ static const Vector vectors[] = {
   { "sub/number", "{\"sub\":1}", AT_NOW, "sub", FAIL (CLAIM_TYPE) },
   { "jti/number", "{\"jti\":1}", AT_NOW, "jti", FAIL (CLAIM_TYPE) },
 
+  { "sub/same", "{\"sub\":\"me\"}", SUBJECT ("me"), "sub", PASS },
+  { "sub/other", "{\"sub\":\"you\"}", SUBJECT ("me"), "sub", FAIL (CLAIM_SUBJECT) },
+  { "sub/letter-case", "{\"sub\":\"Me\"}", SUBJECT ("me"), "sub", FAIL (CLAIM_SUBJECT) },
+  { "sub/missing", "{}", SUBJECT ("me"), "sub", FAIL (CLAIM_MISSING) },
+  { "sub/number-asked-for", "{\"sub\":1}", SUBJECT ("1"), "sub", FAIL (CLAIM_TYPE) },
+
+  { "required/there", "{\"jti\":\"1\"}", REQUIRED ("jti"), "required", PASS },
+  { "required/null", "{\"tenant\":null}", REQUIRED ("tenant"), "required", PASS },
+  { "required/missing", "{}", REQUIRED ("jti"), "required", FAIL (CLAIM_MISSING) },
+  { "required/second-missing", "{\"exp\":2000000000}", REQUIRED ("jti", "exp"), "required",
+    FAIL (CLAIM_MISSING) },
+  { "required/other-letter-case", "{\"JTI\":\"1\"}", REQUIRED ("jti"), "required",
+    FAIL (CLAIM_MISSING) },
+
+  { "lifetime/as-long", "{\"iat\":1000000000,\"exp\":1000000060}", LIFETIME (60), "lifetime",
+    PASS },
+  { "lifetime/longer", "{\"iat\":1000000000,\"exp\":1000000061}", LIFETIME (60), "lifetime",
+    FAIL (CLAIM_LIFETIME) },
+  { "lifetime/from-nbf", "{\"nbf\":1000000001,\"exp\":1000000061}", LIFETIME (60), "lifetime",
+    PASS },
+  { "lifetime/from-now", "{\"exp\":1000000061}", LIFETIME (60), "lifetime",
+    FAIL (CLAIM_LIFETIME) },
+  { "lifetime/without-end", "{\"iat\":1000000000}", LIFETIME (60), "lifetime",
+    FAIL (CLAIM_LIFETIME) },
+  { "lifetime/end-is-a-string", "{\"exp\":\"1000000001\"}", LIFETIME (60), "lifetime",
+    FAIL (CLAIM_LIFETIME) },
+
   { "payload/array", "[]", AT_NOW, "payload", FAIL (JSON_NOT_OBJECT) },
   { "payload/string", "\"exp\"", AT_NOW, "payload", FAIL (JSON_NOT_OBJECT) },
   { "payload/empty", "", AT_NOW, "payload", FAIL (JSON_EMPTY) },
@@ -116,6 +149,11 @@ static const Vector silent_vectors[] = {
   { "sub/string", "{\"sub\":\"1\"}", AT_NOW, "sub" },
   { "jti/string", "{\"jti\":\"1\"}", AT_NOW, "jti" },
   { "payload/object", "{}", AT_NOW, "payload" },
+  { "required/nothing", "{}", AT_NOW, "required" },
+  { "required/told-as-missing", "{}",
+    { .now = NOW, .issuer = "joe", .required = (const char *const[]) { "iss", NULL } },
+    "required" },
+  { "lifetime/not-asked-for", "{\"exp\":2000000000}", AT_NOW, "lifetime" },
 };
 
 static JotToken *
