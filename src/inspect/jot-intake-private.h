@@ -60,13 +60,14 @@ typedef struct
   char    *scheme;
 } JotIntakeRemoved;
 
-/* A token while it is being found: its place, and how far what belongs to it reaches. */
+/* A token while it is being found: its place, and how far what belongs to it reaches around it. */
 typedef struct
 {
   gsize            start;
   gsize            end;
   gsize            outer_start;
   gsize            outer_end;
+  gboolean         is_alone;
   GString         *token;
   JotIntakeSource  source;
   char            *name;
@@ -89,6 +90,9 @@ gboolean        jot_intake_begins_header    (const char             *text,
 gboolean        jot_intake_find_start       (JotIntakeText           text,
                                              gsize                   from,
                                              gsize                  *out_start);
+gsize           jot_intake_find_lost_start  (JotIntakeText           text,
+                                             gsize                   start,
+                                             guint                   n_dots);
 gsize           jot_intake_count_end_dots   (const char             *token,
                                              gsize                   length,
                                              gboolean               *out_is_token);
@@ -97,6 +101,25 @@ gsize           jot_intake_count_end_dots   (const char             *token,
 gboolean        jot_intake_read_token       (JotIntakeText           text,
                                              gsize                   start,
                                              JotIntakeFound         *found);
+
+/* What stands around it */
+gsize           jot_intake_skip_quote       (JotIntakeText           text,
+                                             gsize                   at);
+gsize           jot_intake_skip_quote_back  (JotIntakeText           text,
+                                             gsize                   end);
+void            jot_intake_read_context     (JotIntakeText           text,
+                                             JotIntakeFound         *found);
+
+/* A text that is one thing */
+void            jot_intake_append_visible   (GString                *token,
+                                             const char             *data,
+                                             gsize                   length,
+                                             JotIntakeRemoved       *removed);
+gboolean        jot_intake_read_whole       (JotIntakeText           text,
+                                             JotIntakeFound         *found);
+gboolean        jot_intake_look_around      (JotIntakeText           text,
+                                             JotIntakeFound         *found,
+                                             gboolean               *out_before);
 
 /* In words */
 void            jot_intake_removed_tell     (const JotIntakeRemoved *self,

@@ -310,6 +310,18 @@ continues_signature (Reader      *self,
          (self->segment + piece->length == expected || is_like_piece (self, gap, piece));
 }
 
+/* A dot with white space on both sides, as standards print tokens. */
+static gboolean
+is_lone_dot (Reader      *self,
+             gsize        at,
+             const Piece *piece)
+{
+  if (piece->length != 1 || !piece->begins_with_dot || self->segment == 0)
+    return FALSE;
+
+  return read_piece (self->text, read_gap (self->text, at + 1).end).length >= MIN_PIECE;
+}
+
 static gboolean
 continues (Reader      *self,
            const Gap   *gap,
@@ -329,6 +341,9 @@ continues (Reader      *self,
     return FALSE;
 
   if (gap->is_joined || (!gap->has_line && !gap->has_blank))
+    return TRUE;
+
+  if (is_lone_dot (self, gap->end, piece))
     return TRUE;
 
   if (self->n_dots == 2)
@@ -447,7 +462,7 @@ append (Reader       *self,
  * @found: (inout): gets the token, its place, and what was taken off in it
  *
  * Reads on from a place where a token may begin, over what may stand in a token, to its end. Also
- * where it is none, the place where it ends is told: none begins before.
+ * where it is none, the place where it ends is told: no other begins before that.
  *
  * Returns: whether it has a dot, and so is one, however damaged
  */
@@ -474,12 +489,21 @@ jot_intake_read_token (JotIntakeText   text,
         break;
     }
 
-  found->end = self.at;
+  found->end = found->outer_end = self.at;
   n_end = jot_intake_count_end_dots (found->token->str, found->token->len, &is_token);
-  g_string_truncate (found->token, found->token->len - n_end);
-  if (is_token && n_end > 0)
-    found->end = found->token->str[found->token->len - 1] == '.' ? self.end_first_dot
-                                                                  : self.end_before_dots;
+  if (!is_token)
+    return FALSE;
 
-  return is_token;
+  g_string_truncate (found->token, found->token->len - n_end);
+  if (n_end > 0)
+    {
+      found->removed.has_punctuation = TRUE;
+      found->end = found->token->str[found->token->len - 1] == '.' ? self.end_first_dot
+                                                                    : self.end_before_dots;
+    }
+
+  found->start = jot_intake_find_lost_start (text, start, self.n_dots - (guint) n_end);
+  g_string_prepend_len (found->token, text.data + found->start, (gssize) (start - found->start));
+
+  return TRUE;
 }

@@ -250,6 +250,33 @@ jot_intake_count_end_dots (const char *token,
   return n;
 }
 
+/*
+ * jot_intake_find_lost_start:
+ * @text: a text
+ * @start: where what begins like a header is, in bytes
+ * @n_dots: how many dots are in what begins there
+ *
+ * Finds where a token begins whose own beginning was lost: what begins like a header is its payload
+ * then, with a dot before and one behind.
+ *
+ * Returns: where that is, @start if it is a beginning itself
+ */
+gsize
+jot_intake_find_lost_start (JotIntakeText text,
+                            gsize         start,
+                            guint         n_dots)
+{
+  gsize at = start;
+
+  if (n_dots != 1 || start < 2 || text.data[start - 1] != '.')
+    return start;
+
+  for (at = start - 1; at > 0 && jot_intake_char_is_base64 (text.data[at - 1]); at--)
+    continue;
+
+  return at < start - 1 ? at : start;
+}
+
 /* A slash after a slash is one of a path. Padding is followed by the end of a segment. */
 static gboolean
 is_token_at (JotIntakeText text,
@@ -296,14 +323,16 @@ jot_intake_find_next (const char *line,
     {
       gboolean is_token;
       gsize end = at;
+      guint n_dots = 0;
 
       while (end < length && is_token_at (text, at, end))
-        end++;
+        n_dots += line[end++] == '.';
 
       start = end;
       end -= jot_intake_count_end_dots (line + at, end - at, &is_token);
       if (is_token)
         {
+          at = jot_intake_find_lost_start (text, at, n_dots - (guint) (start - end));
           *out_span = (JotSpan) { at, end - at };
           return TRUE;
         }

@@ -65,6 +65,262 @@ test_next (gconstpointer data)
   g_assert_cmpstr (found->str, ==, row->expected);
 }
 
+/* A second and third one, an unsecured and an encrypted one (RFC 7519, 6.1). */
+#define SMALL     "eyJhbGciOiJub25lIn0.e30."
+#define ENCRYPTED "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..48V1_ALb6US04U3b.5eym8TW_c8SuK0lt.XFBo"
+#define DECODABLE "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.AAAA"
+
+#define MAX_TOKENS 3
+
+/* What is expected: the token; where it is, if it is written otherwise there; what stands around
+ * it; and how many things were taken off. */
+typedef struct
+{
+  const char     *token;
+  const char     *raw;
+  JotIntakeSource source;
+  const char     *name;
+  guint           n_removed;
+} Expected;
+
+typedef struct
+{
+  const char *name;
+  const char *text;
+  Expected    tokens[MAX_TOKENS];
+} Row;
+
+static const Row rows[] = {
+  { "bare/alone", TOKEN, { { TOKEN, NULL, JOT_INTAKE_BARE, NULL, 0 } } },
+  { "bare/unsecured", SMALL, { { SMALL, NULL, JOT_INTAKE_BARE, NULL, 0 } } },
+  { "bare/encrypted", ENCRYPTED, { { ENCRYPTED, NULL, JOT_INTAKE_BARE, NULL, 0 } } },
+  { "bare/quoted", " \"" TOKEN "\" ", { { TOKEN, NULL, JOT_INTAKE_BARE, NULL, 2 } } },
+  { "bare/quoted-twice", "'\"" TOKEN "\"'", { { TOKEN, NULL, JOT_INTAKE_BARE, NULL, 1 } } },
+  { "bare/typographic-quotes", "„" TOKEN "“", { { TOKEN, NULL, JOT_INTAKE_BARE, NULL, 1 } } },
+  { "bare/byte-order-mark", "\xef\xbb\xbf" TOKEN "\r\n",
+    { { TOKEN, NULL, JOT_INTAKE_BARE, NULL, 2 } } },
+  { "bare/sentence-dot", TOKEN ".", { { TOKEN, NULL, JOT_INTAKE_BARE, NULL, 1 } } },
+  { "bare/line-of-json", "  \"" TOKEN "\",\n", { { TOKEN, NULL, JOT_INTAKE_BARE, NULL, 3 } } },
+
+  { "header/authorization", "Authorization: Bearer " TOKEN "\r\n",
+    { { TOKEN, NULL, JOT_INTAKE_HEADER, "Authorization", 3 } } },
+  { "header/in-a-request",
+    "GET /a HTTP/1.1\r\nHost: a.example\r\nauthorization: DPoP " TOKEN "\r\nDPoP: " SMALL "\r\n\r\n",
+    { { TOKEN, NULL, JOT_INTAKE_HEADER, "authorization", 2 },
+      { SMALL, NULL, JOT_INTAKE_HEADER, "DPoP", 1 } } },
+  { "header/of-amazon", "x-amzn-oidc-data: " TOKEN "\nx-amzn-trace-id: Root=1-67891233",
+    { { TOKEN, NULL, JOT_INTAKE_HEADER, "x-amzn-oidc-data", 1 } } },
+  { "header/scheme-alone", "bearer " TOKEN, { { TOKEN, NULL, JOT_INTAKE_HEADER, NULL, 1 } } },
+  { "header/jwt-scheme", "JWT " TOKEN, { { TOKEN, NULL, JOT_INTAKE_HEADER, NULL, 1 } } },
+  { "header/opaque", "Authorization: Bearer 2YotnFZFEjr1zCsicMWpAA",
+    { { "2YotnFZFEjr1zCsicMWpAA", NULL, JOT_INTAKE_HEADER, "Authorization", 2 } } },
+
+  { "curl/header-in-single-quotes", "curl -H 'Authorization: Bearer " TOKEN "' https://a.example/",
+    { { TOKEN, NULL, JOT_INTAKE_HEADER, "Authorization", 3 } } },
+  { "curl/header-in-double-quotes-next-line",
+    "curl --location 'https://a.example/' \\\n  --header \"Authorization: Bearer " TOKEN
+    "\" \\\n  -v",
+    { { TOKEN, NULL, JOT_INTAKE_HEADER, "Authorization", 3 } } },
+  { "curl/cookie", "curl -b 'theme=dark; sid=" TOKEN "' https://a.example",
+    { { TOKEN, NULL, JOT_INTAKE_COOKIE, "sid", 1 } } },
+  { "curl/cookie-first", "curl --cookie \"sid=" TOKEN "\" https://a.example",
+    { { TOKEN, NULL, JOT_INTAKE_COOKIE, "sid", 1 } } },
+  { "curl/form", "curl -d grant_type=x -d assertion=" TOKEN " https://a.example",
+    { { TOKEN, NULL, JOT_INTAKE_URL, "assertion", 0 } } },
+  { "curl/form-quoted", "curl --data-urlencode 'subject_token=" TOKEN "' https://a.example",
+    { { TOKEN, NULL, JOT_INTAKE_URL, "subject_token", 1 } } },
+  { "curl/continued-in-the-token",
+    "curl -H 'Authorization: Bearer " HEADER "." PAYLOAD_1 "\\\n" PAYLOAD_2
+    "." SIGNATURE "' https://a.example",
+    { { TOKEN, HEADER "." PAYLOAD_1 "\\\n" PAYLOAD_2 "." SIGNATURE,
+        JOT_INTAKE_HEADER, "Authorization", 5 } } },
+
+  { "cookie/request", "Cookie: a=b; access_token=" TOKEN "; theme=dark",
+    { { TOKEN, NULL, JOT_INTAKE_COOKIE, "access_token", 0 } } },
+  { "cookie/set", "Set-Cookie: __Host-id=" TOKEN "; Path=/; Secure; HttpOnly",
+    { { TOKEN, NULL, JOT_INTAKE_COOKIE, "__Host-id", 0 } } },
+  { "cookie/two", "cookie: id=" TOKEN "; x=" SMALL,
+    { { TOKEN, NULL, JOT_INTAKE_COOKIE, "id", 0 }, { SMALL, NULL, JOT_INTAKE_COOKIE, "x", 0 } } },
+
+  { "url/fragment",
+    "https://app.example/cb#access_token=" TOKEN "&token_type=Bearer&expires_in=3600",
+    { { TOKEN, NULL, JOT_INTAKE_URL, "access_token", 0 } } },
+  { "url/query", "https://app.example/logout?id_token_hint=" TOKEN,
+    { { TOKEN, NULL, JOT_INTAKE_URL, "id_token_hint", 0 } } },
+  { "url/form-body", "id_token=" TOKEN "&state=abc",
+    { { TOKEN, NULL, JOT_INTAKE_URL, "id_token", 0 } } },
+  { "url/path", "https://app.example/verify/" TOKEN "/confirm",
+    { { TOKEN, NULL, JOT_INTAKE_URL, NULL, 0 } } },
+  { "url/percent-dots", "https://app.example/cb?t=" HEADER "%2E" PAYLOAD "%2e" SIGNATURE "&x=y",
+    { { TOKEN, HEADER "%2E" PAYLOAD "%2e" SIGNATURE, JOT_INTAKE_URL, "t", 1 } } },
+  { "url/percent-quotes", "q=%7B%22access_token%22%3A%22" TOKEN "%22%7D",
+    { { TOKEN, NULL, JOT_INTAKE_JSON, "access_token", 1 } } },
+  { "url/in-an-address", "https://a.example/?next=%2Fcb%3Fid_token%3D" TOKEN "%26state%3D1",
+    { { TOKEN, NULL, JOT_INTAKE_URL, "id_token", 0 } } },
+  { "url/bearer", "https://a.example/?auth=Bearer%20" TOKEN,
+    { { TOKEN, NULL, JOT_INTAKE_URL, "auth", 1 } } },
+  { "url/percent-padding", "https://a.example/?t=eyJhbGciOiJIUzI1NiJ9.e30%3D.AAAA",
+    { { "eyJhbGciOiJIUzI1NiJ9.e30=.AAAA", "eyJhbGciOiJIUzI1NiJ9.e30%3D.AAAA", JOT_INTAKE_URL, "t",
+        1 } } },
+
+  { "json/answer",
+    "{\"access_token\":\"" TOKEN "\",\"expires_in\":3600,\"id_token\": \"" SMALL "\"}",
+    { { TOKEN, NULL, JOT_INTAKE_JSON, "access_token", 1 },
+      { SMALL, NULL, JOT_INTAKE_JSON, "id_token", 1 } } },
+  { "json/array", "[\"" TOKEN "\", \"" SMALL "\"]",
+    { { TOKEN, NULL, JOT_INTAKE_JSON, NULL, 1 }, { SMALL, NULL, JOT_INTAKE_JSON, NULL, 1 } } },
+  { "json/escapes", "{\"t\": \"" HEADER "\\u002e" PAYLOAD "\\u002E" SIGNATURE "\"}",
+    { { TOKEN, HEADER "\\u002e" PAYLOAD "\\u002E" SIGNATURE, JOT_INTAKE_JSON, "t", 2 } } },
+  { "json/escaped-slash", "{\"t\":\"eyJhbGciOiJIUzI1NiJ9.e30.A\\/AA\"}",
+    { { "eyJhbGciOiJIUzI1NiJ9.e30.A/AA", "eyJhbGciOiJIUzI1NiJ9.e30.A\\/AA", JOT_INTAKE_JSON, "t",
+        2 } } },
+  { "json/in-a-string", "{\"log\":\"{\\\"token\\\":\\\"" TOKEN "\\\"}\\n\"}",
+    { { TOKEN, NULL, JOT_INTAKE_JSON, "token", 1 } } },
+  { "json/escaped-quote-before", "{\"log\":\"say \\u0022" TOKEN "\\u0022\"}",
+    { { TOKEN, NULL, JOT_INTAKE_TEXT, NULL, 1 } } },
+  { "json/header-object", "{ \"headers\": { \"Authorization\": \"Bearer " TOKEN "\" } }",
+    { { TOKEN, NULL, JOT_INTAKE_JSON, "Authorization", 2 } } },
+  { "program/javascript", "fetch (u, { headers: { Authorization: `Bearer " TOKEN "` } })",
+    { { TOKEN, NULL, JOT_INTAKE_JSON, "Authorization", 2 } } },
+  { "program/variable", "const token = \"" TOKEN "\";",
+    { { TOKEN, NULL, JOT_INTAKE_JSON, "token", 1 } } },
+  { "program/joined-strings", "var t = \"" HEADER ".\" +\n        \"" PAYLOAD ".\" +\n        \""
+    SIGNATURE "\";",
+    { { TOKEN, HEADER ".\" +\n        \"" PAYLOAD ".\" +\n        \"" SIGNATURE, JOT_INTAKE_JSON,
+        "t",
+        2 } } },
+  { "program/joined-c", "t = \"" HEADER ".\"\n    \"" PAYLOAD "\"\n    \"." SIGNATURE "\";",
+    { { TOKEN, HEADER ".\"\n    \"" PAYLOAD "\"\n    \"." SIGNATURE, JOT_INTAKE_JSON, "t", 2 } } },
+  { "program/shell", "export TOKEN=" TOKEN "\necho $TOKEN",
+    { { TOKEN, NULL, JOT_INTAKE_TEXT, "TOKEN", 0 } } },
+  { "program/ruby", "headers = { :token => '" TOKEN "' }",
+    { { TOKEN, NULL, JOT_INTAKE_JSON, "token", 1 } } },
+  { "program/yaml", "users:\n- name: a\n  user:\n    token: " TOKEN "\n",
+    { { TOKEN, NULL, JOT_INTAKE_TEXT, "token", 0 } } },
+
+  { "har/header", "{\"name\":\"Authorization\",\"value\":\"Bearer " TOKEN "\"}",
+    { { TOKEN, NULL, JOT_INTAKE_HEADER, "Authorization", 2 } } },
+  { "har/pretty", "{\n  \"name\": \"X-Token\",\n  \"value\": \"" TOKEN "\"\n}",
+    { { TOKEN, NULL, JOT_INTAKE_HEADER, "X-Token", 1 } } },
+  { "har/cookie-header", "{\"name\":\"Cookie\",\"value\":\"a=b; sid=" TOKEN "; c=d\"}",
+    { { TOKEN, NULL, JOT_INTAKE_COOKIE, "sid", 0 } } },
+  { "har/query", "{\"name\":\"id_token\",\"value\":\"" TOKEN "\"}",
+    { { TOKEN, NULL, JOT_INTAKE_JSON, "id_token", 1 } } },
+  { "har/value-alone", "{\"value\":\"" TOKEN "\"}",
+    { { TOKEN, NULL, JOT_INTAKE_JSON, "value", 1 } } },
+
+  { "log/line", "2024-05-01T10:00:00Z INFO user=\"bob\" " TOKEN " \"GET / HTTP/1.1\" 200",
+    { { TOKEN, NULL, JOT_INTAKE_TEXT, NULL, 0 } } },
+  { "log/lines", "a " TOKEN "\nb " SMALL "\nc " DECODABLE "\n",
+    { { TOKEN, NULL, JOT_INTAKE_TEXT, NULL, 0 }, { SMALL, NULL, JOT_INTAKE_TEXT, NULL, 0 },
+      { DECODABLE, NULL, JOT_INTAKE_TEXT, NULL, 0 } } },
+  { "log/one-a-line", TOKEN "\n" TOKEN "\n" DECODABLE "\n",
+    { { TOKEN, NULL, JOT_INTAKE_TEXT, NULL, 0 }, { TOKEN, NULL, JOT_INTAKE_TEXT, NULL, 0 },
+      { DECODABLE, NULL, JOT_INTAKE_TEXT, NULL, 0 } } },
+  { "log/unsecured-one-a-line", SMALL "\n" TOKEN "\n",
+    { { SMALL, NULL, JOT_INTAKE_TEXT, NULL, 0 }, { TOKEN, NULL, JOT_INTAKE_TEXT, NULL, 0 } } },
+  { "log/word-after", "token: " TOKEN "\nRegards\n",
+    { { TOKEN, NULL, JOT_INTAKE_TEXT, "token", 0 } } },
+  { "log/cut", "got " HEADER "." PAYLOAD_1 "... 12 ms",
+    { { HEADER "." PAYLOAD_1, NULL, JOT_INTAKE_TEXT, NULL, 1 } } },
+  { "log/cut-at-the-end", "got " HEADER "." PAYLOAD_1,
+    { { HEADER "." PAYLOAD_1, NULL, JOT_INTAKE_TEXT, NULL, 0 } } },
+  { "log/sentence", "Your token is " TOKEN ". Keep it.",
+    { { TOKEN, NULL, JOT_INTAKE_TEXT, NULL, 1 } } },
+  { "log/html", "<p><code>" TOKEN "</code></p>",
+    { { TOKEN, NULL, JOT_INTAKE_TEXT, NULL, 0 } } },
+  { "log/nul-and-bytes", "\xff\xfe" TOKEN "\x80 x", { { TOKEN, NULL, JOT_INTAKE_TEXT, NULL, 0 } } },
+
+  { "wrapped/at-the-dots", HEADER "\n." PAYLOAD "\n." SIGNATURE,
+    { { TOKEN, HEADER "\n." PAYLOAD "\n." SIGNATURE, JOT_INTAKE_BARE, NULL, 1 } } },
+  { "wrapped/mail", "Hello,\n> " HEADER ".\n> " PAYLOAD_1 "\n> " PAYLOAD_2 ".\n> " SIGNATURE
+    "\n> \n> Regards\n",
+    { { TOKEN, HEADER ".\n> " PAYLOAD_1 "\n> " PAYLOAD_2 ".\n> " SIGNATURE, JOT_INTAKE_TEXT, NULL,
+        2 } } },
+  { "wrapped/in-the-signature",
+    HEADER "." PAYLOAD ".\ndBjftJeZ4CVP-mB92K27uhbUJU1p1r_w\nW1gFWFOEjXk\nRegards",
+    { { TOKEN, HEADER "." PAYLOAD ".\ndBjftJeZ4CVP-mB92K27uhbUJU1p1r_w\nW1gFWFOEjXk",
+        JOT_INTAKE_TEXT,
+        NULL, 1 } } },
+  { "wrapped/with-soft-breaks",
+    "Token: " HEADER "." PAYLOAD_1 "=\r\n" PAYLOAD_2 "." SIGNATURE "\r\n",
+    { { TOKEN, HEADER "." PAYLOAD_1 "=\r\n" PAYLOAD_2 "." SIGNATURE, JOT_INTAKE_TEXT, "Token",
+        2 } } },
+  { "wrapped/blanks", HEADER " . " PAYLOAD " . " SIGNATURE,
+    { { TOKEN, HEADER " . " PAYLOAD " . " SIGNATURE, JOT_INTAKE_BARE, NULL, 1 } } },
+  { "wrapped/escaped-line-ends", "{\"t\":\"" HEADER ".\\n" PAYLOAD "\\n." SIGNATURE "\\n\"}",
+    { { TOKEN, HEADER ".\\n" PAYLOAD "\\n." SIGNATURE, JOT_INTAKE_JSON, "t", 3 } } },
+  { "wrapped/as-in-standards", "     " HEADER "\n     .\n     " PAYLOAD_1 "\n     " PAYLOAD_2
+    "\n     .\n     " SIGNATURE "\n",
+    { { TOKEN, HEADER "\n     .\n     " PAYLOAD_1 "\n     " PAYLOAD_2 "\n     .\n     " SIGNATURE,
+        JOT_INTAKE_BARE, NULL, 2 } } },
+  { "wrapped/zero-width", "x " HEADER "\xe2\x80\x8b." PAYLOAD ".\xe2\x81\xa0" SIGNATURE " y",
+    { { TOKEN, HEADER "\xe2\x80\x8b." PAYLOAD ".\xe2\x81\xa0" SIGNATURE, JOT_INTAKE_TEXT, NULL,
+        1 } } },
+  { "wrapped/no-break-space", HEADER ".\xc2\xa0" PAYLOAD "." SIGNATURE,
+    { { TOKEN, HEADER ".\xc2\xa0" PAYLOAD "." SIGNATURE, JOT_INTAKE_BARE, NULL, 1 } } },
+  { "wrapped/invisible-around", "x \xe2\x80\x8b" TOKEN "\xe2\x80\x8b y",
+    { { TOKEN, NULL, JOT_INTAKE_TEXT, NULL, 1 } } },
+
+  { "damaged/two-segments", "x " HEADER "." PAYLOAD " y",
+    { { HEADER "." PAYLOAD, NULL, JOT_INTAKE_TEXT, NULL, 0 } } },
+  { "damaged/four-segments", "x " TOKEN ".AAAA y",
+    { { TOKEN ".AAAA", NULL, JOT_INTAKE_TEXT, NULL, 0 } } },
+  { "damaged/padding", "x eyJhbGciOiJIUzI1NiJ9.e30=.AA== y",
+    { { "eyJhbGciOiJIUzI1NiJ9.e30=.AA==", NULL, JOT_INTAKE_TEXT, NULL, 0 } } },
+  { "damaged/standard-alphabet", "x eyJhbGciOiJSUzI1NiJ9.a+/b.c+/d y",
+    { { "eyJhbGciOiJSUzI1NiJ9.a+/b.c+/d", NULL, JOT_INTAKE_TEXT, NULL, 0 } } },
+  { "damaged/wrong-character-inside", HEADER ".e3!0." SIGNATURE,
+    { { HEADER ".e3!0." SIGNATURE, NULL, JOT_INTAKE_BARE, NULL, 0 } } },
+  { "damaged/beginning-lost", "x JIUzI1NiJ9." PAYLOAD "." SIGNATURE " y",
+    { { "JIUzI1NiJ9." PAYLOAD "." SIGNATURE, NULL, JOT_INTAKE_TEXT, NULL, 0 } } },
+  { "damaged/header-alone", HEADER, { { HEADER, NULL, JOT_INTAKE_BARE, NULL, 0 } } },
+
+  { "thing/word", " hello\n", { { "hello", NULL, JOT_INTAKE_BARE, NULL, 0 } } },
+  { "thing/quoted-word", "\"hello\"", { { "\"hello\"", NULL, JOT_INTAKE_BARE, NULL, 0 } } },
+  { "thing/json", "{\"a\": 1}", { { "{\"a\": 1}", NULL, JOT_INTAKE_BARE, NULL, 0 } } },
+
+  { "none/empty", "", { { NULL } } },
+  { "none/blank", " \n\t\xc2\xa0", { { NULL } } },
+  { "none/sentence", "Hello world. How are you?", { { NULL } } },
+  { "none/header-in-a-sentence", "The header is eyJhbGciOiJIUzI1NiJ9. It names the algorithm.",
+    { { NULL } } },
+  { "none/placeholder", "Authorization: Bearer eyJhbGciOi... and so on", { { NULL } } },
+  { "none/base64", "data eyJhbGciOiJIUzI1NiJ9 more", { { NULL } } },
+};
+
+static void
+assert_token (const char           *text,
+              const JotIntakeToken *token,
+              const Expected       *expected)
+{
+  const char *raw = expected->raw != NULL ? expected->raw : expected->token;
+
+  for (guint i = 0; i < token->removed->len; i++)
+    g_test_message ("%s", (const char *) g_ptr_array_index (token->removed, i));
+
+  g_assert_cmpstr (token->token, ==, expected->token);
+  g_assert_cmpmem (text + token->span.offset, token->span.length, raw, strlen (raw));
+  g_assert_cmpint (token->source, ==, expected->source);
+  g_assert_cmpstr (token->name, ==, expected->name);
+  g_assert_cmpuint (token->removed->len, ==, expected->n_removed);
+}
+
+static void
+test_find (gconstpointer data)
+{
+  const Row *row = data;
+  g_autoptr (GPtrArray) tokens = jot_intake_find_tokens (row->text, -1);
+  guint n = 0;
+
+  while (n < MAX_TOKENS && row->tokens[n].token != NULL)
+    n++;
+
+  g_assert_cmpuint (tokens->len, ==, n);
+  for (guint i = 0; i < n; i++)
+    assert_token (row->text, g_ptr_array_index (tokens, i), &row->tokens[i]);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -76,6 +332,13 @@ main (int    argc,
       g_autofree char *path = g_strdup_printf ("/inspect/intake-find/next/%s", next_rows[i].name);
 
       g_test_add_data_func (path, &next_rows[i], test_next);
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/inspect/intake-find/tokens/%s", rows[i].name);
+
+      g_test_add_data_func (path, &rows[i], test_find);
     }
 
   return g_test_run ();

@@ -69,6 +69,11 @@ static const Vector vectors[] = {
   { "kept/greater-than-inside", "eyJ9.a>b.c", "eyJ9.a>b.c", 0 },
   { "kept/json", " {\"payload\": \"e30\"}\n", " {\"payload\": \"e30\"}\n", 0 },
 
+  { "first/of-two", TOKEN "\n" TOKEN, TOKEN, 1 },
+  { "first/in-a-text", "Look at " TOKEN " please", TOKEN, 1 },
+  { "first/in-an-address", "https://a.example/#id_token=" TOKEN "&state=1", TOKEN, 1 },
+  { "first/in-json", "{\"access_token\":\"" TOKEN "\"}", TOKEN, 2 },
+
   { "no-token/sentence", " Hello world. How are you? ", "Hello world. How are you?", 0 },
   { "no-token/quoted-word", "\"hello\"", "\"hello\"", 0 },
   { "no-token/mail", "> Hello\n> world", "> Hello\n> world", 0 },
