@@ -145,6 +145,24 @@ test_header_table (void)
                jot_header_params_find);
 }
 
+/* What the issuers that people meet put into their tokens. */
+static void
+test_known_issuers (void)
+{
+  static const char *const names[] = {
+    "cnf", "act", "may_act", "client_id", "htm", "htu", "ath", "oid", "tid", "upn", "scp",
+    "realm_access", "resource_access", "gty", "permissions", "cognito:groups", "token_use",
+    "firebase", "hd", "repository", "job_workflow_ref", "kubernetes.io",
+    "kubernetes.io/serviceaccount/namespace",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_test_message ("%s", names[i]);
+      g_assert_nonnull (jot_claims_find (names[i]));
+    }
+}
+
 static void
 test_unknown (void)
 {
@@ -162,6 +180,7 @@ main (int    argc,
 
   g_test_add_func ("/inspect/claims/find/every-claim", test_claims_table);
   g_test_add_func ("/inspect/claims/find/every-header-parameter", test_header_table);
+  g_test_add_func ("/inspect/claims/find/known-issuers", test_known_issuers);
   g_test_add_func ("/inspect/claims/find/unknown", test_unknown);
 
   for (gsize i = 0; i < G_N_ELEMENTS (claim_vectors); i++)
