@@ -17,7 +17,12 @@ static const struct
   const gsize       *n_rules;
 } groups[] = {
   { jot_lint_encoding_rules, &jot_lint_encoding_n_rules },
+  { jot_lint_shape_rules, &jot_lint_shape_n_rules },
+  { jot_lint_json_rules, &jot_lint_json_n_rules },
+  { jot_lint_alg_rules, &jot_lint_alg_n_rules },
   { jot_lint_header_rules, &jot_lint_header_n_rules },
+  { jot_lint_kid_rules, &jot_lint_kid_n_rules },
+  { jot_lint_crit_rules, &jot_lint_crit_n_rules },
   { jot_lint_jwe_rules, &jot_lint_jwe_n_rules },
   { jot_lint_signature_rules, &jot_lint_signature_n_rules },
   { jot_lint_key_rules, &jot_lint_key_n_rules },
@@ -139,6 +144,7 @@ jot_findings_collect (JotToken        *token,
       const char *alg = jot_token_get_alg (token, index);
 
       lint.header = get_object (jot_token_get_header_json (token, index));
+      lint.unprotected = jot_token_get_unprotected_json (token, index);
       lint.algorithm = alg != NULL ? jot_algorithm_find (alg) : NULL;
     }
 

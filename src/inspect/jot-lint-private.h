@@ -38,6 +38,7 @@ struct _JotLint
   const char         *text;
   gsize               length;
   JotJson            *header;
+  JotJson            *unprotected;
   JotJson            *claims;
   const JotAlgorithm *algorithm;
   JotKeySet          *keys;
@@ -58,8 +59,18 @@ void        jot_finding_take_advice (JotFinding *finding,
 
 extern const JotLintRule jot_lint_encoding_rules[];
 extern const gsize       jot_lint_encoding_n_rules;
+extern const JotLintRule jot_lint_shape_rules[];
+extern const gsize       jot_lint_shape_n_rules;
+extern const JotLintRule jot_lint_json_rules[];
+extern const gsize       jot_lint_json_n_rules;
+extern const JotLintRule jot_lint_alg_rules[];
+extern const gsize       jot_lint_alg_n_rules;
 extern const JotLintRule jot_lint_header_rules[];
 extern const gsize       jot_lint_header_n_rules;
+extern const JotLintRule jot_lint_kid_rules[];
+extern const gsize       jot_lint_kid_n_rules;
+extern const JotLintRule jot_lint_crit_rules[];
+extern const gsize       jot_lint_crit_n_rules;
 extern const JotLintRule jot_lint_claims_rules[];
 extern const gsize       jot_lint_claims_n_rules;
 extern const JotLintRule jot_lint_signature_rules[];
