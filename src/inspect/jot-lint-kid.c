@@ -136,8 +136,8 @@ find_address (JotLint *lint)
       JotLintParam param;
 
       if (jot_lint_find_param (lint, names[i], &param))
-        /* Translators: %s is the name of a header parameter: jku or x5u. */
         jot_finding_take_text (jot_lint_add_param (lint, &param),
+                               /* Translators: %s is the name of a header parameter. */
                                g_strdup_printf (_("The header says by “%s” where to fetch the key. "
                                                   "Whoever forges a token can name an address of "
                                                   "their own, or one inside of your network. It "
@@ -264,13 +264,13 @@ describe_certificate (const JotKey *key,
   first = jot_time_format_utc ((double) not_before);
   last = jot_time_format_utc ((double) not_after);
 
-  /* Translators: the first %s is whom a certificate is for, the next two are times, and the last
-   * is empty or a sentence with a blank before it. */
-  return g_strdup_printf (_(
-                            "The header carries a certificate for “%s”, valid from %s to %s.%s%s It "
-                            "was not used: a key that comes with the token cannot vouch for it."),
-                          subject != NULL ? subject : "", first, last,
-                          fault != NULL ? " " : "", fault != NULL ? fault : "");
+  if (fault == NULL)
+    fault = _("It was not used: a key that comes with the token cannot vouch for it.");
+
+  /* Translators: the first %s is whom a certificate is for, the next two are times; the last is a
+   * sentence. */
+  return g_strdup_printf (_("The header carries a certificate for “%s”, valid from %s to %s. %s"),
+                          subject != NULL ? subject : "", first, last, fault);
 }
 
 static void
