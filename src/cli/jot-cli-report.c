@@ -264,7 +264,8 @@ jot_cli_report_append_text (const JotReport *report,
  * @verdict: its verdict
  * @json: an object that was begun
  *
- * Writes a report for programs: the members `verdict`, `title` and `checks`.
+ * Writes a report for programs: the members `verdict`, `title`, `verdicts` (of the form, the
+ * signature and the claims apart) and `checks`.
  */
 void
 jot_cli_report_append_json (const JotReport *report,
@@ -273,6 +274,12 @@ jot_cli_report_append_json (const JotReport *report,
 {
   jot_cli_json_string (json, "verdict", jot_verdict_get_nick (verdict));
   jot_cli_json_string (json, "title", jot_verdict_get_title (verdict));
+
+  jot_cli_json_begin (json, "verdicts", '{');
+  for (JotAspect i = 0; i < JOT_N_ASPECTS; i++)
+    jot_cli_json_string (json, jot_aspect_get_nick (i),
+                         jot_check_outcome_get_nick (jot_report_get_outcome (report, i)));
+  jot_cli_json_end (json, '}');
 
   jot_cli_json_begin (json, "checks", '[');
   for (gsize i = 0; i < jot_report_get_n_checks (report); i++)

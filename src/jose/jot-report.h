@@ -34,6 +34,15 @@ typedef enum
   JOT_VERDICT_VALID,
 } JotVerdict;
 
+/* What a verdict can be asked about, apart from the others. */
+typedef enum
+{
+  JOT_ASPECT_STRUCTURE,
+  JOT_ASPECT_SIGNATURE,
+  JOT_ASPECT_CLAIMS,
+  JOT_N_ASPECTS,
+} JotAspect;
+
 /**
  * JotCheck:
  * @id: stable name of the check, for machines: `signature`, `alg`, `exp`
@@ -91,10 +100,16 @@ const JotCheck *jot_report_get_check    (const JotReport *self,
 const JotCheck *jot_report_find_check   (const JotReport *self,
                                          const char      *id);
 JotVerdict      jot_report_get_verdict  (const JotReport *self);
+JotCheckOutcome jot_report_get_outcome  (const JotReport *self,
+                                         JotAspect        aspect);
+const JotCheck *jot_report_get_cause    (const JotReport *self,
+                                         JotAspect        aspect);
 
 const char     *jot_check_outcome_get_nick (JotCheckOutcome outcome);
 const char     *jot_verdict_get_nick    (JotVerdict       verdict);
 const char     *jot_verdict_get_title   (JotVerdict       verdict);
+const char     *jot_aspect_get_nick     (JotAspect        aspect);
+const char     *jot_aspect_get_title    (JotAspect        aspect);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JotReport, jot_report_unref)
 

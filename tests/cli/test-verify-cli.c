@@ -327,6 +327,9 @@ test_json_shape (void)
 
   check_value (json, "exit", "1");
   check_value (json, "verdict", "\"claims-refused\"");
+  check_value (json, "verdicts/structure", "\"pass\"");
+  check_value (json, "verdicts/signature", "\"pass\"");
+  check_value (json, "verdicts/claims", "\"fail\"");
   check_value (json, "signature", "0");
   check_value (json, "signatures", "[]");
   check_value (json, "checks/0/id", "\"structure\"");
