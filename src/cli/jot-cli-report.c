@@ -276,8 +276,8 @@ jot_cli_report_append_json (const JotReport *report,
   jot_cli_json_string (json, "title", jot_verdict_get_title (verdict));
 
   jot_cli_json_begin (json, "verdicts", '{');
-  for (JotAspect i = 0; i < JOT_N_ASPECTS; i++)
-    jot_cli_json_string (json, jot_aspect_get_nick (i),
+  for (JotVerdictKind i = 0; i < JOT_N_VERDICT_KINDS; i++)
+    jot_cli_json_string (json, jot_verdict_kind_get_nick (i),
                          jot_check_outcome_get_nick (jot_report_get_outcome (report, i)));
   jot_cli_json_end (json, '}');
 

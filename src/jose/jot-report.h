@@ -37,11 +37,11 @@ typedef enum
 /* What a verdict can be asked about, apart from the others. */
 typedef enum
 {
-  JOT_ASPECT_STRUCTURE,
-  JOT_ASPECT_SIGNATURE,
-  JOT_ASPECT_CLAIMS,
-  JOT_N_ASPECTS,
-} JotAspect;
+  JOT_VERDICT_KIND_STRUCTURE,
+  JOT_VERDICT_KIND_SIGNATURE,
+  JOT_VERDICT_KIND_CLAIMS,
+  JOT_N_VERDICT_KINDS,
+} JotVerdictKind;
 
 /**
  * JotCheck:
@@ -101,15 +101,15 @@ const JotCheck *jot_report_find_check   (const JotReport *self,
                                          const char      *id);
 JotVerdict      jot_report_get_verdict  (const JotReport *self);
 JotCheckOutcome jot_report_get_outcome  (const JotReport *self,
-                                         JotAspect        aspect);
+                                         JotVerdictKind   kind);
 const JotCheck *jot_report_get_cause    (const JotReport *self,
-                                         JotAspect        aspect);
+                                         JotVerdictKind   kind);
 
 const char     *jot_check_outcome_get_nick (JotCheckOutcome outcome);
 const char     *jot_verdict_get_nick    (JotVerdict       verdict);
 const char     *jot_verdict_get_title   (JotVerdict       verdict);
-const char     *jot_aspect_get_nick     (JotAspect        aspect);
-const char     *jot_aspect_get_title    (JotAspect        aspect);
+const char     *jot_verdict_kind_get_nick  (JotVerdictKind kind);
+const char     *jot_verdict_kind_get_title (JotVerdictKind kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JotReport, jot_report_unref)
 
