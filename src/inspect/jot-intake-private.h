@@ -102,6 +102,9 @@ gboolean        jot_intake_read_token       (JotIntakeText           text,
                                              gsize                   start,
                                              JotIntakeFound         *found);
 
+/* Tokens that are objects */
+GArray         *jot_intake_find_objects     (JotIntakeText           text);
+
 /* What stands around it */
 gsize           jot_intake_skip_quote       (JotIntakeText           text,
                                              gsize                   at);

@@ -18,27 +18,67 @@ clear_found (gpointer data)
 }
 
 static void
-find_compact (JotIntakeText text,
-              GArray       *all)
+add_object (JotIntakeText text,
+            JotSpan       span,
+            GArray       *all)
 {
+  JotIntakeFound found = { .start = span.offset, .end = span.offset + span.length };
+
+  found.outer_end = found.end;
+  found.token = g_string_new_len (text.data + span.offset, (gssize) span.length);
+  jot_intake_read_context (text, &found);
+  if (found.source == JOT_INTAKE_TEXT)
+    found.source = JOT_INTAKE_JSON;
+  g_array_append_val (all, found);
+}
+
+static gsize
+add_compact (JotIntakeText text,
+             gsize         start,
+             GArray       *all)
+{
+  JotIntakeFound found = { 0 };
+  gsize end;
+
+  if (jot_intake_read_token (text, start, &found))
+    {
+      jot_intake_read_context (text, &found);
+      g_array_append_val (all, found);
+      return found.outer_end;
+    }
+
+  end = found.end;
+  jot_intake_found_clear (&found);
+
+  return MAX (end, start + 1);
+}
+
+/* In the order of the text. What is in an object that is a token is part of it. */
+static void
+find_each (JotIntakeText text,
+           GArray       *all)
+{
+  g_autoptr (GArray) objects = jot_intake_find_objects (text);
+  guint next = 0;
   gsize at = 0;
 
   while (jot_intake_find_start (text, at, &at))
     {
-      JotIntakeFound found = { 0 };
+      gsize inside = at;
 
-      if (jot_intake_read_token (text, at, &found))
+      for (; next < objects->len && g_array_index (objects, JotSpan, next).offset < at; next++)
         {
-          jot_intake_read_context (text, &found);
-          at = found.outer_end;
-          g_array_append_val (all, found);
+          JotSpan span = g_array_index (objects, JotSpan, next);
+
+          add_object (text, span, all);
+          inside = MAX (inside, span.offset + span.length);
         }
-      else
-        {
-          at = MAX (found.end, at + 1);
-          jot_intake_found_clear (&found);
-        }
+
+      at = inside > at ? inside : add_compact (text, at, all);
     }
+
+  for (; next < objects->len; next++)
+    add_object (text, g_array_index (objects, JotSpan, next), all);
 }
 
 /* Whether a token ends here because of what stands behind it, and not because it is damaged. */
@@ -86,7 +126,7 @@ find_all (JotIntakeText text)
   JotIntakeFound whole = { 0 };
 
   g_array_set_clear_func (all, clear_found);
-  find_compact (text, all);
+  find_each (text, all);
 
   if (all->len == 1)
     look_at_single (text, all);
@@ -164,7 +204,8 @@ jot_intake_token_free (JotIntakeToken *self)
  * cookies, addresses, forms, JSON, programs, logs, mails. A token is what begins with base64url of
  * a brace and has a dot. It may be broken into lines or quoted, be written with percent signs or
  * backslashes, and have invisible characters in it; what was taken off is told. Damaged tokens are
- * found too, as far as they go: nothing is mended, and nothing is judged.
+ * found too, as far as they go: nothing is mended, and nothing is judged. Objects with the members of
+ * a token (RFC 7515, 7.2) are found as they are written.
  *
  * A text that is one thing is taken whole if no token is in it, so that somebody can be told why it
  * is none.

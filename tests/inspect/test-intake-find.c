@@ -70,6 +70,13 @@ test_next (gconstpointer data)
 #define ENCRYPTED "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..48V1_ALb6US04U3b.5eym8TW_c8SuK0lt.XFBo"
 #define DECODABLE "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.AAAA"
 
+/* In a JSON serialisation (RFC 7515, 7.2). */
+#define FLATTENED "{\"payload\":\"e30\",\"protected\":\"eyJhbGciOiJub25lIn0\",\"signature\":\"\"}"
+#define GENERAL   \
+  "{ \"payload\": \"e30\", \"signatures\": [ {\"protected\": \"e30\", \"signature\": \"AA\"} ] }"
+#define DETACHED  "{\"protected\":\"eyJhbGciOiJub25lIn0\",\"signature\":\"AA\",\"header\":{\"t\":\"" \
+  TOKEN "\"}}"
+
 #define MAX_TOKENS 3
 
 /* What is expected: the token; where it is, if it is written otherwise there; what stands around
@@ -275,6 +282,30 @@ static const Row rows[] = {
   { "damaged/beginning-lost", "x JIUzI1NiJ9." PAYLOAD "." SIGNATURE " y",
     { { "JIUzI1NiJ9." PAYLOAD "." SIGNATURE, NULL, JOT_INTAKE_TEXT, NULL, 0 } } },
   { "damaged/header-alone", HEADER, { { HEADER, NULL, JOT_INTAKE_BARE, NULL, 0 } } },
+
+  { "object/alone", FLATTENED, { { FLATTENED, NULL, JOT_INTAKE_BARE, NULL, 0 } } },
+  { "object/white-space", "\n" GENERAL "\n", { { GENERAL, NULL, JOT_INTAKE_BARE, NULL, 1 } } },
+  { "object/encrypted", "x {\"protected\":\"e30\",\"ciphertext\":\"AA\"}",
+    { { "{\"protected\":\"e30\",\"ciphertext\":\"AA\"}", NULL, JOT_INTAKE_JSON, NULL, 0 } } },
+  { "object/in-json", "{\"a\": [1, null, {}], \"jws\": " GENERAL ", \"b\": {\"c\": -1.5e3}}",
+    { { GENERAL, NULL, JOT_INTAKE_JSON, "jws", 0 } } },
+  { "object/in-shell", "curl -d '" FLATTENED "' https://a.example/",
+    { { FLATTENED, NULL, JOT_INTAKE_JSON, NULL, 1 } } },
+  { "object/with-a-token-in-it", "see " DETACHED " and " TOKEN,
+    { { DETACHED, NULL, JOT_INTAKE_JSON, NULL, 0 }, { TOKEN, NULL, JOT_INTAKE_TEXT, NULL, 0 } } },
+  { "object/token-before", TOKEN " {" FLATTENED,
+    { { TOKEN, NULL, JOT_INTAKE_TEXT, NULL, 0 }, { FLATTENED, NULL, JOT_INTAKE_JSON, NULL, 0 } } },
+  { "object/two", FLATTENED "\n" GENERAL "\n",
+    { { FLATTENED, NULL, JOT_INTAKE_JSON, NULL, 0 },
+      { GENERAL, NULL, JOT_INTAKE_JSON, NULL, 0 } } },
+  { "object/garbage-around", "{\"a\" {\"b\n{\"c\": tr?, {\"d\", [}{]" FLATTENED "}\"",
+    { { FLATTENED, NULL, JOT_INTAKE_JSON, NULL, 0 } } },
+  { "object/cut", "{\"signatures\":[{\"protected\":\"e30\",\"signature\":\"AA\"}",
+    { { "{\"signatures\":[{\"protected\":\"e30\",\"signature\":\"AA\"}", NULL, JOT_INTAKE_BARE,
+        NULL,
+        0 } } },
+  { "object/none", "{\"signature\":\"AA\"} and {\"payload\":1}",
+    { { "{\"signature\":\"AA\"} and {\"payload\":1}" } } },
 
   { "thing/word", " hello\n", { { "hello", NULL, JOT_INTAKE_BARE, NULL, 0 } } },
   { "thing/quoted-word", "\"hello\"", { { "\"hello\"", NULL, JOT_INTAKE_BARE, NULL, 0 } } },
