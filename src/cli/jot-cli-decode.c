@@ -25,15 +25,18 @@ typedef struct
 {
   gboolean as_json;
   char    *now_text;
+  char    *nth_text;
   char   **arguments;
 
   gint64   now;
+  gint64   nth;
 } Options;
 
 static void
 options_clear (Options *self)
 {
   g_free (self->now_text);
+  g_free (self->nth_text);
   g_strfreev (self->arguments);
 }
 
@@ -51,6 +54,7 @@ read_options (Options             *self,
       N_("Print JSON, with header and payload as they are written"), NULL },
     { "now", 0, 0, G_OPTION_ARG_STRING, &self->now_text,
       N_("Count times from this one, in seconds since 1970"), N_("SECONDS") },
+    JOT_CLI_NTH_ENTRY (self->nth_text),
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->arguments, NULL, NULL },
     { NULL }
   };
@@ -63,7 +67,8 @@ read_options (Options             *self,
 
   return jot_cli_check_one_token (command, self->arguments) &&
          jot_cli_parse_integer (command, "now", self->now_text, -G_MAXINT64, G_MAXINT64,
-                                &self->now);
+                                &self->now) &&
+         jot_cli_parse_integer (command, "nth", self->nth_text, 1, G_MAXINT32, &self->nth);
 }
 
 static char *
@@ -461,7 +466,7 @@ run_decode (const JotCliCommand *command,
   if (!read_options (&options, command, argc, argv, &status))
     return status;
 
-  token = jot_cli_load_token (options.arguments[0], &removed, &error);
+  token = jot_cli_load_nth_token (options.arguments[0], options.nth, &removed, &error);
   if (token == NULL)
     return jot_cli_fail (JOT_CLI_MALFORMED, error);
 
@@ -476,7 +481,8 @@ const JotCliCommand jot_cli_decode = {
   .parameters = N_("TOKEN|FILE|-"),
   .summary = N_("Shows what is in a token, and verifies nothing."),
   .details = N_("“Bearer”, quotation marks, line breaks and the like around the token are taken\n"
-                "off. What is malformed is decoded as far as it goes, with exit status 2."),
+                "off. Of several tokens in a text the first is shown, or the one that --nth\n"
+                "says. What is malformed is decoded as far as it goes, with exit status 2."),
   .examples = "  jotsmith-cli decode eyJhbG…\n"
               "  jotsmith-cli decode --json token.txt\n"
               "  curl … | jotsmith-cli decode -\n",

@@ -285,11 +285,124 @@ jot_cli_trim (GBytes *bytes)
   return g_bytes_new_from_bytes (bytes, start, end - start);
 }
 
+/* GBytes has no data where there is no byte. */
+static const char *
+get_data (GBytes *bytes,
+          gsize  *out_length)
+{
+  const char *data = g_bytes_get_data (bytes, out_length);
+
+  return data != NULL ? data : "";
+}
+
+static void
+tell_removed (GPtrArray *removed)
+{
+  for (guint i = 0; i < removed->len; i++)
+    jot_cli_note ("%s", (const char *) g_ptr_array_index (removed, i));
+}
+
+static void
+tell_others (const JotIntakeToken *token,
+             guint                 number,
+             guint                 n_tokens)
+{
+  if (n_tokens > 1)
+    /* Translators: the first number counts the tokens in a text, the second says which of them is
+     * taken, from 1. */
+    jot_cli_note (ngettext ("%u token was found; this is number %u. --nth takes another one.",
+                            "%u tokens were found; this is number %u. --nth takes another one.",
+                            n_tokens),
+                  n_tokens, number);
+  else if (!token->is_alone)
+    jot_cli_note (_("The text around it was left away."));
+}
+
 /**
- * jot_cli_load_token:
- * @argument: `-` for standard input, the name of a file, or a token
+ * jot_cli_suggest_nth:
+ * @text: what was given, which is no token as it is
+ *
+ * Says on standard error if there are tokens in a text, and how to take one.
+ */
+void
+jot_cli_suggest_nth (GBytes *text)
+{
+  gsize length;
+  const char *data = get_data (text, &length);
+  g_autoptr (GPtrArray) tokens = jot_intake_find_tokens (data, (gssize) length);
+  const JotIntakeToken *first = tokens->len > 0 ? g_ptr_array_index (tokens, 0) : NULL;
+
+  if (first != NULL && (tokens->len > 1 || first->removed->len > 0 || !first->is_alone))
+    /* Translators: the number counts the tokens in a text. */
+    jot_cli_note (ngettext ("%u token was found in what was given. --nth=1 takes it out.",
+                            "%u tokens were found in what was given. --nth=1 takes the first.",
+                            tokens->len),
+                  tokens->len);
+}
+
+/**
+ * jot_cli_pick_token:
+ * @text: what was given
+ * @nth: which of the tokens in it, from 1; 0 for the first, or all of the text if there is none
  * @out_removed: (out) (optional) (element-type utf8): what was taken off, in sentences
- * @error: where to put an error of the domain `G_FILE_ERROR`
+ * @error: where to put an error of the domain `G_OPTION_ERROR`
+ *
+ * Takes one of the tokens in a text out of it, and tells on standard error what was taken off and
+ * whether there are others.
+ *
+ * Returns: (transfer full) (nullable): the token, or `NULL` with @error set if there are fewer
+ */
+char *
+jot_cli_pick_token (GBytes     *text,
+                    gint64      nth,
+                    GPtrArray **out_removed,
+                    GError    **error)
+{
+  gsize length;
+  const char *data = get_data (text, &length);
+  g_autoptr (GPtrArray) tokens = jot_intake_find_tokens (data, (gssize) length);
+  guint number = (guint) MAX (nth, 1);
+  g_autoptr (GPtrArray) removed = NULL;
+  g_autofree char *taken = NULL;
+
+  if (number > tokens->len && (tokens->len > 0 || nth > 0))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   /* Translators: the first number counts the tokens in a text, the second is which
+                    * of them was asked for. */
+                   ngettext ("%u token was found in what was given, so --nth=%u cannot be had.",
+                             "%u tokens were found in what was given, so --nth=%u cannot be had.",
+                             tokens->len),
+                   tokens->len, number);
+      return NULL;
+    }
+
+  if (tokens->len > 0)
+    {
+      JotIntakeToken *token = g_ptr_array_index (tokens, number - 1);
+
+      taken = g_steal_pointer (&token->token);
+      removed = g_ptr_array_ref (token->removed);
+      tell_others (token, number, tokens->len);
+    }
+  else
+    {
+      taken = jot_intake_clean (data, (gssize) length, &removed);
+    }
+
+  tell_removed (removed);
+  if (out_removed != NULL)
+    *out_removed = g_steal_pointer (&removed);
+
+  return g_steal_pointer (&taken);
+}
+
+/**
+ * jot_cli_load_nth_token:
+ * @argument: `-` for standard input, the name of a file, or a token
+ * @nth: which of the tokens in what was given, from 1; 0 for the first or all of it
+ * @out_removed: (out) (optional) (element-type utf8): what was taken off, in sentences
+ * @error: where to put an error of the domain `G_FILE_ERROR` or `G_OPTION_ERROR`
  *
  * Reads the token that a command was given, for those that judge nothing by it: what stands around
  * the token is taken off, and that is told on standard error.
@@ -298,13 +411,13 @@ jot_cli_trim (GBytes *bytes)
  *   nothing could be read
  */
 JotToken *
-jot_cli_load_token (const char *argument,
-                    GPtrArray **out_removed,
-                    GError    **error)
+jot_cli_load_nth_token (const char *argument,
+                        gint64      nth,
+                        GPtrArray **out_removed,
+                        GError    **error)
 {
   g_autoptr (GBytes) input = NULL;
   g_autoptr (GBytes) trimmed = NULL;
-  g_autoptr (GPtrArray) removed = NULL;
   g_autofree char *text = NULL;
   gboolean from_argument;
 
@@ -314,13 +427,26 @@ jot_cli_load_token (const char *argument,
 
   /* The line end that every file has is not worth a word. */
   trimmed = jot_cli_trim (input);
-  text = jot_intake_clean (g_bytes_get_size (trimmed) > 0 ? g_bytes_get_data (trimmed, NULL) : "",
-                           (gssize) g_bytes_get_size (trimmed), &removed);
-  for (guint i = 0; i < removed->len; i++)
-    jot_cli_note ("%s", (const char *) g_ptr_array_index (removed, i));
+  text = jot_cli_pick_token (trimmed, nth, out_removed, error);
 
-  if (out_removed != NULL)
-    *out_removed = g_steal_pointer (&removed);
+  return text != NULL ? jot_token_new (text, -1) : NULL;
+}
 
-  return jot_token_new (text, -1);
+/**
+ * jot_cli_load_token:
+ * @argument: `-` for standard input, the name of a file, or a token
+ * @out_removed: (out) (optional) (element-type utf8): what was taken off, in sentences
+ * @error: where to put an error of the domain `G_FILE_ERROR`
+ *
+ * Reads the first token in what a command was given, as [func@jot_cli_load_nth_token] does.
+ *
+ * Returns: (transfer full) (nullable): the token, well-formed or not, or `NULL` with @error set if
+ *   nothing could be read
+ */
+JotToken *
+jot_cli_load_token (const char *argument,
+                    GPtrArray **out_removed,
+                    GError    **error)
+{
+  return jot_cli_load_nth_token (argument, 0, out_removed, error);
 }

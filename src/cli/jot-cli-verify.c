@@ -7,6 +7,7 @@
 #include "jot-cli.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "jot-cli-input.h"
 #include "jot-cli-json.h"
@@ -29,6 +30,7 @@ typedef struct
   char              **algs;
   JotCliPolicyOptions asked;
   char               *payload;
+  char               *nth_text;
   gboolean            no_claims;
   gboolean            allow_weak_key;
   gboolean            as_json;
@@ -38,6 +40,7 @@ typedef struct
   GPtrArray          *allowed;
   gboolean            is_none_asked;
   JotPolicy           policy;
+  gint64              nth;
 } Options;
 
 static void
@@ -47,6 +50,7 @@ options_clear (Options *self)
   g_strfreev (self->algs);
   jot_cli_policy_options_clear (&self->asked);
   g_free (self->payload);
+  g_free (self->nth_text);
   g_strfreev (self->arguments);
   g_clear_pointer (&self->allowed, g_ptr_array_unref);
 }
@@ -83,6 +87,7 @@ read_options (Options             *self,
     JOT_CLI_POLICY_ENTRIES (self->asked),
     { "payload", 0, 0, G_OPTION_ARG_FILENAME, &self->payload,
       N_("The payload, if it travels apart from the token"), N_("FILE") },
+    JOT_CLI_NTH_ENTRY (self->nth_text),
     { "no-claims", 0, 0, G_OPTION_ARG_NONE, &self->no_claims,
       N_("Look at the signature alone; the payload may be anything"), NULL },
     { "allow-weak-key", 0, 0, G_OPTION_ARG_NONE, &self->allow_weak_key,
@@ -130,6 +135,7 @@ check_options (Options             *self,
   if (!jot_cli_check_one_token (command, self->arguments) ||
       !jot_cli_key_options_check (&self->key, command, g_str_equal (self->arguments[0], "-")) ||
       !find_algorithms (self, command) ||
+      !jot_cli_parse_integer (command, "nth", self->nth_text, 1, G_MAXINT32, &self->nth) ||
       !jot_cli_policy_options_check (&self->asked, command, &self->policy))
     return FALSE;
 
@@ -329,6 +335,23 @@ verify_token (const Options *self,
                        : print_text (self, judgements, chosen);
 }
 
+/* The token as it is, or one that was asked for, taken out of the text. */
+static GBytes *
+choose_text (const Options *self,
+             GBytes        *input,
+             GError       **error)
+{
+  g_autoptr (GBytes) trimmed = jot_cli_trim (input);
+  char *taken;
+
+  if (self->nth == 0)
+    return g_steal_pointer (&trimmed);
+
+  taken = jot_cli_pick_token (trimmed, self->nth, NULL, error);
+
+  return taken != NULL ? g_bytes_new_take (taken, strlen (taken)) : NULL;
+}
+
 static JotToken *
 make_token (GBytes *text,
             GBytes *payload)
@@ -380,7 +403,10 @@ run_verify (const JotCliCommand *command,
         return jot_cli_fail (JOT_CLI_USAGE, error);
     }
 
-  text = jot_cli_trim (input);
+  text = choose_text (&options, input, &error);
+  if (text == NULL)
+    return jot_cli_fail (JOT_CLI_MALFORMED, error);
+
   token = make_token (text, payload);
 
   if (from_argument && !jot_token_is_well_formed (token) &&
@@ -388,6 +414,8 @@ run_verify (const JotCliCommand *command,
     /* Translators: %s is what was given on the command line. */
     jot_cli_note (_("There is no file “%s”, so it was taken for the token itself."),
                   options.arguments[0]);
+  if (!jot_token_is_well_formed (token) && options.nth == 0)
+    jot_cli_suggest_nth (text);
 
   return verify_token (&options, token, keys);
 }
@@ -404,7 +432,9 @@ const JotCliCommand jot_cli_verify = {
                 "  3  the key cannot be read or used, or it is too weak\n"
                 "\n"
                 "Without --alg the algorithm that the header names counts only if it fits the\n"
-                "key. Keys that the token itself brings along are never used."),
+                "key. Keys that the token itself brings along are never used.\n"
+                "\n"
+                "The token is taken as it is, unless --nth takes it out of a text."),
   .examples = "  jotsmith-cli verify --key public.pem --alg RS256 token.txt\n"
               "  jotsmith-cli verify --key jwks.json --issuer https://id.example --audience api -\n"
               "  jotsmith-cli verify --key-env SECRET --secret-format utf8 --alg HS256 eyJhbG…\n"

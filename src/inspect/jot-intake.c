@@ -170,6 +170,7 @@ jot_intake_found_finish (JotIntakeFound *self)
   token->span = (JotSpan) { self->start, self->end - self->start };
   token->source = self->source;
   token->name = g_steal_pointer (&self->name);
+  token->is_alone = self->is_alone;
   token->removed = g_ptr_array_new_with_free_func (g_free);
   jot_intake_removed_tell (&self->removed, token->removed);
   jot_intake_found_clear (self);

@@ -31,6 +31,7 @@ typedef enum
  * @source: what stands around it
  * @name: (nullable): the name of the header, cookie, parameter or member that it is the value of
  * @removed: (element-type utf8): what was taken off, a translated sentence each
+ * @is_alone: whether the text holds nothing else but what @removed tells
  *
  * A token that was found in a text. Nothing says that it is a good one.
  */
@@ -41,6 +42,7 @@ typedef struct
   JotIntakeSource  source;
   char            *name;
   GPtrArray       *removed;
+  gboolean         is_alone;
 } JotIntakeToken;
 
 void       jot_intake_token_free  (JotIntakeToken  *self);

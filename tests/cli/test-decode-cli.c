@@ -125,6 +125,36 @@ test_removed (void)
   g_assert_cmpstr (clean->err, ==, "");
 }
 
+#define TWO "{\"id\": \"" A1_TOKEN "\", \"next\": \"eyJhbGciOiJub25lIn0.eyJzdWIiOiJ5b3UifQ.\"}"
+
+static const CliRow nth_rows[] = {
+  { "first-of-itself", "decode -", TWO, 0, "\"iss\": \"joe\"" },
+  { "first", "decode --nth 1 -", TWO, 0, "\"iss\": \"joe\"" },
+  { "second", "decode --nth=2 -", TWO, 0, "\"sub\": \"you\"" },
+  { "only-one", "decode --nth=1 -", A1_TOKEN, 0, "\"iss\": \"joe\"" },
+  { "third", "decode --nth=3 -", TWO, 2, NULL },
+  { "of-none", "decode --nth=1 -", "no token here", 2, NULL },
+  { "zero", "decode --nth=0 -", TWO, 2, NULL },
+  { "no-number", "decode --nth=one -", TWO, 2, NULL },
+};
+
+static void
+test_nth (gconstpointer data)
+{
+  const CliRow *row = data;
+  g_autoptr (CliResult) result = cli_run (row->arguments, row->input, -1);
+
+  g_test_message ("%s%s", result->out, result->err);
+  g_assert_cmpint (result->status, ==, row->status);
+  if (row->expected != NULL)
+    g_assert_nonnull (strstr (result->out, row->expected));
+  else
+    g_assert_cmpstr (result->out, ==, "");
+
+  /* Whatever is shown of several, or not, is told. */
+  g_assert_true ((*result->err == '\0') == g_str_equal (row->name, "only-one"));
+}
+
 static void
 test_general (void)
 {
@@ -192,6 +222,13 @@ main (int    argc,
       g_autofree char *path = g_strdup_printf ("/cli/decode/json/%s", json_rows[i].name);
 
       g_test_add_data_func (path, &json_rows[i], test_json);
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (nth_rows); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/cli/decode/nth/%s", nth_rows[i].name);
+
+      g_test_add_data_func (path, &nth_rows[i], test_nth);
     }
 
   g_test_add_func ("/cli/decode/json/general", test_general);

@@ -175,6 +175,15 @@ static const CliRow rows[] = {
   { "malformed/stray-bits", "--key A.1.jwk -", A1 "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXl", 2,
     "malformed" },
   { "malformed/line-end-inside", "--key A.1.jwk -", A1 "\n" A1_SIGNATURE, 2, "malformed" },
+  { "nth/taken-out", "--key A.1.jwk --now 1300819300 --nth 1 -", "Bearer " A1_TOKEN, 0, "valid" },
+  { "nth/second", "--key A.1.jwk --now 1300819300 --nth 2 -",
+    "a eyJhbGciOiJIUzI1NiJ9.e30.AA b " A1_TOKEN,
+    0, "valid" },
+  { "nth/first", "--key A.1.jwk --now 1300819300 --nth 1 -",
+    "a eyJhbGciOiJIUzI1NiJ9.e30.AA b " A1_TOKEN,
+    1, "mismatch" },
+  { "nth/of-less", "--key A.1.jwk --nth 2 -", A1_TOKEN, 2, NULL },
+  { "nth/not-asked-for", "--key A.1.jwk -", "a " A1_TOKEN " b " A1_TOKEN, 2, "malformed" },
   { "malformed/bearer", "--key A.1.jwk -", "Bearer " A1_TOKEN, 2, "malformed" },
   { "malformed/byte-order-mark", "--key A.1.jwk -", "\xef\xbb\xbf" A1_TOKEN, 2, "malformed" },
   { "malformed/no-break-space", "--key A.1.jwk -", A1_TOKEN "\xc2\xa0", 2, "malformed" },
@@ -402,6 +411,20 @@ test_line_end_is_told (void)
 }
 
 /* What a token says does nothing to the terminal. */
+/* What is no token as it is, but holds some, is refused, and how to get at them is told. */
+static void
+test_nth_is_suggested (void)
+{
+  g_autoptr (CliResult) two = cli_run ("verify --key A.1.jwk -", A1_TOKEN "\n" A1_TOKEN, -1);
+  g_autoptr (CliResult) malformed = cli_run ("verify --key A.1.jwk -", "eyJhbGciOiJIUzI1NiJ9.e30",
+                                             -1);
+
+  g_assert_cmpint (two->status, ==, 2);
+  g_assert_nonnull (strstr (two->err, "--nth"));
+  g_assert_cmpint (malformed->status, ==, 2);
+  g_assert_cmpstr (malformed->err, ==, "");
+}
+
 static void
 test_control_characters (void)
 {
@@ -533,6 +556,7 @@ main (int    argc,
   g_test_add_func ("/cli/verify/embedded-key", test_embedded_key);
   g_test_add_func ("/cli/verify/claims-only-after-signature", test_claims_only_after_signature);
   g_test_add_func ("/cli/verify/line-end-is-told", test_line_end_is_told);
+  g_test_add_func ("/cli/verify/nth-is-suggested", test_nth_is_suggested);
   g_test_add_func ("/cli/verify/control-characters", test_control_characters);
 
   cli_fixture_enter ();
