@@ -28,6 +28,8 @@ static const struct
 } groups[] = {
   { jot_doctor_text_hypotheses, &jot_doctor_text_n_hypotheses },
   { jot_doctor_secret_hypotheses, &jot_doctor_secret_n_hypotheses },
+  { jot_doctor_key_hypotheses, &jot_doctor_key_n_hypotheses },
+  { jot_doctor_other_hypotheses, &jot_doctor_other_n_hypotheses },
   { jot_doctor_refused_hypotheses, &jot_doctor_refused_n_hypotheses },
 };
 
