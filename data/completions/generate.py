@@ -36,14 +36,13 @@ def ask(*arguments):
 
 
 def words_for(value, text, templates):
-    """The values that can be listed. Help texts end with those of a FORMAT."""
+    """The values that can be listed: a help text may end with ": one, two or three"."""
     if value == "ALG":
         return ALGORITHMS
     if value == "TEMPLATE":
         return templates
-    if value == "FORMAT":
-        return re.findall(r"\w+", text.rsplit(":", 1)[1].replace(" or ", " "))
-    return None
+    listed = re.search(r": ([\w-]+(?:, [\w-]+)* or [\w-]+)$", text)
+    return re.split(r", | or ", listed.group(1)) if listed else None
 
 
 def read_command(name, text, templates):
@@ -53,7 +52,7 @@ def read_command(name, text, templates):
                       re.MULTILINE)
     options = [Option(short, long, value or None, words_for(value, said, templates), "again" in said, said)
                for short, long, value, said in rows]
-    files = "FILE" in re.search(r"^  .*\[OPTION…\](.*)$", page, re.MULTILINE).group(1)
+    files = "FILE" in re.search(r"^  .*\[OPTION\S*\](.*)$", page, re.MULTILINE).group(1)
     return Command(name, text, files, options)
 
 

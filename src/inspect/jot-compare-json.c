@@ -8,6 +8,11 @@
 
 #include <string.h>
 
+/* In bytes. A longer name is cut and a longer path ends there, or a few long names could fill the
+ * memory with the paths of all that is below them. */
+#define MAX_NAME 256
+#define MAX_PATH 1024
+
 static void
 path_clear (JotComparePath *self)
 {
@@ -42,6 +47,42 @@ is_plain (const char *name)
          name[strspn (name, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "_-")] == '\0';
 }
 
+static char *
+dup_name (JotJson             *json,
+          const JotJsonMember *member,
+          const char          *quoted)
+{
+  g_autofree char *name = NULL;
+
+  /* A C string ends at U+0000, so a name with one keeps its escapes. */
+  if (strstr (quoted, "\\u0000") != NULL)
+    name = g_strndup (quoted + 1, strlen (quoted) - 2);
+  else
+    name = jot_json_dup_name (json, member);
+
+  if (strlen (name) <= MAX_NAME)
+    return g_steal_pointer (&name);
+
+  *g_utf8_find_prev_char (name, name + MAX_NAME) = '\0';
+
+  return g_strconcat (name, "…", NULL);
+}
+
+static JotComparePath
+extend_path (const JotComparePath *parent,
+             const char           *pointer_step,
+             const char           *name_step)
+{
+  if (strlen (parent->pointer) > MAX_PATH)
+    return (JotComparePath) { g_strdup (parent->pointer), g_strdup (parent->name), NULL }
+  ;
+
+  return (JotComparePath) {
+           .pointer = g_strconcat (parent->pointer, "/", pointer_step, NULL),
+           .name = g_strconcat (parent->name, name_step, NULL),
+  };
+}
+
 /* RFC 6901, 3 for machines, and for people dots, or brackets where a dot would mislead. */
 static JotComparePath
 make_member_path (const JotComparer    *self,
@@ -50,25 +91,24 @@ make_member_path (const JotComparer    *self,
                   const JotJsonMember  *member,
                   const char           *quoted)
 {
-  /* A C string ends at U+0000, so a name with one keeps its escapes. */
-  g_autofree char *name = strstr (quoted, "\\u0000") != NULL
-                          ? g_strndup (quoted + 1, strlen (quoted) - 2)
-                          : jot_json_dup_name (json, member);
-  g_autoptr (GString) step = g_string_new (name);
+  g_autofree char *name = dup_name (json, member, quoted);
+  g_autofree char *name_quoted = jot_json_quote (name, -1);
+  g_autofree char *name_step = NULL;
+  g_autoptr (GString) pointer_step = g_string_new (name);
   gboolean is_top = *parent->pointer == '\0';
-  JotComparePath path = { NULL };
+  JotComparePath path;
 
-  g_string_replace (step, "~", "~0", 0);
-  g_string_replace (step, "/", "~1", 0);
-  path.pointer = g_strconcat (parent->pointer, "/", step->str, NULL);
+  g_string_replace (pointer_step, "~", "~0", 0);
+  g_string_replace (pointer_step, "/", "~1", 0);
 
   if (is_top)
-    path.name = g_strdup (name);
+    name_step = g_strdup (name);
   else if (is_plain (name))
-    path.name = g_strconcat (parent->name, ".", name, NULL);
+    name_step = g_strconcat (".", name, NULL);
   else
-    path.name = g_strconcat (parent->name, "[", quoted, "]", NULL);
+    name_step = g_strconcat ("[", name_quoted, "]", NULL);
 
+  path = extend_path (parent, pointer_step->str, name_step);
   if (is_top && self->part == JOT_TOKEN_PART_PAYLOAD)
     path.claim = g_steal_pointer (&name);
 
@@ -79,10 +119,10 @@ static JotComparePath
 make_element_path (const JotComparePath *parent,
                    gsize                 index)
 {
-  return (JotComparePath) {
-           .pointer = g_strdup_printf ("%s/%zu", parent->pointer, index),
-           .name = g_strdup_printf ("%s[%zu]", parent->name, index),
-  };
+  g_autofree char *pointer_step = g_strdup_printf ("%zu", index);
+  g_autofree char *name_step = g_strdup_printf ("[%zu]", index);
+
+  return extend_path (parent, pointer_step, name_step);
 }
 
 static gboolean
@@ -125,8 +165,9 @@ compare_objects (JotComparer          *self,
       g_auto (Path) member_path = make_member_path (self, path, value.json, value.member, quoted);
       gpointer index;
 
-      if (g_hash_table_steal_extended (left, quoted, NULL, &index))
+      if (g_hash_table_lookup_extended (left, quoted, NULL, &index))
         {
+          g_hash_table_remove (left, quoted);
           other.member = jot_json_get_member (second, GPOINTER_TO_SIZE (index));
           if (compare_values (self, &member_path, &value, &other) == JOT_DIFFERENCE_CHANGED)
             kind = JOT_DIFFERENCE_CHANGED;

@@ -78,13 +78,11 @@ split_list (const JotComparePath  *path,
                                                                         : NULL;
 }
 
+/* Whether strings, which are the same but maybe for their order, are in the same order. */
 static gboolean
-are_equal (GPtrArray *first,
-           GPtrArray *second)
+are_in_order (GPtrArray *first,
+              GPtrArray *second)
 {
-  if (first->len != second->len)
-    return FALSE;
-
   for (guint i = 0; i < first->len; i++)
     {
       if (!g_str_equal (g_ptr_array_index (first, i), g_ptr_array_index (second, i)))
@@ -156,7 +154,7 @@ compare_words (JotComparer           *self,
 
   if (!same_type)
     row->note = g_strdup (_("the same values, once as a string and once as an array"));
-  else if (are_equal (first_words, second_words))
+  else if (are_in_order (first_words, second_words))
     row->kind = JOT_DIFFERENCE_SPELLING;
   else
     {

@@ -38,7 +38,7 @@ typedef enum
  * @kind: how the two values compare; never `JOT_DIFFERENCE_NEITHER`
  * @is_element: whether this is one value of the list in the row before that is no element
  * @pointer: the path to it (RFC 6901), that of the list for an element; empty for a part that is
- *   no object
+ *   no object. Names beyond 256 bytes are cut, and a path ends once it is longer than 1024
  * @name: the path for people: `realm_access.roles`
  * @first: the value as the first token writes it, or `NULL`
  * @second: the value as the second token writes it, or `NULL`

@@ -109,6 +109,13 @@ static const Row rows[] = {
   { "array/spelling", "{\"a\":[1,2]}", "{\"a\":[1, 2.0]}", JOT_DIFFERENCE_SPELLING,
     "spelling /a [1,2] [1, 2.0]\n" },
 
+  { "no-object/array", " [1,2]\n", "[1,3]", JOT_DIFFERENCE_CHANGED,
+    "same /0 1 1\nchanged /1 2 3\n" },
+  { "no-object/string", "\"a\"", "\t\"\\u0061\"\r\n ", JOT_DIFFERENCE_SPELLING,
+    "spelling  \"a\" \"\\u0061\"\n" },
+  { "no-object/same", "null", "null", JOT_DIFFERENCE_SAME, "same  null null\n" },
+  { "no-object/other-type", "[]", "{}", JOT_DIFFERENCE_CHANGED, "changed  [] {}\n" },
+
   { "list/added-and-removed", "{\"roles\":[\"user\",\"audit\"]}",
     "{\"roles\":[\"admin\",\"user\"]}",
     JOT_DIFFERENCE_CHANGED,
@@ -366,6 +373,36 @@ test_depth (void)
   g_assert_cmpstr (row->second, ==, "2");
 }
 
+/* However long the names are, the paths stay short. */
+static void
+test_long_names (void)
+{
+  g_autoptr (GString) first = g_string_new (NULL);
+  g_autoptr (GString) second = NULL;
+  g_autoptr (JotComparison) comparison = NULL;
+  const JotDifference *row;
+
+  for (guint i = 0; i < 10; i++)
+    {
+      g_string_append (first, "{\"\xc3\xa9");
+      for (guint j = 0; j < 300; j++)
+        g_string_append (first, "\xc3\xa9");
+      g_string_append (first, "\":");
+    }
+  second = g_string_new (first->str);
+  g_string_append (first, "1}}}}}}}}}}");
+  g_string_append (second, "2}}}}}}}}}}");
+
+  comparison = compare_payloads (first->str, second->str);
+  row = jot_comparison_get_row (comparison, 1);
+  g_assert_cmpint (row->kind, ==, JOT_DIFFERENCE_CHANGED);
+  g_assert_cmpuint (strlen (row->pointer), >, 1024);
+  g_assert_cmpuint (strlen (row->pointer), <, 1024 + 300);
+  g_assert_true (g_utf8_validate (row->pointer, -1, NULL));
+  g_assert_true (g_str_has_suffix (row->pointer, "…"));
+  g_assert_cmpuint (strlen (row->name), <, 1024 + 300);
+}
+
 static char *
 make_many_members (guint n,
                    guint step)
@@ -417,6 +454,7 @@ main (int    argc,
   g_test_add_func ("/inspect/compare/names", test_names);
   g_test_add_func ("/inspect/compare/note", test_note);
   g_test_add_func ("/inspect/compare/depth", test_depth);
+  g_test_add_func ("/inspect/compare/long-names", test_long_names);
   g_test_add_func ("/inspect/compare/many-members", test_many_members);
 
   return g_test_run ();
