@@ -19,6 +19,7 @@ static const struct
   { jot_lint_encoding_rules, &jot_lint_encoding_n_rules },
   { jot_lint_shape_rules, &jot_lint_shape_n_rules },
   { jot_lint_json_rules, &jot_lint_json_n_rules },
+  { jot_lint_value_rules, &jot_lint_value_n_rules },
   { jot_lint_alg_rules, &jot_lint_alg_n_rules },
   { jot_lint_header_rules, &jot_lint_header_n_rules },
   { jot_lint_kid_rules, &jot_lint_kid_n_rules },

@@ -44,6 +44,10 @@ const JotTokenProblem *
 JotFinding *jot_lint_add_problem        (JotLint               *self,
                                          const JotTokenProblem *problem);
 
+JotSpan     jot_lint_get_string_span    (const char            *text,
+                                         gsize                  length,
+                                         gsize                  offset);
+
 void        jot_lint_take_header_mend   (JotLint               *self,
                                          JotFinding            *finding,
                                          const char            *label,

@@ -163,6 +163,20 @@ jot_lint_add_problem (JotLint               *self,
   return finding;
 }
 
+/* For the rules: the string of JSON that begins at @offset, with its quotation marks. */
+JotSpan
+jot_lint_get_string_span (const char *text,
+                          gsize       length,
+                          gsize       offset)
+{
+  gsize end = offset + 1;
+
+  while (end < length && text[end] != '"')
+    end += text[end] == '\\' ? 2 : 1;
+
+  return (JotSpan) { offset, MIN (end + 1, length) - offset };
+}
+
 /* For the rules: gives a finding another text of the protected header as its mend, taking @text.
  * There is none for an encrypted token, which nobody here can encrypt anew. */
 void

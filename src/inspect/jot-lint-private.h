@@ -63,6 +63,8 @@ extern const JotLintRule jot_lint_shape_rules[];
 extern const gsize       jot_lint_shape_n_rules;
 extern const JotLintRule jot_lint_json_rules[];
 extern const gsize       jot_lint_json_n_rules;
+extern const JotLintRule jot_lint_value_rules[];
+extern const gsize       jot_lint_value_n_rules;
 extern const JotLintRule jot_lint_alg_rules[];
 extern const gsize       jot_lint_alg_n_rules;
 extern const JotLintRule jot_lint_header_rules[];
