@@ -29,6 +29,7 @@ typedef enum
  * @title: what is tried, not yet translated: “The secret is base64”
  * @stage: when it is tried
  * @test: tries it, and calls [func@Jot.doctor_add] where it holds
+ * @data: what @test needs to know of this hypothesis, where it tries several, or `NULL`
  */
 struct _JotHypothesis
 {
@@ -36,6 +37,7 @@ struct _JotHypothesis
   const char *title;
   JotStage    stage;
   void        (*test) (JotDoctor *doctor);
+  const void  *data;
 };
 
 /* What is worked with. All that can be missing is NULL then. */
@@ -84,6 +86,16 @@ gboolean      jot_doctor_is_cancelled (JotDoctor          *self);
 
 extern const JotHypothesis jot_doctor_text_hypotheses[];
 extern const gsize         jot_doctor_text_n_hypotheses;
+extern const JotHypothesis jot_doctor_confusion_hypotheses[];
+extern const gsize         jot_doctor_confusion_n_hypotheses;
+extern const JotHypothesis jot_doctor_jwk_hypotheses[];
+extern const gsize         jot_doctor_jwk_n_hypotheses;
+extern const JotHypothesis jot_doctor_encoding_hypotheses[];
+extern const gsize         jot_doctor_encoding_n_hypotheses;
+extern const JotHypothesis jot_doctor_writing_hypotheses[];
+extern const gsize         jot_doctor_writing_n_hypotheses;
+extern const JotHypothesis jot_doctor_charset_hypotheses[];
+extern const gsize         jot_doctor_charset_n_hypotheses;
 extern const JotHypothesis jot_doctor_secret_hypotheses[];
 extern const gsize         jot_doctor_secret_n_hypotheses;
 extern const JotHypothesis jot_doctor_key_hypotheses[];

@@ -27,6 +27,11 @@ static const struct
   const gsize         *n_hypotheses;
 } groups[] = {
   { jot_doctor_text_hypotheses, &jot_doctor_text_n_hypotheses },
+  { jot_doctor_confusion_hypotheses, &jot_doctor_confusion_n_hypotheses },
+  { jot_doctor_jwk_hypotheses, &jot_doctor_jwk_n_hypotheses },
+  { jot_doctor_writing_hypotheses, &jot_doctor_writing_n_hypotheses },
+  { jot_doctor_encoding_hypotheses, &jot_doctor_encoding_n_hypotheses },
+  { jot_doctor_charset_hypotheses, &jot_doctor_charset_n_hypotheses },
   { jot_doctor_secret_hypotheses, &jot_doctor_secret_n_hypotheses },
   { jot_doctor_key_hypotheses, &jot_doctor_key_n_hypotheses },
   { jot_doctor_other_hypotheses, &jot_doctor_other_n_hypotheses },
