@@ -21,10 +21,6 @@
 #define MAX_HEADER_LENGTH 8192
 #define MAX_COOKIE_LENGTH 4096
 
-/* Zones differ from UTC by -12 h to +14 h, in steps of a quarter of an hour. */
-#define ZONE_STEP 900
-#define ZONE_LAST 50400
-
 /* A check of the strict verifier that ended badly, or none. */
 static const JotCheck *
 find_bad_check (JotDoctor  *doctor,
@@ -210,16 +206,6 @@ test_date_type (JotDoctor *doctor)
     }
 }
 
-/* How far ahead a date is, if that is what local time taken for UTC makes of *now*; or 0. */
-static double
-get_zone_offset (double ahead)
-{
-  double offset = floor (ahead / ZONE_STEP + 0.5) * ZONE_STEP;
-
-  return offset >= 2 * ZONE_STEP && offset <= ZONE_LAST && fabs (ahead - offset) <= 120
-         ? offset : 0;
-}
-
 /* The token was made just now, by a clock that is whole quarters of an hour ahead; or it ends as
  * much before it was issued. */
 static void
@@ -235,9 +221,9 @@ test_local_time (JotDoctor *doctor)
   if (jot_time_is_milliseconds (iat))
     return;
 
-  offset = get_zone_offset (iat - (double) doctor->situation->policy->now);
+  offset = jot_time_get_zone_offset (iat - (double) doctor->situation->policy->now);
   if (offset <= 0 && get_date (doctor, "exp", &exp) && exp < iat &&
-      fmod (iat - exp, ZONE_STEP) < 1 && iat - exp <= ZONE_LAST)
+      jot_time_get_zone_offset (iat - exp) > 0)
     offset = iat - exp;
   if (offset <= 0)
     return;

@@ -27,7 +27,9 @@ static const struct
   { jot_lint_jwe_rules, &jot_lint_jwe_n_rules },
   { jot_lint_signature_rules, &jot_lint_signature_n_rules },
   { jot_lint_key_rules, &jot_lint_key_n_rules },
+  { jot_lint_time_rules, &jot_lint_time_n_rules },
   { jot_lint_claims_rules, &jot_lint_claims_n_rules },
+  { jot_lint_privacy_rules, &jot_lint_privacy_n_rules },
 };
 
 static void
@@ -125,6 +127,7 @@ jot_findings_collect (JotToken        *token,
                       const JotPolicy *policy)
 {
   g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (JotReport) report = NULL;
   JotLint lint = { 0 };
 
   g_return_val_if_fail (token != NULL, NULL);
@@ -139,6 +142,9 @@ jot_findings_collect (JotToken        *token,
   lint.policy = policy;
   lint.findings = findings;
   lint.claims = get_object (jot_token_get_payload_json (token));
+  lint.report = report = jot_report_new ();
+  if (lint.claims != NULL)
+    jot_claims_validate (token, policy, report);
 
   if (index < jot_token_get_n_signatures (token))
     {

@@ -44,6 +44,8 @@ struct _JotLint
   JotKeySet          *keys;
   const GError       *key_error;
   const JotPolicy    *policy;
+  /* What a verifier says of the claims under the policy: findings agree with it. */
+  JotReport          *report;
 
   const JotLintRule  *rule;
   GPtrArray          *findings;
@@ -75,6 +77,10 @@ extern const JotLintRule jot_lint_crit_rules[];
 extern const gsize       jot_lint_crit_n_rules;
 extern const JotLintRule jot_lint_claims_rules[];
 extern const gsize       jot_lint_claims_n_rules;
+extern const JotLintRule jot_lint_time_rules[];
+extern const gsize       jot_lint_time_n_rules;
+extern const JotLintRule jot_lint_privacy_rules[];
+extern const gsize       jot_lint_privacy_n_rules;
 extern const JotLintRule jot_lint_signature_rules[];
 extern const gsize       jot_lint_signature_n_rules;
 extern const JotLintRule jot_lint_key_rules[];

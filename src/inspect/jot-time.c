@@ -20,6 +20,11 @@
 #define MILLISECONDS_FIRST 1e12
 #define MILLISECONDS_LAST  4.2e12
 
+/* Zones are ahead of UTC by up to 14 hours, in steps of a quarter of an hour. */
+#define ZONE_STEP  900
+#define ZONE_LAST  50400
+#define ZONE_SLACK 120
+
 typedef enum
 {
   UNIT_SECOND,
@@ -330,4 +335,22 @@ gboolean
 jot_time_is_milliseconds (double seconds)
 {
   return seconds >= MILLISECONDS_FIRST && seconds < MILLISECONDS_LAST;
+}
+
+/**
+ * jot_time_get_zone_offset:
+ * @seconds: how far a time is ahead
+ *
+ * Tells whether a time is ahead by as much as the clocks of a time zone are, give or take two
+ * minutes: then local time may have been taken for UTC.
+ *
+ * Returns: the offset in seconds, or 0 if no zone has such a one
+ */
+double
+jot_time_get_zone_offset (double seconds)
+{
+  double offset = floor (seconds / ZONE_STEP + 0.5) * ZONE_STEP;
+
+  return offset >= 2 * ZONE_STEP && offset <= ZONE_LAST && fabs (seconds - offset) <= ZONE_SLACK
+         ? offset : 0;
 }

@@ -15,5 +15,6 @@ char     *jot_time_format_relative (double seconds,
 char     *jot_time_format_duration (double seconds) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean  jot_time_is_milliseconds (double seconds);
+double    jot_time_get_zone_offset (double seconds);
 
 G_END_DECLS
