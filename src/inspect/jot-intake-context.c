@@ -11,9 +11,6 @@
 
 #include <string.h>
 
-/* How far back the beginning of a line with cookies is looked for. */
-#define MAX_LINE 4096
-
 /* How far back the name beside a value is looked for, in bytes. */
 #define MAX_SIBLING 256
 
@@ -23,6 +20,7 @@ typedef struct
 {
   JotIntakeText   text;
   JotIntakeFound *found;
+  JotIntakeLine  *line;
   /* What belongs to the token, its quotation marks and its name lies between. */
   gsize           start;
   gsize           end;
@@ -348,33 +346,42 @@ dup_sibling_name (JotIntakeText text,
   return length > 0 ? g_strndup (name, length) : NULL;
 }
 
-/* Whether what ends at @end is in the value of a header with cookies, or in a curl option for
- * them. */
+/* Whether what ends at @end is in the value of a header with cookies, or in a curl option for them.
+ * What has been looked at for the tokens before is not looked at again. */
 static gboolean
-is_in_cookies (JotIntakeText text,
-               gsize         end)
+is_in_cookies (JotIntakeText  text,
+               JotIntakeLine *line,
+               gsize          end)
 {
   static const char *const options[] = { "-b ", "-b'", "-b\"", "--cookie ", "--cookie=", NULL };
-  gsize limit = end > MAX_LINE ? end - MAX_LINE : 0;
   gsize start = end;
-  g_autofree char *sibling = NULL;
 
-  while (start > limit && text.data[start - 1] != '\n' && !ends_with (text, start, "\\n"))
+  while (start > line->end && text.data[start - 1] != '\n' && !ends_with (text, start, "\\n"))
     start--;
+
+  if (start > line->end)
+    *line = (JotIntakeLine) { .value = JOT_SPAN_NONE }
+  ;
 
   for (gsize at = start; at < end; at++)
     {
       if (text.data[at] == ':' && ends_with (text, at, "cookie"))
-        return TRUE;
-
-      if (text.data[at] == '-' && match_start (text, at, options) > 0)
-        return TRUE;
-
-      if (text.data[at] == '"' && sibling == NULL && starts_with (text, at, "\"value\""))
-        sibling = dup_sibling_name (text, at);
+        line->has_cookies = TRUE;
+      else if (text.data[at] == '-' && match_start (text, at, options) > 0)
+        line->has_cookies = TRUE;
+      else if (text.data[at] == '"' && starts_with (text, at, "\"value\""))
+        line->value.offset = at;
     }
 
-  return sibling != NULL && g_str_has_suffix (sibling, "ookie");
+  line->end = end;
+  if (!line->has_cookies && !jot_span_is_none (line->value))
+    {
+      g_autofree char *sibling = dup_sibling_name (text, line->value.offset);
+
+      return sibling != NULL && g_str_has_suffix (sibling, "ookie");
+    }
+
+  return line->has_cookies;
 }
 
 /* A name without quotation marks before a colon. */
@@ -431,7 +438,7 @@ take_assignment (Context *self,
   if (match_end (self->text, name_start, parameter_starts) > 0 ||
       match_end (self->text, before, form_options) > 0)
     found->source = JOT_INTAKE_URL;
-  else if (is_in_cookies (self->text, name_start))
+  else if (is_in_cookies (self->text, self->line, name_start))
     found->source = JOT_INTAKE_COOKIE;
   else if (starts_with (self->text, found->end, "&") || starts_with (self->text, found->end, "%26"))
     found->source = JOT_INTAKE_URL;
@@ -461,6 +468,7 @@ take_place (Context *self)
 /*
  * jot_intake_read_context:
  * @text: a text
+ * @line: (inout): what is known from the tokens before
  * @found: (inout): a token that was found in it
  *
  * Says what stands around a token: what kind of thing it is in, by what name, and what has to be
@@ -468,9 +476,10 @@ take_place (Context *self)
  */
 void
 jot_intake_read_context (JotIntakeText   text,
+                         JotIntakeLine  *line,
                          JotIntakeFound *found)
 {
-  Context self = { .text = text, .found = found, .start = found->start,
+  Context self = { .text = text, .found = found, .line = line, .start = found->start,
                    .end = found->outer_end };
   gboolean name_is_quoted = FALSE;
   Separator separator;

@@ -74,6 +74,17 @@ typedef struct
   JotIntakeRemoved removed;
 } JotIntakeFound;
 
+/* What is known of the line that was looked at last: up to where, whether cookies are in it, and
+ * where a member "value" is. It begins as JOT_INTAKE_LINE_INIT. */
+typedef struct
+{
+  gsize    end;
+  gboolean has_cookies;
+  JotSpan  value;
+} JotIntakeLine;
+
+#define JOT_INTAKE_LINE_INIT { 0, FALSE, { G_MAXSIZE, 0 } }
+
 void            jot_intake_found_clear      (JotIntakeFound         *self);
 JotIntakeToken *jot_intake_found_finish     (JotIntakeFound         *self);
 
@@ -91,6 +102,7 @@ gboolean        jot_intake_find_start       (JotIntakeText           text,
                                              gsize                   from,
                                              gsize                  *out_start);
 gsize           jot_intake_find_lost_start  (JotIntakeText           text,
+                                             gsize                   from,
                                              gsize                   start,
                                              guint                   n_dots);
 gsize           jot_intake_count_end_dots   (const char             *token,
@@ -99,6 +111,7 @@ gsize           jot_intake_count_end_dots   (const char             *token,
 
 /* How far it goes */
 gboolean        jot_intake_read_token       (JotIntakeText           text,
+                                             gsize                   from,
                                              gsize                   start,
                                              JotIntakeFound         *found);
 
@@ -111,6 +124,7 @@ gsize           jot_intake_skip_quote       (JotIntakeText           text,
 gsize           jot_intake_skip_quote_back  (JotIntakeText           text,
                                              gsize                   end);
 void            jot_intake_read_context     (JotIntakeText           text,
+                                             JotIntakeLine          *line,
                                              JotIntakeFound         *found);
 
 /* A text that is one thing */

@@ -458,6 +458,7 @@ append (Reader       *self,
 /*
  * jot_intake_read_token:
  * @text: a text
+ * @from: where the token before ended, in bytes
  * @start: where a token may begin
  * @found: (inout): gets the token, its place, and what was taken off in it
  *
@@ -468,6 +469,7 @@ append (Reader       *self,
  */
 gboolean
 jot_intake_read_token (JotIntakeText   text,
+                       gsize           from,
                        gsize           start,
                        JotIntakeFound *found)
 {
@@ -502,7 +504,7 @@ jot_intake_read_token (JotIntakeText   text,
                                                                     : self.end_before_dots;
     }
 
-  found->start = jot_intake_find_lost_start (text, start, self.n_dots - (guint) n_end);
+  found->start = jot_intake_find_lost_start (text, from, start, self.n_dots - (guint) n_end);
   g_string_prepend_len (found->token, text.data + found->start, (gssize) (start - found->start));
 
   return TRUE;

@@ -253,6 +253,7 @@ jot_intake_count_end_dots (const char *token,
 /*
  * jot_intake_find_lost_start:
  * @text: a text
+ * @from: where the token before ended, in bytes
  * @start: where what begins like a header is, in bytes
  * @n_dots: how many dots are in what begins there
  *
@@ -263,15 +264,16 @@ jot_intake_count_end_dots (const char *token,
  */
 gsize
 jot_intake_find_lost_start (JotIntakeText text,
+                            gsize         from,
                             gsize         start,
                             guint         n_dots)
 {
   gsize at = start;
 
-  if (n_dots != 1 || start < 2 || text.data[start - 1] != '.')
+  if (n_dots != 1 || start < from + 2 || text.data[start - 1] != '.')
     return start;
 
-  for (at = start - 1; at > 0 && jot_intake_char_is_base64 (text.data[at - 1]); at--)
+  for (at = start - 1; at > from && jot_intake_char_is_base64 (text.data[at - 1]); at--)
     continue;
 
   return at < start - 1 ? at : start;
@@ -323,6 +325,7 @@ jot_intake_find_next (const char *line,
     {
       gboolean is_token;
       gsize end = at;
+      gsize from = start;
       guint n_dots = 0;
 
       while (end < length && is_token_at (text, at, end))
@@ -332,7 +335,7 @@ jot_intake_find_next (const char *line,
       end -= jot_intake_count_end_dots (line + at, end - at, &is_token);
       if (is_token)
         {
-          at = jot_intake_find_lost_start (text, at, n_dots - (guint) (start - end));
+          at = jot_intake_find_lost_start (text, from, at, n_dots - (guint) (start - end));
           *out_span = (JotSpan) { at, end - at };
           return TRUE;
         }

@@ -18,31 +18,34 @@ clear_found (gpointer data)
 }
 
 static void
-add_object (JotIntakeText text,
-            JotSpan       span,
-            GArray       *all)
+add_object (JotIntakeText  text,
+            JotSpan        span,
+            JotIntakeLine *line,
+            GArray        *all)
 {
   JotIntakeFound found = { .start = span.offset, .end = span.offset + span.length };
 
   found.outer_end = found.end;
   found.token = g_string_new_len (text.data + span.offset, (gssize) span.length);
-  jot_intake_read_context (text, &found);
+  jot_intake_read_context (text, line, &found);
   if (found.source == JOT_INTAKE_TEXT)
     found.source = JOT_INTAKE_JSON;
   g_array_append_val (all, found);
 }
 
 static gsize
-add_compact (JotIntakeText text,
-             gsize         start,
-             GArray       *all)
+add_compact (JotIntakeText  text,
+             gsize          from,
+             gsize          start,
+             JotIntakeLine *line,
+             GArray        *all)
 {
   JotIntakeFound found = { 0 };
   gsize end;
 
-  if (jot_intake_read_token (text, start, &found))
+  if (jot_intake_read_token (text, from, start, &found))
     {
-      jot_intake_read_context (text, &found);
+      jot_intake_read_context (text, line, &found);
       g_array_append_val (all, found);
       return found.outer_end;
     }
@@ -59,10 +62,12 @@ find_each (JotIntakeText text,
            GArray       *all)
 {
   g_autoptr (GArray) objects = jot_intake_find_objects (text);
+  JotIntakeLine line = JOT_INTAKE_LINE_INIT;
   guint next = 0;
-  gsize at = 0;
+  gsize from = 0;
+  gsize at;
 
-  while (jot_intake_find_start (text, at, &at))
+  while (jot_intake_find_start (text, from, &at))
     {
       gsize inside = at;
 
@@ -70,15 +75,15 @@ find_each (JotIntakeText text,
         {
           JotSpan span = g_array_index (objects, JotSpan, next);
 
-          add_object (text, span, all);
+          add_object (text, span, &line, all);
           inside = MAX (inside, span.offset + span.length);
         }
 
-      at = inside > at ? inside : add_compact (text, at, all);
+      from = inside > at ? inside : add_compact (text, from, at, &line, all);
     }
 
   for (; next < objects->len; next++)
-    add_object (text, g_array_index (objects, JotSpan, next), all);
+    add_object (text, g_array_index (objects, JotSpan, next), &line, all);
 }
 
 /* Whether a token ends here because of what stands behind it, and not because it is damaged. */
