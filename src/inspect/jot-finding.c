@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "jot-lint-private.h"
+#include "jot-lint-param-private.h"
 
 /* All rules, in the order in which their findings are told within a severity. */
 static const struct
@@ -155,6 +155,8 @@ jot_findings_collect (JotToken        *token,
       lint.algorithm = alg != NULL ? jot_algorithm_find (alg) : NULL;
     }
 
+  jot_lint_open_headers (&lint);
+
   for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
     {
       for (gsize j = 0; j < *groups[i].n_rules; j++)
@@ -163,6 +165,8 @@ jot_findings_collect (JotToken        *token,
           lint.rule->find (&lint);
         }
     }
+
+  g_ptr_array_unref (lint.headers);
 
   return sort_by_severity (findings);
 }

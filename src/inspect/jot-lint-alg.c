@@ -22,7 +22,7 @@ find_missing (JotLint *lint)
   JotLintParam param;
 
   /* What is there but no string is of the wrong type, of which another rule tells. */
-  if ((lint->header == NULL && lint->unprotected == NULL) || (alg != NULL && *alg != '\0') ||
+  if (lint->headers->len == 0 || (alg != NULL && *alg != '\0') ||
       (alg == NULL && jot_lint_find_param (lint, "alg", &param)))
     return;
 

@@ -97,8 +97,8 @@ find_run (const JotLint *lint,
 static gboolean
 is_unencoded (const JotLint *lint)
 {
-  const JotJsonMember *b64 = lint->header != NULL
-                             ? jot_json_find_member (lint->header, "b64") : NULL;
+  JotJson *header = jot_token_get_header_json (lint->token, 0);
+  const JotJsonMember *b64 = header != NULL ? jot_json_find_member (header, "b64") : NULL;
 
   return b64 != NULL && b64->type == JOT_JSON_FALSE;
 }

@@ -181,23 +181,21 @@ find_zip_jws (JotLint *lint)
                                  "zip");
 }
 
-/* Calls @look for each parameter of both headers. */
+/* Calls @look for each parameter of all headers. */
 static void
 for_each_param (JotLint *lint,
                 void (  *look ) (JotLint            *lint,
                                  const JotLintParam *param,
                                  const char         *name))
 {
-  JotJson *const headers[] = { lint->header, lint->unprotected };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (headers); i++)
+  for (guint i = 0; i < lint->headers->len; i++)
     {
-      gsize n = headers[i] != NULL ? jot_json_get_n_members (headers[i]) : 0;
+      JotJson *header = g_ptr_array_index (lint->headers, i);
 
-      for (gsize j = 0; j < n; j++)
+      for (gsize j = 0; j < jot_json_get_n_members (header); j++)
         {
-          const JotLintParam param = { headers[i], jot_json_get_member (headers[i], j) };
-          g_autofree char *name = jot_json_dup_name (headers[i], param.member);
+          const JotLintParam param = { header, jot_json_get_member (header, j) };
+          g_autofree char *name = jot_json_dup_name (header, param.member);
 
           look (lint, &param, name);
         }

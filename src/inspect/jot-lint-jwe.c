@@ -40,7 +40,7 @@ find_enc (JotLint *lint)
   g_autofree char *enc = jot_lint_dup_param (lint, "enc");
   JotLintParam param;
 
-  if (!jot_token_is_encrypted (lint->token) || lint->header == NULL ||
+  if (!jot_token_is_encrypted (lint->token) || lint->headers->len == 0 ||
       (enc != NULL && g_strv_contains (known, enc)))
     return;
 

@@ -22,6 +22,8 @@ typedef struct
   const JotJsonMember *member;
 } JotLintParam;
 
+void        jot_lint_open_headers       (JotLint               *self);
+
 gboolean    jot_lint_find_param         (const JotLint         *self,
                                          const char            *name,
                                          JotLintParam          *out_param);

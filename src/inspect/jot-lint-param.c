@@ -10,24 +10,93 @@
 
 #include <string.h>
 
+#include "jot-base64url.h"
 #include "jot-json-edit.h"
 
-/* For the rules: finds a parameter in the protected header or, where there is one, in the other. */
+static void
+take_object (JotLint             *self,
+             JotJson             *outer,
+             const JotJsonMember *member)
+{
+  if (member != NULL && member->type == JOT_JSON_OBJECT)
+    g_ptr_array_add (self->headers, jot_json_new_for_member (outer, member));
+}
+
+/* The protected header of an encrypted token stands in a string, encoded. */
+static void
+read_encoded_header (JotLint             *self,
+                     JotJson             *outer,
+                     const JotJsonMember *member)
+{
+  g_autofree char *text = jot_json_dup_string (outer, member, NULL);
+  g_autoptr (GBytes) bytes = jot_base64url_decode (text, -1, NULL);
+  g_autoptr (JotJson) header = bytes != NULL ? jot_json_new_from_bytes (bytes, NULL) : NULL;
+
+  if (header == NULL || jot_json_get_root_type (header) != JOT_JSON_OBJECT)
+    return;
+
+  self->encoded_header = header;
+  self->encoded_span = (JotSpan) { member->value.offset + 1, member->value.length - 2 };
+  g_ptr_array_add (self->headers, g_steal_pointer (&header));
+}
+
+/* Reads what can be read of an encrypted token in JSON: RFC 7516, 7.2. */
+static void
+read_encrypted (JotLint *self)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (self->text, self->length);
+  g_autoptr (JotJson) outer = jot_json_new_from_bytes (bytes, NULL);
+  const JotJsonMember *protected = jot_json_find_member (outer, "protected");
+  const JotJsonMember *recipients = jot_json_find_member (outer, "recipients");
+  g_autoptr (JotJson) list = recipients != NULL ? jot_json_new_for_member (outer, recipients)
+                                                : NULL;
+  gsize n = list != NULL ? jot_json_get_n_members (list) : 0;
+
+  if (protected != NULL && protected->type == JOT_JSON_STRING)
+    read_encoded_header (self, outer, protected);
+
+  take_object (self, outer, jot_json_find_member (outer, "unprotected"));
+  take_object (self, outer, jot_json_find_member (outer, "header"));
+
+  for (gsize i = 0; i < MIN (n, JOT_TOKEN_MAX_SIGNATURES); i++)
+    {
+      g_autoptr (JotJson) recipient = jot_json_new_for_member (list,
+                                                               jot_json_get_member (list, i));
+
+      take_object (self, recipient, jot_json_find_member (recipient, "header"));
+    }
+}
+
+/* For jot_findings_collect (): lists all headers in which a parameter can stand. */
+void
+jot_lint_open_headers (JotLint *self)
+{
+  self->headers = g_ptr_array_new_with_free_func ((GDestroyNotify) jot_json_unref);
+
+  if (self->header != NULL)
+    g_ptr_array_add (self->headers, jot_json_ref (self->header));
+  if (self->unprotected != NULL)
+    g_ptr_array_add (self->headers, jot_json_ref (self->unprotected));
+
+  if (jot_token_is_encrypted (self->token) &&
+      jot_token_get_form (self->token) != JOT_TOKEN_FORM_COMPACT)
+    read_encrypted (self);
+}
+
+/* For the rules: finds a parameter, in the protected header before the others. */
 gboolean
 jot_lint_find_param (const JotLint *self,
                      const char    *name,
                      JotLintParam  *out_param)
 {
-  JotJson *const headers[] = { self->header, self->unprotected };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (headers); i++)
+  for (guint i = 0; i < self->headers->len; i++)
     {
-      const JotJsonMember *member = headers[i] != NULL
-                                    ? jot_json_find_member (headers[i], name) : NULL;
+      JotJson *header = g_ptr_array_index (self->headers, i);
+      const JotJsonMember *member = jot_json_find_member (header, name);
 
       if (member != NULL)
         {
-          *out_param = (JotLintParam) { headers[i], member };
+          *out_param = (JotLintParam) { header, member };
           return TRUE;
         }
     }
@@ -74,8 +143,8 @@ jot_lint_is_jwt (const JotLint *self)
   return typ != NULL && (g_str_equal (typ, "jwt") || g_str_has_suffix (typ, "+jwt"));
 }
 
-/* For the rules: adds a finding at a place in one of the headers. The unprotected one isn't
- * encoded: it stands in the text of the token. */
+/* For the rules: adds a finding at a place in one of the headers. Unprotected ones aren't encoded:
+ * they stand in the text of the token. */
 JotFinding *
 jot_lint_add_in_header (JotLint *self,
                         JotJson *header,
@@ -83,6 +152,8 @@ jot_lint_add_in_header (JotLint *self,
 {
   if (header == self->header)
     return jot_lint_add (self, JOT_TOKEN_PART_HEADER, span);
+  if (header == self->encoded_header)
+    return jot_lint_add (self, JOT_TOKEN_PART_TOKEN, self->encoded_span);
 
   span.offset += (gsize) (jot_json_get_text (header, NULL) - self->text);
 

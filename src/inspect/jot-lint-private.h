@@ -39,6 +39,9 @@ struct _JotLint
   gsize               length;
   JotJson            *header;
   JotJson            *unprotected;
+  GPtrArray          *headers;
+  JotJson            *encoded_header;
+  JotSpan             encoded_span;
   JotJson            *claims;
   const JotAlgorithm *algorithm;
   JotKeySet          *keys;

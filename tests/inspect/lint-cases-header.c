@@ -18,6 +18,9 @@ const LintCase lint_header_cases[] = {
   { "with-a-key", "alg-missing", "{}", "{}", .key_file = "rsa-2048.spki.pem", .raises = TRUE },
   { "there", "alg-missing", "{\"alg\":\"HS256\"}", "{}" },
   { "number", "alg-missing", "{\"alg\":1}", "{}" },
+  { "of-a-recipient", "alg-missing",
+    .token = "{\"protected\":\"e30\",\"recipients\":[{\"header\":{\"alg\":\"dir\"}}],"
+             "\"ciphertext\":\"AA\"}" },
   { "no-header", "alg-missing", "no", "{}" },
   { "unprotected", "alg-missing",
     .token = "{\"payload\":\"e30\",\"header\":{\"alg\":\"HS256\"},\"signature\":\"AA\"}" },

@@ -25,6 +25,10 @@ const LintCase lint_jwe_cases[] = {
       "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0.AA.AAAAAAAAAAAAAAAA.AA.AAAAAAAAAAAAAAAAAAAAAA" },
   { "number", "jwe-enc",
     .token = "eyJhbGciOiJkaXIiLCJlbmMiOjF9.AA.AAAAAAAAAAAAAAAA.AA.AAAAAAAAAAAAAAAAAAAAAA" },
+  { "in-json", "jwe-enc",
+    .token = "{\"protected\":\"eyJlbmMiOiJBMTI4R0NNIn0\",\"ciphertext\":\"AA\"}" },
+  { "unreadable-in-json", "jwe-enc",
+    .token = "{\"protected\":\"W10\",\"ciphertext\":\"AA\"}" },
   { "not-encrypted", "jwe-enc", "{\"alg\":\"HS256\"}", "{}" },
 
   { "too-few", "jwe-pbes2-count",
