@@ -60,32 +60,6 @@ get_outcome_style (JotCheckOutcome outcome)
     }
 }
 
-static JotCliStyle
-get_verdict_style (JotVerdict verdict)
-{
-  switch (verdict)
-    {
-    case JOT_VERDICT_VALID:
-      return JOT_CLI_STYLE_GOOD;
-
-    case JOT_VERDICT_VALID_WEAK:
-    case JOT_VERDICT_NOT_CHECKED:
-      return JOT_CLI_STYLE_WARN;
-
-    case JOT_VERDICT_MALFORMED:
-    case JOT_VERDICT_ENCRYPTED:
-    case JOT_VERDICT_UNSIGNED:
-    case JOT_VERDICT_REFUSED:
-    case JOT_VERDICT_MISMATCH:
-    case JOT_VERDICT_KEY_UNUSABLE:
-    case JOT_VERDICT_CLAIMS_REFUSED:
-      return JOT_CLI_STYLE_BAD;
-
-    default:
-      g_assert_not_reached ();
-    }
-}
-
 /* The widths of two columns, so that what was found begins below each other. */
 static void
 measure (const JotReport *report,
@@ -236,6 +210,40 @@ jot_cli_report_get_exit (const JotReport *report,
 }
 
 /**
+ * jot_cli_report_get_style:
+ * @verdict: a verdict
+ *
+ * Says how a verdict looks where there are colours.
+ *
+ * Returns: the style
+ */
+JotCliStyle
+jot_cli_report_get_style (JotVerdict verdict)
+{
+  switch (verdict)
+    {
+    case JOT_VERDICT_VALID:
+      return JOT_CLI_STYLE_GOOD;
+
+    case JOT_VERDICT_VALID_WEAK:
+    case JOT_VERDICT_NOT_CHECKED:
+      return JOT_CLI_STYLE_WARN;
+
+    case JOT_VERDICT_MALFORMED:
+    case JOT_VERDICT_ENCRYPTED:
+    case JOT_VERDICT_UNSIGNED:
+    case JOT_VERDICT_REFUSED:
+    case JOT_VERDICT_MISMATCH:
+    case JOT_VERDICT_KEY_UNUSABLE:
+    case JOT_VERDICT_CLAIMS_REFUSED:
+      return JOT_CLI_STYLE_BAD;
+
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/**
  * jot_cli_report_append_text:
  * @report: a report
  * @verdict: its verdict
@@ -250,7 +258,8 @@ jot_cli_report_append_text (const JotReport *report,
 {
   guint word_width, title_width;
 
-  jot_cli_append_styled (text, get_verdict_style (verdict), jot_verdict_get_nick (verdict), 0);
+  jot_cli_append_styled (text, jot_cli_report_get_style (verdict), jot_verdict_get_nick (verdict),
+                         0);
   g_string_append_printf (text, ": %s\n", jot_verdict_get_title (verdict));
 
   measure (report, &word_width, &title_width);

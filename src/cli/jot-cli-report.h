@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "jot-cli-output.h"
 #include "jot-cli.h"
 #include "jot-report.h"
 
@@ -11,6 +12,7 @@ G_BEGIN_DECLS
 
 JotCliExit  jot_cli_report_get_exit    (const JotReport *report,
                                         JotVerdict       verdict);
+JotCliStyle jot_cli_report_get_style   (JotVerdict       verdict);
 void        jot_cli_report_append_text (const JotReport *report,
                                         JotVerdict       verdict,
                                         GString         *text);

@@ -47,6 +47,7 @@ struct _JotCliCommand
                       char                **argv);
 };
 
+extern const JotCliCommand jot_cli_audit;
 extern const JotCliCommand jot_cli_compare;
 extern const JotCliCommand jot_cli_decode;
 extern const JotCliCommand jot_cli_doctor;

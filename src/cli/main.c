@@ -20,6 +20,7 @@ static const JotCliCommand *const commands[] = {
   &jot_cli_keygen,
   &jot_cli_key,
   &jot_cli_compare,
+  &jot_cli_audit,
 };
 
 static const JotCliCommand *
