@@ -27,6 +27,9 @@ find_missing (JotLint *lint)
     return;
 
   finding = jot_lint_add_header (lint);
+  if (jot_token_is_encrypted (lint->token))
+    jot_finding_take_text (finding, g_strdup (_("The header has no “alg”, so nobody knows how to "
+                                                "decrypt the token.")));
   if (lint->keys == NULL || jot_key_set_get_n_keys (lint->keys) != 1)
     return;
 
@@ -225,8 +228,7 @@ find_rsa_pkcs1 (JotLint *lint)
 const JotLintRule jot_lint_alg_rules[] = {
   { "alg-missing", JOT_SEVERITY_ERROR,
     N_("The header has no “alg”, so no verifier knows how to check the signature."),
-    N_("Have the issuer name the algorithm that it signs with. A changed header needs a new "
-       "signature."),
+    N_("Have the issuer name the algorithm that it uses. A changed header needs a new signature."),
     "RFC 7515, 4.1.1", find_missing },
   { "alg-none", JOT_SEVERITY_ERROR,
     NULL,

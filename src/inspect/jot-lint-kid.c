@@ -341,8 +341,8 @@ const JotLintRule jot_lint_kid_rules[] = {
     N_("Trust it only if its chain leads to a certificate that you have from elsewhere."),
     "RFC 7515, 4.1.6", find_x5c },
   { "x5t-sha1", JOT_SEVERITY_NOTE,
-    N_("The certificate is named only by its SHA-1 fingerprint, which can be forged with some "
-       "effort."),
+    N_("The certificate is named only by its SHA-1 fingerprint, and SHA-1 is broken: two "
+       "certificates can be made that have the same one."),
     N_("Have the issuer write “x5t#S256” with the SHA-256 fingerprint. A changed header needs a "
        "new signature."),
     "RFC 7515, 4.1.7 and 4.1.8", find_x5t },

@@ -18,6 +18,8 @@ const LintCase lint_header_cases[] = {
   { "with-a-key", "alg-missing", "{}", "{}", .key_file = "rsa-2048.spki.pem", .raises = TRUE },
   { "there", "alg-missing", "{\"alg\":\"HS256\"}", "{}" },
   { "number", "alg-missing", "{\"alg\":1}", "{}" },
+  { "encrypted", "alg-missing", .token = "e30.AA.AAAAAAAAAAAAAAAA.AA.AAAAAAAAAAAAAAAAAAAAAA",
+    .raises = TRUE },
   { "of-a-recipient", "alg-missing",
     .token = "{\"protected\":\"e30\",\"recipients\":[{\"header\":{\"alg\":\"dir\"}}],"
              "\"ciphertext\":\"AA\"}" },
