@@ -7,6 +7,7 @@
 #include "jot-alg-private.h"
 #include "jot-error.h"
 #include "jot-key-private.h"
+#include "jot-signature.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -90,6 +91,40 @@ copy_padded (const gnutls_datum_t *number,
   memset (out, 0, size - length);
   memcpy (out + size - length, data, length);
   return TRUE;
+}
+
+/**
+ * jot_signature_new_from_der:
+ * @algorithm: an ECDSA algorithm
+ * @der: a signature as X.509 writes it, two INTEGERs in a SEQUENCE
+ * @length: length of @der in bytes
+ *
+ * Writes a signature as JOSE does: both numbers one after the other, each in full width (RFC 7518,
+ * 3.4).
+ *
+ * Returns: (transfer full) (nullable): the signature, or `NULL` if @der is none, or none of the
+ *   curve
+ */
+GBytes *
+jot_signature_new_from_der (const JotAlgorithm *algorithm,
+                            gconstpointer       der,
+                            gsize               length)
+{
+  const gnutls_datum_t input = { (guint8 *) der, (guint) length };
+  g_auto (JotDatum) r = JOT_DATUM_INIT;
+  g_auto (JotDatum) s = JOT_DATUM_INIT;
+  guint8 signature[2 * JOT_CURVE_MAX_SIZE];
+  gsize size;
+
+  g_return_val_if_fail (algorithm != NULL, NULL);
+  g_return_val_if_fail (algorithm->family == JOT_ALGORITHM_FAMILY_ECDSA, NULL);
+
+  size = jot_curve_get_info (algorithm->curve)->size;
+  if (length > G_MAXINT || gnutls_decode_rs_value (&input, &r, &s) < 0 ||
+      !copy_padded (&r, signature, size) || !copy_padded (&s, signature + size, size))
+    return NULL;
+
+  return g_bytes_new (signature, algorithm->signature_length);
 }
 
 static GBytes *

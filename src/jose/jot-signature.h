@@ -25,6 +25,10 @@ char      *jot_compose_compact    (const char          *header,
                                    const char          *signature,
                                    GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
+GBytes    *jot_signature_new_from_der (const JotAlgorithm *algorithm,
+                                       gconstpointer       der,
+                                       gsize               length) G_GNUC_WARN_UNUSED_RESULT;
+
 JotReport *jot_token_verify       (JotToken            *token,
                                    gsize                index,
                                    JotKeySet           *keys,

@@ -31,8 +31,9 @@ make_token (const LintCase *row)
 GPtrArray *
 lint_case_collect (const LintCase *row)
 {
-  const JotPolicy policy = { .now = LINT_NOW, .leeway = row->leeway, .issuer = row->issuer,
-                             .audience = row->audience, .type = row->type };
+  const JotPolicy policy =
+  { .now = row->now != 0 ? row->now : LINT_NOW, .leeway = row->leeway, .issuer = row->issuer,
+    .audience = row->audience, .type = row->type };
   g_autofree char *text = make_token (row);
   g_autoptr (JotToken) token = jot_token_new (text, -1);
   g_autoptr (JotKeySet) keys = NULL;

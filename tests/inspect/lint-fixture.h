@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @issuer: asked of the token
  * @audience: asked of the token
  * @type: asked of the token
+ * @now: the time, if not LINT_NOW
  * @leeway: in seconds
  * @raises: whether the finding is to be there
  *
@@ -44,6 +45,7 @@ typedef struct
   const char *issuer;
   const char *audience;
   const char *type;
+  gint64      now;
   guint       leeway;
   gboolean    raises;
 } LintCase;
