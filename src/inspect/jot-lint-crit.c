@@ -187,7 +187,8 @@ find_invalid_names (JotLint *lint,
   for (gsize i = 0; i < jot_json_get_n_members (list); i++)
     {
       g_autofree char *name = NULL;
-      char *text = describe_fault (check_name (lint, list, i, &name), name);
+      NameFault fault = check_name (lint, list, i, &name);
+      char *text = describe_fault (fault, name);
 
       if (text != NULL)
         {

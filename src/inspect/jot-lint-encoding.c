@@ -343,11 +343,14 @@ find_truncated (JotLint *lint)
     return;
 
   finding = jot_lint_add (lint, JOT_TOKEN_PART_SIGNATURE, (JotSpan) { 0, length });
+  finding->reference = "RFC 7518, 3";
   jot_finding_take_text (finding,
                          /* Translators: the first number counts the bytes that are there, %s is
                          * an algorithm such as ES256, the last number counts those it makes. */
-                         g_strdup_printf (_("The signature has %zu bytes, but %s makes at least "
-                                            "%zu: its end was cut off."),
+                         g_strdup_printf (ngettext ("The signature has %zu byte, but %s makes at "
+                                                    "least %zu: its end was cut off.",
+                                                    "The signature has %zu bytes, but %s makes at "
+                                                    "least %zu: its end was cut off.", length),
                                           length, lint->algorithm->name, wanted));
 }
 

@@ -85,6 +85,34 @@ get_place (const JotLint *lint,
   return (JotSpan) { offset, offset < length ? 1 : 0 };
 }
 
+static char *
+describe_invalid (JotTokenPart part,
+                  gsize        line,
+                  gsize        column,
+                  const char  *reason)
+{
+  switch (part)
+    {
+    case JOT_TOKEN_PART_HEADER:
+      /* Translators: both numbers count from 1; %s is a sentence that says what is wrong there. */
+      return g_strdup_printf (_("The header is not valid JSON. Line %zu, byte %zu: %s"),
+                              line, column, reason);
+
+    case JOT_TOKEN_PART_PAYLOAD:
+      /* Translators: both numbers count from 1; %s is a sentence that says what is wrong there. */
+      return g_strdup_printf (_("The payload is not valid JSON. Line %zu, byte %zu: %s"),
+                              line, column, reason);
+
+    case JOT_TOKEN_PART_TOKEN:
+    case JOT_TOKEN_PART_SIGNATURE:
+    case JOT_TOKEN_PART_KEY:
+    default:
+      /* Translators: both numbers count from 1; %s is a sentence that says what is wrong there. */
+      return g_strdup_printf (_("The token begins like JSON but is not valid. Line %zu, byte %zu: "
+                                "%s"), line, column, reason);
+    }
+}
+
 static void
 add_invalid (JotLint      *lint,
              JotTokenPart  part,
@@ -109,11 +137,7 @@ add_invalid (JotLint      *lint,
     }
 
   finding = jot_lint_add (lint, part, place);
-  jot_finding_take_text (finding,
-                         /* Translators: both numbers count from 1; %s is a sentence that says
-                          * what is wrong there. */
-                         g_strdup_printf (_("This is not valid JSON. Line %zu, byte %zu: %s"),
-                                          line, column, error->message));
+  jot_finding_take_text (finding, describe_invalid (part, line, column, error->message));
 }
 
 static void

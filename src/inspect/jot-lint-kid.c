@@ -121,8 +121,8 @@ find_injection (JotLint *lint)
     jot_finding_take_text (jot_lint_add_param (lint, &param),
                            /* Translators: %s is what it looks like, such as "a command of a
                             * shell". */
-                           g_strdup_printf (_("The “kid” looks like an attack: there is %s in it. "
-                                              "Whoever wrote the token chose that text."),
+                           g_strdup_printf (_("There is %s in the “kid”, as attackers put it "
+                                              "there. Whoever wrote the token chose that text."),
                                             _(meaning)));
 }
 

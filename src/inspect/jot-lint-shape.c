@@ -138,7 +138,8 @@ find_json_form (JotLint *lint)
 const JotLintRule jot_lint_shape_rules[] = {
   { "enc-segment-count", JOT_SEVERITY_ERROR,
     NULL,
-    N_("Copy the token again, from its first character to its last."),
+    N_("Look where it was taken from: logs and terminals cut long texts off, and two tokens may "
+       "stand next to each other."),
     "RFC 7515, 7.1", find_segment_count },
   { "enc-empty-segment", JOT_SEVERITY_ERROR,
     NULL,

@@ -6,6 +6,8 @@
 
 #include "jot-finding.h"
 
+#include <string.h>
+
 #include "lint-fixture.h"
 
 /* Each finding is raised once and, by a near miss, missed once: see lint-cases-*.c. */
@@ -38,6 +40,7 @@ test_case (gconstpointer data)
 
   g_assert_nonnull (finding);
   g_assert_nonnull (finding->text);
+  g_assert_null (strstr (finding->text, "(null)"));
   g_assert_nonnull (finding->advice);
   g_assert_nonnull (finding->reference);
 }
