@@ -36,6 +36,7 @@ typedef struct
   gboolean        in_path;
 
   gboolean        knows_signature;
+  gboolean        is_unsecured;
   gsize           signature;
 } Reader;
 
@@ -57,6 +58,8 @@ typedef struct
   gboolean begins_with_dot;
   gboolean begins_header;
   gboolean is_alone;
+  /* There is an equals sign in it that is no padding. */
+  gboolean is_assignment;
 } Piece;
 
 static char *
@@ -93,6 +96,7 @@ get_signature_length (Reader *self)
 
   name = dup_algorithm (token->str, (gsize) (dot - token->str));
   algorithm = name != NULL ? jot_algorithm_find (name) : NULL;
+  self->is_unsecured = g_strcmp0 (name, "none") == 0;
   if (algorithm != NULL)
     self->signature = JOT_BASE64URL_ENCODED (algorithm->signature_length);
   self->knows_signature = TRUE;
@@ -120,7 +124,7 @@ is_complete (Reader *self)
     return FALSE;
 
   expected = get_signature_length (self);
-  if (expected > 0)
+  if (expected > 0 || self->is_unsecured)
     return self->segment >= expected;
 
   for (gsize i = 0; i < G_N_ELEMENTS (rsa_lengths); i++)
@@ -248,6 +252,7 @@ read_piece (JotIntakeText text,
   Piece piece = { 0 };
   char head[8];
   gsize n_head = 0;
+  gboolean in_padding = FALSE;
   JotIntakeChar c;
 
   for (c = jot_intake_char_read (text, at);
@@ -260,6 +265,8 @@ read_piece (JotIntakeText text,
 
       if (n_head < sizeof head)
         head[n_head++] = c.c;
+      piece.is_assignment = piece.is_assignment || (in_padding && c.c != '=' && c.c != '.');
+      in_padding = c.c == '=';
       piece.length++;
       piece.n_dots += c.c == '.';
     }
@@ -329,7 +336,7 @@ continues (Reader      *self,
 {
   gboolean is_open = self->segment == 0;
 
-  if (piece->length == 0 || self->n_dots + piece->n_dots > 4)
+  if (piece->length == 0 || piece->is_assignment || self->n_dots + piece->n_dots > 4)
     return FALSE;
 
   /* A token of its own, and not the payload after a header and its dot. */

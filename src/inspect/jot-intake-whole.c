@@ -199,7 +199,11 @@ is_token_like (const Whole *self)
           continue;
         }
 
-      if (c.kind == JOT_INTAKE_CHAR_OTHER && has_blank && c.c != '>' && !begins_header)
+      /* A mark of mail. */
+      if (c.c == '>' && has_blank && piece == 0)
+        continue;
+
+      if (c.kind == JOT_INTAKE_CHAR_OTHER && has_blank && !begins_header)
         return FALSE;
       has_dot = has_dot || c.c == '.';
       piece++;

@@ -185,15 +185,14 @@ jot_intake_found_finish (JotIntakeFound *self)
 
 /**
  * jot_intake_token_free:
- * @self: (transfer full) (nullable): a token that was found
+ * @self: (transfer full): a token that was found
  *
  * Frees a token.
  */
 void
 jot_intake_token_free (JotIntakeToken *self)
 {
-  if (self == NULL)
-    return;
+  g_return_if_fail (self != NULL);
 
   g_free (self->token);
   g_free (self->name);

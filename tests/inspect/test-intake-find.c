@@ -119,6 +119,11 @@ static const Row rows[] = {
     { { TOKEN, NULL, JOT_INTAKE_HEADER, "x-amzn-oidc-data", 1 } } },
   { "header/scheme-alone", "bearer " TOKEN, { { TOKEN, NULL, JOT_INTAKE_HEADER, NULL, 1 } } },
   { "header/jwt-scheme", "JWT " TOKEN, { { TOKEN, NULL, JOT_INTAKE_HEADER, NULL, 1 } } },
+  { "header/scheme-with-plus", "https://a.example/?auth=Bearer+" TOKEN,
+    { { TOKEN, NULL, JOT_INTAKE_URL, "auth", 1 } } },
+  { "header/no-scheme", "a forbearer " TOKEN " and this JWT " SMALL,
+    { { TOKEN, NULL, JOT_INTAKE_TEXT, NULL, 0 }, { SMALL, NULL, JOT_INTAKE_TEXT, NULL, 0 } } },
+  { "header/no-name", "? : " TOKEN, { { TOKEN, NULL, JOT_INTAKE_TEXT, NULL, 0 } } },
   { "header/opaque", "Authorization: Bearer 2YotnFZFEjr1zCsicMWpAA",
     { { "2YotnFZFEjr1zCsicMWpAA", NULL, JOT_INTAKE_HEADER, "Authorization", 2 } } },
 
@@ -148,6 +153,9 @@ static const Row rows[] = {
     { { TOKEN, NULL, JOT_INTAKE_COOKIE, "__Host-id", 0 } } },
   { "cookie/two", "cookie: id=" TOKEN "; x=" SMALL,
     { { TOKEN, NULL, JOT_INTAKE_COOKIE, "id", 0 }, { SMALL, NULL, JOT_INTAKE_COOKIE, "x", 0 } } },
+
+  { "cookie/not-in-the-next-line", "Cookie: a=" SMALL "\nb=" TOKEN,
+    { { SMALL, NULL, JOT_INTAKE_COOKIE, "a", 0 }, { TOKEN, NULL, JOT_INTAKE_TEXT, "b", 0 } } },
 
   { "url/fragment",
     "https://app.example/cb#access_token=" TOKEN "&token_type=Bearer&expires_in=3600",
@@ -181,6 +189,8 @@ static const Row rows[] = {
   { "json/escaped-slash", "{\"t\":\"eyJhbGciOiJIUzI1NiJ9.e30.A\\/AA\"}",
     { { "eyJhbGciOiJIUzI1NiJ9.e30.A/AA", "eyJhbGciOiJIUzI1NiJ9.e30.A\\/AA", JOT_INTAKE_JSON, "t",
         2 } } },
+  { "json/escaped-tab", "{\"t\":\"" HEADER ".\\t" PAYLOAD "." SIGNATURE "\"}",
+    { { TOKEN, HEADER ".\\t" PAYLOAD "." SIGNATURE, JOT_INTAKE_JSON, "t", 3 } } },
   { "json/in-a-string", "{\"log\":\"{\\\"token\\\":\\\"" TOKEN "\\\"}\\n\"}",
     { { TOKEN, NULL, JOT_INTAKE_JSON, "token", 1 } } },
   { "json/escaped-quote-before", "{\"log\":\"say \\u0022" TOKEN "\\u0022\"}",
@@ -189,6 +199,8 @@ static const Row rows[] = {
     { { TOKEN, NULL, JOT_INTAKE_JSON, "Authorization", 2 } } },
   { "program/javascript", "fetch (u, { headers: { Authorization: `Bearer " TOKEN "` } })",
     { { TOKEN, NULL, JOT_INTAKE_JSON, "Authorization", 2 } } },
+  { "program/hex-escapes", "t = '" HEADER "\\x2e" PAYLOAD "\\x2E" SIGNATURE "'",
+    { { TOKEN, HEADER "\\x2e" PAYLOAD "\\x2E" SIGNATURE, JOT_INTAKE_JSON, "t", 2 } } },
   { "program/variable", "const token = \"" TOKEN "\";",
     { { TOKEN, NULL, JOT_INTAKE_JSON, "token", 1 } } },
   { "program/joined-strings", "var t = \"" HEADER ".\" +\n        \"" PAYLOAD ".\" +\n        \""
@@ -213,6 +225,8 @@ static const Row rows[] = {
     { { TOKEN, NULL, JOT_INTAKE_COOKIE, "sid", 0 } } },
   { "har/query", "{\"name\":\"id_token\",\"value\":\"" TOKEN "\"}",
     { { TOKEN, NULL, JOT_INTAKE_JSON, "id_token", 1 } } },
+  { "har/name-no-string", "{\"name\":1,\"value\":\"" TOKEN "\"}",
+    { { TOKEN, NULL, JOT_INTAKE_JSON, "value", 1 } } },
   { "har/value-alone", "{\"value\":\"" TOKEN "\"}",
     { { TOKEN, NULL, JOT_INTAKE_JSON, "value", 1 } } },
 
@@ -226,12 +240,20 @@ static const Row rows[] = {
       { DECODABLE, NULL, JOT_INTAKE_TEXT, NULL, 0 } } },
   { "log/unsecured-one-a-line", SMALL "\n" TOKEN "\n",
     { { SMALL, NULL, JOT_INTAKE_TEXT, NULL, 0 }, { TOKEN, NULL, JOT_INTAKE_TEXT, NULL, 0 } } },
+  { "log/unsecured-and-a-long-word", "a " SMALL "\nabcdefghijklmnopqrstuvwxyz\n",
+    { { SMALL, NULL, JOT_INTAKE_TEXT, NULL, 0 } } },
   { "log/word-after", "token: " TOKEN "\nRegards\n",
     { { TOKEN, NULL, JOT_INTAKE_TEXT, "token", 0 } } },
   { "log/cut", "got " HEADER "." PAYLOAD_1 "... 12 ms",
     { { HEADER "." PAYLOAD_1, NULL, JOT_INTAKE_TEXT, NULL, 1 } } },
   { "log/cut-at-the-end", "got " HEADER "." PAYLOAD_1,
     { { HEADER "." PAYLOAD_1, NULL, JOT_INTAKE_TEXT, NULL, 0 } } },
+  { "log/backslash-at-the-end", "it is " TOKEN "\\",
+    { { TOKEN, NULL, JOT_INTAKE_TEXT, NULL, 0 } } },
+  { "log/header-of-white-space", "x eyB9.e30.AA y",
+    { { "eyB9.e30.AA", NULL, JOT_INTAKE_TEXT, NULL, 0 } } },
+  { "log/encrypted-and-a-word", ENCRYPTED "012345678901234567\nabcdefghijklmnopqrstuvwxyz",
+    { { ENCRYPTED "012345678901234567", NULL, JOT_INTAKE_TEXT, NULL, 0 } } },
   { "log/sentence", "Your token is " TOKEN ". Keep it.",
     { { TOKEN, NULL, JOT_INTAKE_TEXT, NULL, 1 } } },
   { "log/html", "<p><code>" TOKEN "</code></p>",
@@ -253,6 +275,12 @@ static const Row rows[] = {
     "Token: " HEADER "." PAYLOAD_1 "=\r\n" PAYLOAD_2 "." SIGNATURE "\r\n",
     { { TOKEN, HEADER "." PAYLOAD_1 "=\r\n" PAYLOAD_2 "." SIGNATURE, JOT_INTAKE_TEXT, "Token",
         2 } } },
+  { "wrapped/percent", "t=" HEADER ".%0D%0A" PAYLOAD "." SIGNATURE "&x",
+    { { TOKEN, HEADER ".%0D%0A" PAYLOAD "." SIGNATURE, JOT_INTAKE_URL, "t", 2 } } },
+  { "wrapped/encrypted", "eyJhbGciOiJkaXIifQ..48V1_AL\nb6US04U3b.5eym8TW_c8SuK0lt.XFBo",
+    { { "eyJhbGciOiJkaXIifQ..48V1_ALb6US04U3b.5eym8TW_c8SuK0lt.XFBo",
+        "eyJhbGciOiJkaXIifQ..48V1_AL\nb6US04U3b.5eym8TW_c8SuK0lt.XFBo", JOT_INTAKE_BARE, NULL,
+        1 } } },
   { "wrapped/blanks", HEADER " . " PAYLOAD " . " SIGNATURE,
     { { TOKEN, HEADER " . " PAYLOAD " . " SIGNATURE, JOT_INTAKE_BARE, NULL, 1 } } },
   { "wrapped/escaped-line-ends", "{\"t\":\"" HEADER ".\\n" PAYLOAD "\\n." SIGNATURE "\\n\"}",
@@ -281,6 +309,12 @@ static const Row rows[] = {
     { { HEADER ".e3!0." SIGNATURE, NULL, JOT_INTAKE_BARE, NULL, 0 } } },
   { "damaged/beginning-lost", "x JIUzI1NiJ9." PAYLOAD "." SIGNATURE " y",
     { { "JIUzI1NiJ9." PAYLOAD "." SIGNATURE, NULL, JOT_INTAKE_TEXT, NULL, 0 } } },
+  { "damaged/no-header-at-all",
+    "(JzdWIiOiIxMjM0NTY3ODkwIn0\n> .c2lnbmF0dXJlIGlz\xe2\x80\x8bIGhlcmU.dBjf),\xe2\x80\x8b\xc2\xa0",
+    { { "JzdWIiOiIxMjM0NTY3ODkwIn0.c2lnbmF0dXJlIGlzIGhlcmU.dBjf",
+        "JzdWIiOiIxMjM0NTY3ODkwIn0\n> .c2lnbmF0dXJlIGlz\xe2\x80\x8bIGhlcmU.dBjf", JOT_INTAKE_BARE,
+        NULL,
+        5 } } },
   { "damaged/header-alone", HEADER, { { HEADER, NULL, JOT_INTAKE_BARE, NULL, 0 } } },
 
   { "object/alone", FLATTENED, { { FLATTENED, NULL, JOT_INTAKE_BARE, NULL, 0 } } },
@@ -307,6 +341,14 @@ static const Row rows[] = {
   { "object/none", "{\"signature\":\"AA\"} and {\"payload\":1}",
     { { "{\"signature\":\"AA\"} and {\"payload\":1}" } } },
 
+  { "object/in-another",
+    "{\"payload\":\"\",\"signature\":\"\",\"header\":{\"payload\":\"\",\"signature\":\"\"}}",
+    { { "{\"payload\":\"\",\"signature\":\"\",\"header\":{\"payload\":\"\",\"signature\":\"\"}}",
+        NULL,
+        JOT_INTAKE_BARE, NULL, 0 } } },
+  { "object/after-strings-in-a-row", "{\"a\" \"b\"} " FLATTENED,
+    { { FLATTENED, NULL, JOT_INTAKE_JSON, NULL, 0 } } },
+
   { "thing/word", " hello\n", { { "hello", NULL, JOT_INTAKE_BARE, NULL, 0 } } },
   { "thing/quoted-word", "\"hello\"", { { "\"hello\"", NULL, JOT_INTAKE_BARE, NULL, 0 } } },
   { "thing/json", "{\"a\": 1}", { { "{\"a\": 1}", NULL, JOT_INTAKE_BARE, NULL, 0 } } },
@@ -316,6 +358,7 @@ static const Row rows[] = {
   { "none/sentence", "Hello world. How are you?", { { NULL } } },
   { "none/header-in-a-sentence", "The header is eyJhbGciOiJIUzI1NiJ9. It names the algorithm.",
     { { NULL } } },
+  { "none/words-with-a-dot", "abcdefghijklmnopqrstuvwxyz.0123456789 {abc", { { NULL } } },
   { "none/placeholder", "Authorization: Bearer eyJhbGciOi... and so on", { { NULL } } },
   { "none/base64", "data eyJhbGciOiJIUzI1NiJ9 more", { { NULL } } },
 };
@@ -352,6 +395,98 @@ test_find (gconstpointer data)
     assert_token (row->text, g_ptr_array_index (tokens, i), &row->tokens[i]);
 }
 
+/* A megabyte of one thing, with a token behind it: done at once or never. */
+typedef struct
+{
+  const char *name;
+  const char *unit;
+  gsize       length;
+} Flood;
+
+static const Flood floods[] = {
+  { "dots", ".", 1 },
+  { "beginnings-of-beginnings", "ey", 2 },
+  { "beginnings", "eyJ", 3 },
+  { "headers", "eyJ9 ", 5 },
+  { "headers-in-lines", "eyJ9\n", 5 },
+  { "white-space-in-base64url", "ICAg", 4 },
+  { "white-space", " ", 1 },
+  { "line-ends", "\r\n", 2 },
+  { "marks-of-mail", "\n>", 2 },
+  { "deep-objects", "{\"a\":", 5 },
+  { "deep-arrays", "[", 1 },
+  { "strings-that-open-objects", "{\"", 2 },
+  { "strings-that-do-not-end", "{\"aaaa\\\"", 8 },
+  { "backslashes", "\\", 1 },
+  { "percent-signs", "%2", 2 },
+  { "equals-signs", "=", 1 },
+  { "cookies", "; a=", 4 },
+  { "values", "\"value\":", 8 },
+  { "quotation-marks", "\"'", 2 },
+  { "nuls", "\0", 1 },
+  { "invalid-utf8", "\xff\xc3\xe2\x80", 4 },
+  { "zero-width", "\xe2\x80\x8b", 3 },
+};
+
+static void
+test_flood (gconstpointer data)
+{
+  const Flood *flood = data;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) tokens = NULL;
+  const JotIntakeToken *last;
+  JotSpan span;
+
+  while (text->len < 1024 * 1024)
+    g_string_append_len (text, flood->unit, (gssize) flood->length);
+  g_string_append (text, " # " TOKEN);
+
+  tokens = jot_intake_find_tokens (text->str, (gssize) text->len);
+  g_assert_cmpuint (tokens->len, ==, 1);
+  last = g_ptr_array_index (tokens, 0);
+  g_assert_cmpstr (last->token, ==, TOKEN);
+  g_assert_cmpuint (last->span.offset, ==, text->len - strlen (TOKEN));
+
+  g_assert_true (jot_intake_find_next (text->str, text->len, 0, &span));
+  g_assert_cmpuint (span.offset, ==, text->len - strlen (TOKEN));
+}
+
+/* A signature that is whole takes no more, even if words as long as a line of it follow. Of an
+ * algorithm that leaves the length to the key the common lengths are known; a header that is too
+ * long is not read for that. */
+static void
+test_whole_signature (void)
+{
+  g_autofree char *signature = g_strnfill (342, 'A');
+  g_autofree char *filler = g_strnfill (9000, 'A');
+  g_autofree char *token = g_strconcat ("eyJhbGciOiJSUzI1NiJ9.e30.", signature, NULL);
+  g_autofree char *text = g_strconcat (token, "\nabcdefghijklmnopqrstuvwxyz\n", NULL);
+  g_autofree char *long_text = g_strconcat ("eyJ", filler, ".e30.", signature, "\nabcdefghijklmnop"
+                                                                               "qrstuvwxyz\n",
+                                            NULL);
+  g_autoptr (GPtrArray) tokens = jot_intake_find_tokens (text, -1);
+  g_autoptr (GPtrArray) long_tokens = jot_intake_find_tokens (long_text, -1);
+  const JotIntakeToken *first;
+
+  g_assert_cmpuint (tokens->len, ==, 1);
+  first = g_ptr_array_index (tokens, 0);
+  g_assert_cmpstr (first->token, ==, token);
+
+  g_assert_cmpuint (long_tokens->len, ==, 1);
+  first = g_ptr_array_index (long_tokens, 0);
+  g_assert_true (g_str_has_suffix (first->token, signature));
+}
+
+/* The length counts, and not a NUL. */
+static void
+test_nul (void)
+{
+  static const char text[] = "a\0b " SMALL "\0 " SMALL "\0c";
+  g_autoptr (GPtrArray) tokens = jot_intake_find_tokens (text, sizeof text - 1);
+
+  g_assert_cmpuint (tokens->len, ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -371,6 +506,16 @@ main (int    argc,
 
       g_test_add_data_func (path, &rows[i], test_find);
     }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (floods); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/inspect/intake-find/flood/%s", floods[i].name);
+
+      g_test_add_data_func (path, &floods[i], test_flood);
+    }
+
+  g_test_add_func ("/inspect/intake-find/whole-signature", test_whole_signature);
+  g_test_add_func ("/inspect/intake-find/nul", test_nul);
 
   return g_test_run ();
 }
