@@ -104,8 +104,7 @@ tell_other_algorithm (JotDoctor          *doctor,
                       const JotAlgorithm *algorithm)
 {
   const char *alg = jot_token_get_alg (doctor->token, 0);
-  const JotJsonMember *member = doctor->header != NULL
-                                ? jot_json_find_member (doctor->header, "alg") : NULL;
+  const JotJsonMember *member = jot_json_find_member (doctor->header, "alg");
   JotDiagnosis *diagnosis;
 
   diagnosis = jot_doctor_tell (
@@ -138,7 +137,7 @@ test_other_algorithm (JotDoctor *doctor)
   gsize n;
   const JotAlgorithm *algorithms = jot_algorithm_list (&n);
 
-  if (jot_doctor_is_explained (doctor))
+  if (doctor->header == NULL || jot_doctor_is_explained (doctor))
     return;
 
   for (gsize i = 0; i < n; i++)

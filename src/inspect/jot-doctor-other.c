@@ -76,6 +76,46 @@ add_issuer (JotDoctor    *doctor,
   diagnosis->advice = g_string_free (advice, FALSE);
 }
 
+/* Whether something is known already that explains the form of the token better. */
+static gboolean
+is_form_explained (JotDoctor *doctor)
+{
+  for (guint i = 0; i < doctor->diagnoses->len; i++)
+    {
+      const JotDiagnosis *diagnosis = g_ptr_array_index (doctor->diagnoses, i);
+
+      if (diagnosis->part == JOT_TOKEN_PART_TOKEN || diagnosis->part == JOT_TOKEN_PART_SIGNATURE)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Some verifiers stop here, whatever the signature is. */
+static void
+test_malformed (JotDoctor *doctor)
+{
+  const JotTokenProblem *problem;
+  JotDiagnosis *diagnosis;
+
+  if (jot_token_is_well_formed (doctor->token) || is_form_explained (doctor))
+    return;
+
+  problem = jot_token_get_problem (doctor->token, 0);
+  diagnosis = jot_doctor_tell (
+    doctor, jot_span_is_none (problem->part_span) ? JOT_TOKEN_PART_TOKEN : problem->part,
+    "RFC 7515, 5.2", g_strdup (problem->error->message),
+    jot_doctor_find_key (doctor, doctor->algorithm) != NULL
+    ? g_strdup (_("The signature matches, but strict verifiers refuse the form of the token before "
+                  "they look at it."))
+    : g_strdup (_("Strict verifiers refuse the form of the token before they look at its "
+                  "signature.")),
+    _("Have it mended where the token is made; if it was made well, find out what changed it on "
+      "its way."));
+  diagnosis->span = jot_span_is_none (problem->part_span) ? problem->token_span
+                                                          : problem->part_span;
+}
+
 /* Anybody can put a key of their own into a token, so this is nothing to rely on. */
 static void
 test_embedded (JotDoctor *doctor)
@@ -295,6 +335,8 @@ const JotHypothesis jot_doctor_other_hypotheses[] = {
     JOT_STAGE_SIGNATURE, test_other_key },
   { "secret-other", N_("A different secret made the signature"),
     JOT_STAGE_SIGNATURE, test_other_secret },
+  { "token-malformed", N_("The token is not well-formed"),
+    JOT_STAGE_REFUSED, test_malformed },
 };
 
 const gsize jot_doctor_other_n_hypotheses = G_N_ELEMENTS (jot_doctor_other_hypotheses);

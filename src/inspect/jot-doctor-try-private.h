@@ -43,5 +43,17 @@ void          jot_doctor_test_jwk_hex        (JotDoctor *self);
 void          jot_doctor_test_jwk_swapped    (JotDoctor *self);
 void          jot_doctor_test_jwk_endian     (JotDoctor *self);
 void          jot_doctor_test_jwk_width      (JotDoctor *self);
+void          jot_doctor_test_base64         (JotDoctor *self);
+void          jot_doctor_test_stray          (JotDoctor *self);
+void          jot_doctor_test_percent        (JotDoctor *self);
+void          jot_doctor_test_hex            (JotDoctor *self);
+void          jot_doctor_test_base64_twice   (JotDoctor *self);
+void          jot_doctor_test_over_payload   (JotDoctor *self);
+void          jot_doctor_test_over_json      (JotDoctor *self);
+void          jot_doctor_test_over_padded    (JotDoctor *self);
+void          jot_doctor_test_over_line_end  (JotDoctor *self);
+void          jot_doctor_test_over_utf16     (JotDoctor *self);
+void          jot_doctor_test_over_hash      (JotDoctor *self);
+void          jot_doctor_test_over_reserialised (JotDoctor *self);
 
 G_END_DECLS

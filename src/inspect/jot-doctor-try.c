@@ -36,8 +36,7 @@ jot_doctor_find_key (JotDoctor          *self,
 gboolean
 jot_doctor_is_explained (JotDoctor *self)
 {
-  return jot_token_is_well_formed (self->token) &&
-         jot_doctor_find_key (self, self->algorithm) != NULL;
+  return jot_doctor_find_key (self, self->algorithm) != NULL;
 }
 
 /* Whether other bytes are the signature, with one of the keys that were given. */
@@ -145,6 +144,9 @@ jot_doctor_mend_signature (JotDoctor    *self,
   g_autoptr (GString) text = NULL;
   const char *token;
   gsize size;
+
+  if (jot_token_get_form (self->token) != JOT_TOKEN_FORM_COMPACT)
+    return;
 
   token = jot_token_get_text (self->token, &size);
   text = g_string_new_len (token, (gssize) span.offset);

@@ -34,6 +34,7 @@ static const struct
   { jot_doctor_charset_hypotheses, &jot_doctor_charset_n_hypotheses },
   { jot_doctor_secret_hypotheses, &jot_doctor_secret_n_hypotheses },
   { jot_doctor_key_hypotheses, &jot_doctor_key_n_hypotheses },
+  { jot_doctor_signature_hypotheses, &jot_doctor_signature_n_hypotheses },
   { jot_doctor_other_hypotheses, &jot_doctor_other_n_hypotheses },
   { jot_doctor_refused_hypotheses, &jot_doctor_refused_n_hypotheses },
 };
@@ -218,7 +219,7 @@ verify_signature (JotDoctor *self)
   const JotCheck *check;
   gboolean matches = FALSE;
 
-  if (self->keys == NULL)
+  if (self->keys == NULL || !jot_token_is_well_formed (self->token))
     return FALSE;
 
   report = jot_token_verify (self->token, 0, self->keys, NULL);

@@ -204,6 +204,34 @@ test_algorithm (gconstpointer data)
   doctor_assert_first (result, "algorithm-unusable");
 }
 
+/* What breaks a rule of the form is told, and what the signature is like as well. */
+static const struct
+{
+  const char *name;
+  const char *header;
+  const char *given;
+  const char *first;
+  gsize       n_told;
+} malformed[] = {
+  { "twice", "{\"alg\":\"ES256\",\"alg\":\"ES256\"}", "ec-p256.spki.pem", "token-malformed", 1 },
+  { "type", "{\"alg\":\"ES256\",\"kid\":7}", "ec-p256.spki.pem", "token-malformed", 1 },
+  { "type-and-key", "{\"alg\":\"ES256\",\"kid\":7}", "ec-p384.spki.pem", "key-other-kind", 2 },
+  { "number", "{\"alg\":7}", "ec-p384.spki.pem", "algorithm-unusable", 2 },
+};
+
+static void
+test_malformed (gconstpointer data)
+{
+  const gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr (JotKey) key = doctor_load_key ("ec-p256.pkcs8.pem");
+  g_autofree char *token = doctor_sign_as (malformed[i].header, "{}", key, "ES256");
+  g_autofree char *text = doctor_read_file (malformed[i].given);
+  g_autoptr (JotDoctorResult) result = doctor_examine (token, text, -1);
+
+  doctor_assert_first (result, malformed[i].first);
+  g_assert_cmpuint (jot_doctor_result_get_n_diagnoses (result), ==, malformed[i].n_told);
+}
+
 /* Whoever forges a token can put a key into it. */
 static void
 test_embedded (gconstpointer data)
@@ -224,7 +252,7 @@ main (int    argc,
       char **argv)
 {
   static const char *const secret_algs[] = { "HS256", "HS384", "HS512" };
-  static const char *const names[] = { "\"ES256K\"", "\"RSA-OAEP\"", "\"foo\"", "7" };
+  static const char *const names[] = { "\"ES256K\"", "\"RSA-OAEP\"", "\"foo\"" };
 
   g_test_init (&argc, &argv, NULL);
 
@@ -267,6 +295,14 @@ main (int    argc,
       g_autofree char *path = g_strdup_printf ("/inspect/doctor/other/algorithm/%zu", i);
 
       g_test_add_data_func (path, names[i], test_algorithm);
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (malformed); i++)
+    {
+      g_autofree char *path = g_strconcat ("/inspect/doctor/other/malformed/", malformed[i].name,
+                                           NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_malformed);
     }
 
   g_test_add_func ("/inspect/doctor/other/size", test_other_size);
