@@ -348,9 +348,11 @@ find_truncated (JotLint *lint)
                          /* Translators: the first number counts the bytes that are there, %s is
                          * an algorithm such as ES256, the last number counts those it makes. */
                          g_strdup_printf (ngettext ("The signature has %zu byte, but %s makes at "
-                                                    "least %zu: its end was cut off.",
+                                                    "least %zu: its end was cut off, or another "
+                                                    "algorithm made it.",
                                                     "The signature has %zu bytes, but %s makes at "
-                                                    "least %zu: its end was cut off.", length),
+                                                    "least %zu: its end was cut off, or another "
+                                                    "algorithm made it.", length),
                                           length, lint->algorithm->name, wanted));
 }
 
