@@ -159,21 +159,24 @@ append_signature (GString  *text,
     g_string_append_printf (text, "  %s\n", _("(empty)"));
 }
 
-static const JotJsonMember *
-find_time (JotJson            *claims,
-           const JotClaimInfo *info,
-           double             *out_seconds)
+/* What is known of a claim that is a time, and which one it is; none if it is no time. */
+static const JotClaimInfo *
+read_time (JotJson             *claims,
+           const JotJsonMember *member,
+           double              *out_seconds)
 {
-  const JotJsonMember *member;
+  g_autofree char *name = jot_json_dup_name (claims, member);
+  const JotClaimInfo *info = jot_claims_find (name);
 
-  if (info->type != JOT_CLAIM_TYPE_NUMERIC_DATE)
-    return NULL;
+  return info != NULL && info->type == JOT_CLAIM_TYPE_NUMERIC_DATE &&
+         jot_json_get_double (claims, member, out_seconds) ? info : NULL;
+}
 
-  member = jot_json_find_member (claims, info->name);
-  if (member == NULL || !jot_json_get_double (claims, member, out_seconds))
-    return NULL;
-
-  return member;
+static gsize
+count_claims (JotJson *claims)
+{
+  return claims != NULL && jot_json_get_root_type (claims) == JOT_JSON_OBJECT
+         ? jot_json_get_n_members (claims) : 0;
 }
 
 static void
@@ -203,23 +206,19 @@ append_times (GString  *text,
 {
   JotJson *claims = jot_token_get_payload_json (token);
   gboolean any = FALSE;
-  gsize n;
-  const JotClaimInfo *rows = jot_claims_list (&n);
 
-  if (claims == NULL)
-    return;
-
-  for (gsize i = 0; i < n; i++)
+  for (gsize i = 0; i < count_claims (claims); i++)
     {
       double seconds;
+      const JotClaimInfo *info = read_time (claims, jot_json_get_member (claims, i), &seconds);
 
-      if (find_time (claims, &rows[i], &seconds) == NULL)
+      if (info == NULL)
         continue;
 
       if (!any)
         append_heading (text, _("Times"));
       any = TRUE;
-      append_time (text, &rows[i], seconds, now);
+      append_time (text, info, seconds, now);
     }
 }
 
@@ -370,20 +369,19 @@ append_times_json (GString  *json,
                    JotToken *token)
 {
   JotJson *claims = jot_token_get_payload_json (token);
-  gsize n;
-  const JotClaimInfo *rows = jot_claims_list (&n);
 
   jot_cli_json_begin (json, "times", '{');
-  for (gsize i = 0; claims != NULL && i < n; i++)
+  for (gsize i = 0; i < count_claims (claims); i++)
     {
       g_autofree char *utc = NULL;
       double seconds;
+      const JotClaimInfo *info = read_time (claims, jot_json_get_member (claims, i), &seconds);
 
-      if (find_time (claims, &rows[i], &seconds) == NULL)
+      if (info == NULL)
         continue;
 
       utc = jot_time_format_utc (seconds);
-      jot_cli_json_string (json, rows[i].name, utc);
+      jot_cli_json_string (json, info->name, utc);
     }
   jot_cli_json_end (json, '}');
 }

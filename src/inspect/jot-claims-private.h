@@ -8,9 +8,19 @@
 
 G_BEGIN_DECLS
 
-extern const JotClaimInfo jot_claim_rows[];
-extern const gsize        jot_claim_n_rows;
-extern const JotClaimInfo jot_header_param_rows[];
-extern const gsize        jot_header_param_n_rows;
+/* Rows that belong together, in the order in which they read best; no name stands in two groups. */
+typedef struct
+{
+  const JotClaimInfo *rows;
+  gsize               n_rows;
+} JotClaimGroup;
+
+extern const JotClaimGroup jot_claim_group_jwt;
+extern const JotClaimGroup jot_claim_group_login;
+extern const JotClaimGroup jot_claim_group_microsoft;
+extern const JotClaimGroup jot_claim_group_openid;
+extern const JotClaimGroup jot_claim_group_workload;
+
+extern const JotClaimGroup jot_header_param_group;
 
 G_END_DECLS

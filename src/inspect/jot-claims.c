@@ -6,28 +6,101 @@
 
 #include "jot-claims.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "jot-claims-private.h"
 
-static const JotClaimInfo *
-find_row (const JotClaimInfo *rows,
-          gsize               n,
-          const char         *name)
+/* All rows of one registry, sorted by name. */
+typedef struct
 {
-  for (gsize i = 0; i < n; i++)
+  JotClaimInfo *rows;
+  gsize         n_rows;
+} Registry;
+
+static int
+compare_rows (const void *a,
+              const void *b)
+{
+  return strcmp (((const JotClaimInfo *) a)->name, ((const JotClaimInfo *) b)->name);
+}
+
+static Registry *
+make_registry (const JotClaimGroup *const *groups,
+               gsize                       n_groups)
+{
+  Registry *self = g_new0 (Registry, 1);
+  gsize n = 0;
+
+  for (gsize i = 0; i < n_groups; i++)
+    self->n_rows += groups[i]->n_rows;
+
+  self->rows = g_new (JotClaimInfo, self->n_rows);
+  for (gsize i = 0; i < n_groups; i++)
     {
-      if (g_str_equal (rows[i].name, name))
-        return &rows[i];
+      memcpy (self->rows + n, groups[i]->rows, groups[i]->n_rows * sizeof (JotClaimInfo));
+      n += groups[i]->n_rows;
     }
 
-  return NULL;
+  qsort (self->rows, self->n_rows, sizeof (JotClaimInfo), compare_rows);
+
+  return self;
+}
+
+static gpointer
+make_claims (gpointer data)
+{
+  static const JotClaimGroup *const groups[] = {
+    &jot_claim_group_jwt,
+    &jot_claim_group_login,
+    &jot_claim_group_microsoft,
+    &jot_claim_group_openid,
+    &jot_claim_group_workload,
+  };
+
+  return make_registry (groups, G_N_ELEMENTS (groups));
+}
+
+static gpointer
+make_header_params (gpointer data)
+{
+  static const JotClaimGroup *const groups[] = { &jot_header_param_group };
+
+  return make_registry (groups, G_N_ELEMENTS (groups));
+}
+
+/* Sorted once, by whoever asks first, and kept. */
+static const Registry *
+get_claims (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, make_claims, NULL);
+}
+
+static const Registry *
+get_header_params (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, make_header_params, NULL);
+}
+
+static const JotClaimInfo *
+find_row (const Registry *registry,
+          const char     *name)
+{
+  const JotClaimInfo key = { .name = name };
+
+  return bsearch (&key, registry->rows, registry->n_rows, sizeof (JotClaimInfo), compare_rows);
 }
 
 /**
  * jot_claims_list:
  * @out_n: (out): how many there are
  *
- * Lists the registered claims: those of RFC 7519, 4.1 first, then those of OpenID Connect and
- * of the RFCs on access tokens, then what the large issuers add to them.
+ * Lists the claims that are known: those of RFC 7519, of the RFCs after it and of OpenID Connect,
+ * and what the large issuers add to them. They are sorted by name, byte by byte.
  *
  * Returns: (transfer none) (array length=out_n): the rows; title and meaning are to be translated
  */
@@ -36,9 +109,9 @@ jot_claims_list (gsize *out_n)
 {
   g_return_val_if_fail (out_n != NULL, NULL);
 
-  *out_n = jot_claim_n_rows;
+  *out_n = get_claims ()->n_rows;
 
-  return jot_claim_rows;
+  return get_claims ()->rows;
 }
 
 /**
@@ -47,22 +120,23 @@ jot_claims_list (gsize *out_n)
  *
  * Finds what is known of a claim. Names are compared byte by byte (RFC 7519, 10.1.1).
  *
- * Returns: (transfer none) (nullable): its row, or `NULL` if it isn't registered
+ * Returns: (transfer none) (nullable): its row, or `NULL` if it isn't known
  */
 const JotClaimInfo *
 jot_claims_find (const char *name)
 {
   g_return_val_if_fail (name != NULL, NULL);
 
-  return find_row (jot_claim_rows, jot_claim_n_rows, name);
+  return find_row (get_claims (), name);
 }
 
 /**
  * jot_header_params_list:
  * @out_n: (out): how many there are
  *
- * Lists the registered header parameters: those of RFC 7515, 4.1 first, then `b64` of RFC 7797 and
- * those of encrypted tokens (RFC 7516, 4.1 and RFC 7518, 4).
+ * Lists the header parameters that are known: those of RFC 7515, 4.1, `b64` of RFC 7797, those of
+ * encrypted tokens (RFC 7516, 4.1 and RFC 7518, 4) and a few rare ones. They are sorted by name,
+ * byte by byte.
  *
  * Returns: (transfer none) (array length=out_n): the rows; title and meaning are to be translated
  */
@@ -71,9 +145,9 @@ jot_header_params_list (gsize *out_n)
 {
   g_return_val_if_fail (out_n != NULL, NULL);
 
-  *out_n = jot_header_param_n_rows;
+  *out_n = get_header_params ()->n_rows;
 
-  return jot_header_param_rows;
+  return get_header_params ()->rows;
 }
 
 /**
@@ -82,12 +156,12 @@ jot_header_params_list (gsize *out_n)
  *
  * Finds what is known of a header parameter. Names are compared byte by byte (RFC 7515, 4.1).
  *
- * Returns: (transfer none) (nullable): its row, or `NULL` if it isn't registered
+ * Returns: (transfer none) (nullable): its row, or `NULL` if it isn't known
  */
 const JotClaimInfo *
 jot_header_params_find (const char *name)
 {
   g_return_val_if_fail (name != NULL, NULL);
 
-  return find_row (jot_header_param_rows, jot_header_param_n_rows, name);
+  return find_row (get_header_params (), name);
 }

@@ -14,7 +14,7 @@
 #define REF_JWA  "RFC 7518, "
 
 /* RFC 7515, 4.1 in its order, RFC 7797, then what an encrypted token adds, and what is rare. */
-const JotClaimInfo jot_header_param_rows[] = {
+static const JotClaimInfo rows[] = {
   { "alg", JOT_CLAIM_TYPE_STRING, N_("Algorithm"),
     N_("How the token is signed or its key encrypted."),
     REF_JWS "4.1.1" },
@@ -92,11 +92,15 @@ const JotClaimInfo jot_header_param_rows[] = {
     N_("The address that a request for a certificate goes to."),
     "RFC 8555, 6.4.1" },
   { "nonce", JOT_CLAIM_TYPE_STRING, N_("Nonce"),
-    N_("A value of the server that keeps a request from being sent a second time."),
+    N_("A value of the server that keeps a request from being sent a second time; where Microsoft "
+       "Graph’s tokens have it, only Graph can verify them."),
     "RFC 8555, 6.5.2" },
+  { "trust_chain", JOT_CLAIM_TYPE_STRING_ARRAY, N_("Trust chain"),
+    N_("Statements that lead from the issuer to one whom both sides trust."),
+    "OpenID Federation 1.0, 4.3" },
   { "ppt", JOT_CLAIM_TYPE_STRING, N_("Kind of passport"),
     N_("The extension that a telephone caller’s token follows."),
     "RFC 8225, 8.1" },
 };
 
-const gsize jot_header_param_n_rows = G_N_ELEMENTS (jot_header_param_rows);
+const JotClaimGroup jot_header_param_group = { rows, G_N_ELEMENTS (rows) };

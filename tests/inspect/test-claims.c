@@ -15,6 +15,59 @@ typedef struct
   gboolean    right;
 } Vector;
 
+/* Names that a standard or an issuer has, all of which are known. */
+typedef struct
+{
+  const char       *name;
+  const JotClaimInfo *(*find)(const char *name);
+  const char *const names[40];
+} Known;
+
+static const Known known[] = {
+  { "rfc-7519", jot_claims_find, { "iss", "sub", "aud", "exp", "nbf", "iat", "jti" } },
+  { "access-tokens", jot_claims_find,
+    { "scope", "client_id", "act", "may_act", "roles", "groups", "entitlements", "cnf",
+      "authorization_details", "htm", "htu", "ath", "nonce" } },
+  { "openid-id-token", jot_claims_find,
+    { "auth_time", "nonce", "acr", "amr", "azp", "at_hash", "c_hash", "s_hash", "sub_jwk" } },
+  { "openid-user", jot_claims_find,
+    { "name", "given_name", "family_name", "middle_name", "nickname", "preferred_username",
+      "profile", "picture", "website", "email", "email_verified", "gender", "birthdate", "zoneinfo",
+      "locale", "phone_number", "phone_number_verified", "address", "updated_at", "_claim_names",
+      "_claim_sources" } },
+  { "openid-logout", jot_claims_find, { "events", "sid", "toe", "txn" } },
+  { "entra", jot_claims_find,
+    { "oid", "tid", "upn", "unique_name", "ver", "scp", "roles", "wids", "azp", "azpacr", "appid",
+      "appidacr", "idtyp", "uti", "rh", "aio", "hasgroups", "xms_cc", "acrs", "tfp",
+      "http://schemas.microsoft.com/ws/2008/06/identity/claims/role" } },
+  { "keycloak", jot_claims_find,
+    { "realm_access", "resource_access", "preferred_username", "session_state", "allowed-origins",
+      "typ", "acr", "sid", "clientHost" } },
+  { "auth0-okta", jot_claims_find,
+    { "gty", "permissions", "org_id", "org_name", "azp", "cid", "uid", "scp" } },
+  { "cognito", jot_claims_find,
+    { "cognito:groups", "cognito:username", "cognito:roles", "cognito:preferred_role", "token_use",
+      "event_id", "origin_jti", "identities" } },
+  { "firebase-google-apple-supabase", jot_claims_find,
+    { "firebase", "user_id", "hd", "google", "is_private_email", "app_metadata", "aal" } },
+  { "github", jot_claims_find,
+    { "repository", "repository_id", "repository_owner", "ref", "ref_type", "sha", "workflow",
+      "workflow_ref", "workflow_sha", "job_workflow_ref", "job_workflow_sha", "run_id",
+      "run_number", "run_attempt", "actor", "actor_id", "event_name", "environment",
+      "runner_environment", "enterprise" } },
+  { "gitlab", jot_claims_find,
+    { "namespace_path", "project_path", "pipeline_source", "job_id", "ref_protected" } },
+  { "kubernetes", jot_claims_find,
+    { "kubernetes.io", "kubernetes.io/serviceaccount/namespace",
+      "kubernetes.io/serviceaccount/secret.name",
+      "kubernetes.io/serviceaccount/service-account.name",
+      "kubernetes.io/serviceaccount/service-account.uid" } },
+  { "header/rfc-7515", jot_header_params_find,
+    { "alg", "jku", "jwk", "kid", "x5u", "x5c", "x5t", "x5t#S256", "typ", "cty", "crit", "b64" } },
+  { "header/encrypted", jot_header_params_find,
+    { "enc", "zip", "epk", "apu", "apv", "iv", "tag", "p2s", "p2c", "iss", "sub", "aud" } },
+};
+
 static const Vector claim_vectors[] = {
   { "string", "iss", "\"joe\"", TRUE },
   { "empty-string", "iss", "\"\"", TRUE },
@@ -59,12 +112,6 @@ static const Vector header_vectors[] = {
   { "string-for-number", "p2c", "\"4096\"", FALSE },
 };
 
-/* All that RFC 7519, 4.1 and RFC 7515, 4.1 register. */
-static const char *const registered_claims[] = { "iss", "sub", "aud", "exp", "nbf", "iat", "jti" };
-static const char *const registered_params[] = {
-  "alg", "jku", "jwk", "kid", "x5u", "x5c", "x5t", "x5t#S256", "typ", "cty", "crit"
-};
-
 static void
 check_vector (const Vector       *vector,
               const JotClaimInfo *info)
@@ -107,23 +154,23 @@ test_header_type (gconstpointer data)
   check_vector (vector, jot_header_params_find (vector->claim));
 }
 
+/* Names rise strictly, so that they are sorted and none stands twice. */
 static void
 check_table (const JotClaimInfo *rows,
              gsize               n,
-             const char *const  *registered,
-             gsize               n_registered,
              const JotClaimInfo *(*find)(const char *name))
 {
   for (gsize i = 0; i < n; i++)
     {
+      g_test_message ("%s", rows[i].name);
       g_assert_true (find (rows[i].name) == &rows[i]);
       g_assert_cmpstr (rows[i].title, !=, "");
       g_assert_cmpstr (rows[i].reference, !=, "");
       g_assert_true (g_str_has_suffix (rows[i].meaning, "."));
+      g_assert_true (g_utf8_validate (rows[i].meaning, -1, NULL));
+      if (i > 0)
+        g_assert_cmpstr (rows[i - 1].name, <, rows[i].name);
     }
-
-  for (gsize i = 0; i < n_registered; i++)
-    g_assert_cmpstr (rows[i].name, ==, registered[i]);
 }
 
 static void
@@ -132,7 +179,7 @@ test_claims_table (void)
   gsize n;
   const JotClaimInfo *rows = jot_claims_list (&n);
 
-  check_table (rows, n, registered_claims, G_N_ELEMENTS (registered_claims), jot_claims_find);
+  check_table (rows, n, jot_claims_find);
 }
 
 static void
@@ -141,26 +188,30 @@ test_header_table (void)
   gsize n;
   const JotClaimInfo *rows = jot_header_params_list (&n);
 
-  check_table (rows, n, registered_params, G_N_ELEMENTS (registered_params),
-               jot_header_params_find);
+  check_table (rows, n, jot_header_params_find);
 }
 
-/* What the issuers that people meet put into their tokens. */
 static void
-test_known_issuers (void)
+test_known (gconstpointer data)
 {
-  static const char *const names[] = {
-    "cnf", "act", "may_act", "client_id", "htm", "htu", "ath", "oid", "tid", "upn", "scp",
-    "realm_access", "resource_access", "gty", "permissions", "cognito:groups", "token_use",
-    "firebase", "hd", "repository", "job_workflow_ref", "kubernetes.io",
-    "kubernetes.io/serviceaccount/namespace",
-  };
+  const Known *row = data;
+
+  for (gsize i = 0; row->names[i] != NULL; i++)
+    {
+      g_test_message ("%s", row->names[i]);
+      g_assert_nonnull (row->find (row->names[i]));
+    }
+}
+
+/* Both a claim and a header parameter, of different meanings. */
+static void
+test_same_name (void)
+{
+  static const char *const names[] = { "typ", "nonce" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_test_message ("%s", names[i]);
-      g_assert_nonnull (jot_claims_find (names[i]));
-    }
+    g_assert_cmpstr (jot_claims_find (names[i])->meaning, !=,
+                     jot_header_params_find (names[i])->meaning);
 }
 
 static void
@@ -180,8 +231,15 @@ main (int    argc,
 
   g_test_add_func ("/inspect/claims/find/every-claim", test_claims_table);
   g_test_add_func ("/inspect/claims/find/every-header-parameter", test_header_table);
-  g_test_add_func ("/inspect/claims/find/known-issuers", test_known_issuers);
+  g_test_add_func ("/inspect/claims/find/same-name", test_same_name);
   g_test_add_func ("/inspect/claims/find/unknown", test_unknown);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/inspect/claims/find/known/%s", known[i].name);
+
+      g_test_add_data_func (path, &known[i], test_known);
+    }
 
   for (gsize i = 0; i < G_N_ELEMENTS (claim_vectors); i++)
     {
