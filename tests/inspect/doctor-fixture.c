@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "jot-alg-private.h"
+#include "jot-base64url.h"
 #include "jot-signature.h"
 
 /* Makes a token with raw bytes as the secret. */
@@ -36,6 +38,30 @@ doctor_sign_with_key (const char *header,
   g_assert_no_error (error);
 
   return token;
+}
+
+/* Signs what nobody should sign: with any key that the algorithm can work with, under any header. */
+char *
+doctor_forge (const char *header,
+              const char *payload,
+              JotKey     *key,
+              const char *alg)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) signature = NULL;
+  GString *token = g_string_new (NULL);
+
+  jot_base64url_append (token, header, strlen (header));
+  g_string_append_c (token, '.');
+  jot_base64url_append (token, payload, strlen (payload));
+
+  signature = jot_algorithm_sign (jot_algorithm_find (alg), key, token->str, token->len, &error);
+  g_assert_no_error (error);
+
+  g_string_append_c (token, '.');
+  jot_base64url_append (token, g_bytes_get_data (signature, NULL), g_bytes_get_size (signature));
+
+  return g_string_free (token, FALSE);
 }
 
 /* Looks at a token and the content of a key file, at DOCTOR_NOW. */

@@ -20,6 +20,10 @@ char            *doctor_sign_with_key (const char            *header,
                                        const char            *payload,
                                        JotKey                *key,
                                        const char            *alg);
+char            *doctor_forge         (const char            *header,
+                                       const char            *payload,
+                                       JotKey                *key,
+                                       const char            *alg);
 JotDoctorResult *doctor_examine       (const char            *text,
                                        const char            *key,
                                        gssize                 length);
