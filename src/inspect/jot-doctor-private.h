@@ -86,6 +86,8 @@ gboolean      jot_doctor_is_cancelled (JotDoctor          *self);
 
 extern const JotHypothesis jot_doctor_text_hypotheses[];
 extern const gsize         jot_doctor_text_n_hypotheses;
+extern const JotHypothesis jot_doctor_foreign_hypotheses[];
+extern const gsize         jot_doctor_foreign_n_hypotheses;
 extern const JotHypothesis jot_doctor_confusion_hypotheses[];
 extern const gsize         jot_doctor_confusion_n_hypotheses;
 extern const JotHypothesis jot_doctor_jwk_hypotheses[];
@@ -104,6 +106,8 @@ extern const JotHypothesis jot_doctor_signature_hypotheses[];
 extern const gsize         jot_doctor_signature_n_hypotheses;
 extern const JotHypothesis jot_doctor_other_hypotheses[];
 extern const gsize         jot_doctor_other_n_hypotheses;
+extern const JotHypothesis jot_doctor_misuse_hypotheses[];
+extern const gsize         jot_doctor_misuse_n_hypotheses;
 extern const JotHypothesis jot_doctor_refused_hypotheses[];
 extern const gsize         jot_doctor_refused_n_hypotheses;
 

@@ -66,7 +66,7 @@ test_other_hash (JotDoctor *doctor)
 {
   gsize n;
   const JotAlgorithm *algorithms = jot_algorithm_list (&n);
-  const char *alg = jot_token_get_alg (doctor->token, 0);
+  const char *alg = doctor->header != NULL ? jot_token_get_alg (doctor->token, 0) : NULL;
   JotDiagnosis *diagnosis;
 
   for (gsize i = 0; alg != NULL && i < n; i++)

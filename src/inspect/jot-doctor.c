@@ -27,6 +27,7 @@ static const struct
   const gsize         *n_hypotheses;
 } groups[] = {
   { jot_doctor_text_hypotheses, &jot_doctor_text_n_hypotheses },
+  { jot_doctor_foreign_hypotheses, &jot_doctor_foreign_n_hypotheses },
   { jot_doctor_confusion_hypotheses, &jot_doctor_confusion_n_hypotheses },
   { jot_doctor_jwk_hypotheses, &jot_doctor_jwk_n_hypotheses },
   { jot_doctor_writing_hypotheses, &jot_doctor_writing_n_hypotheses },
@@ -36,6 +37,7 @@ static const struct
   { jot_doctor_key_hypotheses, &jot_doctor_key_n_hypotheses },
   { jot_doctor_signature_hypotheses, &jot_doctor_signature_n_hypotheses },
   { jot_doctor_other_hypotheses, &jot_doctor_other_n_hypotheses },
+  { jot_doctor_misuse_hypotheses, &jot_doctor_misuse_n_hypotheses },
   { jot_doctor_refused_hypotheses, &jot_doctor_refused_n_hypotheses },
 };
 
@@ -281,7 +283,8 @@ count_hypotheses (void)
   return n;
 }
 
-static void
+/* Whether it held. */
+static gboolean
 try_hypothesis (JotDoctor           *self,
                 const JotHypothesis *hypothesis,
                 GPtrArray           *trials)
@@ -296,6 +299,8 @@ try_hypothesis (JotDoctor           *self,
   trial->title = g_strdup (_(hypothesis->title));
   trial->held = self->diagnoses->len > n_before;
   g_ptr_array_add (trials, trial);
+
+  return trial->held;
 }
 
 static gboolean
@@ -318,12 +323,10 @@ try_all (JotDoctor        *self,
 
           if (is_wanted (self, hypothesis, is_formless, is_explained))
             {
-              try_hypothesis (self, hypothesis, trials);
+              gboolean held = try_hypothesis (self, hypothesis, trials);
 
-              is_formless = is_formless || (hypothesis->stage == JOT_STAGE_FORM &&
-                                            self->diagnoses->len > 0);
-              is_explained = is_explained || (hypothesis->stage == JOT_STAGE_SIGNATURE &&
-                                              self->diagnoses->len > 0);
+              is_formless = is_formless || (held && hypothesis->stage == JOT_STAGE_FORM);
+              is_explained = is_explained || (held && hypothesis->stage == JOT_STAGE_SIGNATURE);
             }
 
           if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
