@@ -216,6 +216,8 @@ const JotHypothesis jot_doctor_key_hypotheses[] = {
     JOT_STAGE_SIGNATURE, jot_doctor_test_jwk_endian },
   { "key-jwk-swapped", N_("The coordinates of the JWK are exchanged"),
     JOT_STAGE_SIGNATURE, jot_doctor_test_jwk_swapped },
+  { "key-halves", N_("The two halves of the key are of different pairs"),
+    JOT_STAGE_SIGNATURE, jot_doctor_test_halves },
 };
 
 const gsize jot_doctor_key_n_hypotheses = G_N_ELEMENTS (jot_doctor_key_hypotheses);

@@ -43,6 +43,7 @@ void          jot_doctor_test_jwk_hex        (JotDoctor *self);
 void          jot_doctor_test_jwk_swapped    (JotDoctor *self);
 void          jot_doctor_test_jwk_endian     (JotDoctor *self);
 void          jot_doctor_test_jwk_width      (JotDoctor *self);
+void          jot_doctor_test_halves         (JotDoctor *self);
 void          jot_doctor_test_base64         (JotDoctor *self);
 void          jot_doctor_test_stray          (JotDoctor *self);
 void          jot_doctor_test_percent        (JotDoctor *self);

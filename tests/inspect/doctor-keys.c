@@ -23,6 +23,12 @@ const DoctorPair doctor_pairs[] = {
 
 const gsize doctor_n_pairs = G_N_ELEMENTS (doctor_pairs);
 
+const char *const doctor_algs[] = {
+  "HS256", "HS384", "HS512", "RS256", "PS384", "ES256", "ES384", "ES512", "EdDSA", "Ed448",
+};
+
+const gsize doctor_n_algs = G_N_ELEMENTS (doctor_algs);
+
 /* Reads a file of tests/data/keys. */
 char *
 doctor_read_file (const char *name)
@@ -131,6 +137,29 @@ doctor_sign_by (const char *alg)
   return doctor_sign_as (header, DOCTOR_PAYLOAD, key, alg);
 }
 
+void
+doctor_made_init (DoctorMade *self,
+                  const char *alg)
+{
+  g_autofree char *header = g_strdup_printf ("{\"alg\":\"%s\",\"typ\":\"JWT\"}", alg);
+  gboolean is_secret = jot_algorithm_find (alg)->key_type == JOT_KEY_TYPE_OCT;
+
+  self->alg = alg;
+  self->input = doctor_encode_input (header, DOCTOR_PAYLOAD);
+  self->key = is_secret ? jot_key_new_secret (DOCTOR_SECRET, strlen (DOCTOR_SECRET), NULL)
+                        : doctor_load_key (doctor_private_file (alg));
+  self->given = is_secret ? g_strdup (DOCTOR_SECRET)
+                          : doctor_read_file (doctor_public_file (alg));
+}
+
+void
+doctor_made_clear (DoctorMade *self)
+{
+  g_free (self->input);
+  g_free (self->given);
+  g_clear_pointer (&self->key, jot_key_unref);
+}
+
 /* What a mend puts in place has to help. */
 void
 doctor_assert_verifies (const char *token,
@@ -140,4 +169,16 @@ doctor_assert_verifies (const char *token,
 
   g_assert_true (jot_doctor_result_is_verified (result));
   g_assert_cmpuint (jot_doctor_result_get_n_diagnoses (result), ==, 0);
+}
+
+/* The first cause comes with a token that is right. */
+void
+doctor_assert_mended (const JotDoctorResult *result,
+                      const DoctorMade      *made)
+{
+  const JotDiagnosis *first = jot_doctor_result_get_diagnosis (result, 0);
+
+  g_assert_nonnull (first->mend);
+  g_assert_cmpint (first->mend->kind, ==, JOT_MEND_TOKEN);
+  doctor_assert_verifies (first->mend->text, made->given);
 }

@@ -386,6 +386,55 @@ test_jwk_short (void)
   doctor_assert_verifies (token, jot_doctor_result_get_diagnosis (result, 0)->mend->text);
 }
 
+/* Each member from the JWK of one of two pairs. */
+static const struct
+{
+  const char *alg;
+  const char *private_member;
+  const char *private_end;
+  gboolean    is_signed_by_public;
+} halves[] = {
+  { "ES256", "\"d\":\"", "\"", TRUE },
+  { "ES512", "\"d\":\"", "\"", FALSE },
+  { "EdDSA", "\"d\":\"", "\"", TRUE },
+  { "Ed448", "\"d\":\"", "\"", FALSE },
+  { "RS256", "\"d\":\"", "}", TRUE },
+};
+
+static char *
+dup_member (const char *jwk,
+            const char *begin,
+            const char *end)
+{
+  const char *start = strstr (jwk, begin) + strlen (begin);
+
+  return g_strndup (start, (gsize) (strstr (start, end) - start));
+}
+
+static void
+test_halves (gconstpointer data)
+{
+  const gsize i = GPOINTER_TO_SIZE (data);
+  const JotAlgorithm *algorithm = jot_algorithm_find (halves[i].alg);
+  g_autofree char *token = doctor_sign_by (halves[i].alg);
+  g_autoptr (JotKey) key = doctor_load_key (doctor_private_file (halves[i].alg));
+  g_autoptr (JotKey) other = algorithm->key_type == JOT_KEY_TYPE_RSA
+                             ? doctor_load_key ("rsa-e3.pkcs8.pem")
+                             : jot_key_generate (algorithm, 0, NULL, NULL);
+  g_autofree char *own = jot_key_export_jwk (key, TRUE, NULL);
+  g_autofree char *foreign = jot_key_export_jwk (other, TRUE, NULL);
+  g_autofree char *own_part = dup_member (own, halves[i].private_member, halves[i].private_end);
+  g_autofree char *foreign_part = dup_member (foreign, halves[i].private_member,
+                                              halves[i].private_end);
+  g_autofree char *mixed = halves[i].is_signed_by_public
+                           ? substitute (own, own_part, foreign_part)
+                           : substitute (foreign, foreign_part, own_part);
+  g_autoptr (JotDoctorResult) result = doctor_examine (token, mixed, -1);
+
+  doctor_assert_first (result, "key-halves");
+  doctor_assert_verifies (token, jot_doctor_result_get_diagnosis (result, 0)->mend->text);
+}
+
 static void
 test_jwk_swapped (void)
 {
@@ -426,6 +475,13 @@ main (int    argc,
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_jwk);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (halves); i++)
+    {
+      g_autofree char *path = g_strconcat ("/inspect/doctor/damaged/halves/", halves[i].alg, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_halves);
+    }
+
   g_test_add_func ("/inspect/doctor/damaged/jwk/short", test_jwk_short);
   g_test_add_func ("/inspect/doctor/damaged/jwk/swapped", test_jwk_swapped);
 
