@@ -279,6 +279,37 @@ jot_intake_find_lost_start (JotIntakeText text,
   return at < start - 1 ? at : start;
 }
 
+/* Whether a character is one of a good token, wherever it stands. */
+static inline gboolean
+is_plain (guint8 c)
+{
+  return (guint8) ((c | 0x20) - 'a') < 26 || (guint8) (c - '0') < 10 || c == '-' || c == '_' ||
+         c == '.';
+}
+
+/* The same for a block, again with bits instead of branches, and how many of them are dots. */
+static gboolean
+is_plain_block (const guint8 *data,
+                guint        *out_n_dots)
+{
+  guint8 all = 1;
+  guint8 n_dots = 0;
+
+  for (gsize i = 0; i < BLOCK; i++)
+    {
+      guint8 c = data[i];
+      guint8 is_letter = (guint8) ((c | 0x20) - 'a') < 26;
+      guint8 is_digit = (guint8) (c - '0') < 10;
+
+      all &= (guint8) (is_letter | is_digit | (c == '-') | (c == '_') | (c == '.'));
+      n_dots = (guint8) (n_dots + (c == '.'));
+    }
+
+  *out_n_dots = n_dots;
+
+  return all;
+}
+
 /* A slash after a slash is one of a path. Padding is followed by the end of a segment. */
 static gboolean
 is_token_at (JotIntakeText text,
@@ -291,10 +322,32 @@ is_token_at (JotIntakeText text,
   if (c == '/' || c == '+')
     return jot_intake_char_is_base64 (next) && (start == 0 || text.data[start - 1] != '/');
 
-  if (c == '=')
-    return next == '=' || next == '.' || !jot_intake_char_is_token (next);
+  return c == '=' && (next == '=' || next == '.' || !jot_intake_char_is_token (next));
+}
 
-  return jot_intake_char_is_token (c);
+/* Finds where what begins at @start ends, and counts the dots in it. */
+static gsize
+find_token_end (JotIntakeText text,
+                gsize         start,
+                guint        *out_n_dots)
+{
+  const guint8 *data = (const guint8 *) text.data;
+  gsize end = start;
+  guint n_dots = 0;
+  guint n;
+
+  while (text.length - end >= BLOCK && is_plain_block (data + end, &n))
+    {
+      n_dots += n;
+      end += BLOCK;
+    }
+
+  while (end < text.length && (is_plain (data[end]) || is_token_at (text, start, end)))
+    n_dots += data[end++] == '.';
+
+  *out_n_dots = n_dots;
+
+  return end;
 }
 
 /**
@@ -323,13 +376,10 @@ jot_intake_find_next (const char *line,
 
   while (start < length && jot_intake_find_start (text, start, &at))
     {
-      gboolean is_token;
-      gsize end = at;
+      guint n_dots;
+      gsize end = find_token_end (text, at, &n_dots);
       gsize from = start;
-      guint n_dots = 0;
-
-      while (end < length && is_token_at (text, at, end))
-        n_dots += line[end++] == '.';
+      gboolean is_token;
 
       start = end;
       end -= jot_intake_count_end_dots (line + at, end - at, &is_token);
