@@ -118,7 +118,9 @@ prepare (JotAuditHeader      *self,
 {
   const JotAlgorithm *algorithm = self->alg != NULL ? jot_algorithm_find (self->alg) : NULL;
 
-  if (algorithm == NULL || jot_json_find_member (header, "crit") != NULL)
+  /* With `crit` comes what has to be looked at each time, such as payloads that are not encoded. */
+  if (algorithm == NULL || jot_json_find_member (header, "crit") != NULL ||
+      jot_json_find_member (header, "b64") != NULL)
     return;
 
   if (rules->algorithms->len > 0 &&

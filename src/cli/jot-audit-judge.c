@@ -6,6 +6,8 @@
 
 #include "jot-audit-judge.h"
 
+#include <string.h>
+
 #include "jot-accept.h"
 #include "jot-audit-header.h"
 #include "jot-cli-report.h"
@@ -201,6 +203,49 @@ add_mismatch (JotAuditJudge *self,
   add_error (self, JOT_ERROR_SIGNATURE_MISMATCH, JOT_TOKEN_PART_SIGNATURE, length + 1);
 }
 
+/* Characters of base64url that stand before the one that a byte begins in. */
+static gsize
+get_encoded_offset (gsize offset)
+{
+  return offset / 3 * 4 + offset % 3;
+}
+
+static void
+add_expiry (JotAuditJudge *self,
+            JotSpan        exp)
+{
+  const char *dot = memchr (self->text, '.', self->length);
+
+  add_error (self, JOT_ERROR_CLAIM_EXPIRED, JOT_TOKEN_PART_PAYLOAD,
+             (gsize) (dot + 1 - self->text) + get_encoded_offset (exp.offset));
+}
+
+static gboolean
+judge_claims_quickly (JotAuditJudge *self,
+                      JotReader     *reader)
+{
+  JotSpan exp;
+
+  if (self->rules->no_claims || !jot_reader_read_claims (reader, NULL))
+    return FALSE;
+
+  switch (jot_claims_glance (reader, &self->rules->policy, &exp))
+    {
+    case JOT_CLAIMS_ACCEPTED:
+      self->result.claims = JOT_CHECK_PASS;
+      return TRUE;
+
+    case JOT_CLAIMS_EXPIRED:
+      self->result.claims = JOT_CHECK_FAIL;
+      add_expiry (self, exp);
+      return TRUE;
+
+    case JOT_CLAIMS_UNDECIDED:
+    default:
+      return FALSE;
+    }
+}
+
 static gboolean
 judge_quickly (JotAuditJudge        *self,
                const JotAuditHeader *header)
@@ -231,10 +276,7 @@ judge_quickly (JotAuditJudge        *self,
 
   result->structure = JOT_CHECK_PASS;
   result->status = result->signature == JOT_CHECK_FAIL ? JOT_CLI_NO : JOT_CLI_YES;
-  if (!self->rules->no_claims && jot_reader_read_claims (reader, NULL) &&
-      jot_claims_accept (reader, &self->rules->policy))
-    result->claims = JOT_CHECK_PASS;
-  else
+  if (!judge_claims_quickly (self, reader))
     judge_claims (self);
 
   return TRUE;

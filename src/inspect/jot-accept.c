@@ -117,15 +117,30 @@ read_seconds (const Claims        *claims,
   return seconds <= MAX_SECONDS;
 }
 
-static gboolean
-accept_times (const Claims    *claims,
-              const JotPolicy *policy)
+static JotClaimsGlance
+glance_at_exp (const Claims    *claims,
+               const JotPolicy *policy)
 {
   gint64 seconds;
 
-  if (claims->exp.type != JOT_JSON_NULL &&
-      (!read_seconds (claims, &claims->exp, &seconds) || policy->now >= seconds))
-    return FALSE;
+  if (claims->exp.type == JOT_JSON_NULL)
+    return JOT_CLAIMS_ACCEPTED;
+
+  if (!read_seconds (claims, &claims->exp, &seconds))
+    return JOT_CLAIMS_UNDECIDED;
+
+  if (policy->now < seconds)
+    return JOT_CLAIMS_ACCEPTED;
+
+  return policy->now >= seconds + (gint64) policy->leeway ? JOT_CLAIMS_EXPIRED
+                                                          : JOT_CLAIMS_UNDECIDED;
+}
+
+static gboolean
+accept_other_times (const Claims    *claims,
+                    const JotPolicy *policy)
+{
+  gint64 seconds;
 
   if (claims->nbf.type != JOT_JSON_NULL &&
       (!read_seconds (claims, &claims->nbf, &seconds) || policy->now < seconds))
@@ -235,16 +250,54 @@ gboolean
 jot_claims_accept (JotReader       *reader,
                    const JotPolicy *policy)
 {
+  JotSpan exp;
+
+  switch (jot_claims_glance (reader, policy, &exp))
+    {
+    case JOT_CLAIMS_ACCEPTED:
+      return TRUE;
+
+    case JOT_CLAIMS_EXPIRED:
+      return FALSE;
+
+    case JOT_CLAIMS_UNDECIDED:
+    default:
+      return accept_by_report (reader, policy);
+    }
+}
+
+/**
+ * jot_claims_glance:
+ * @reader: a reader that has read a token and its claims
+ * @policy: what is asked of the claims, and the time to judge by
+ * @out_exp: (out): where the claims expired, the place of `exp` in the payload
+ *
+ * Judges the claims as far as that can be done at once, for those who would rather call
+ * [func@Jot.claims_validate] themselves than have [func@Jot.claims_accept] do it.
+ *
+ * Returns: what that function would find, if it is nothing out of the ordinary
+ */
+JotClaimsGlance
+jot_claims_glance (JotReader       *reader,
+                   const JotPolicy *policy,
+                   JotSpan         *out_exp)
+{
+  JotClaimsGlance glance;
   Claims claims;
 
-  g_return_val_if_fail (reader != NULL, FALSE);
-  g_return_val_if_fail (policy != NULL, FALSE);
+  g_return_val_if_fail (reader != NULL, JOT_CLAIMS_UNDECIDED);
+  g_return_val_if_fail (policy != NULL, JOT_CLAIMS_UNDECIDED);
+  g_return_val_if_fail (out_exp != NULL, JOT_CLAIMS_UNDECIDED);
 
-  if (policy->type == NULL && policy->required == NULL && policy->max_lifetime == 0 &&
-      find_claims (reader, &claims) &&
-      accept_times (&claims, policy) &&
-      accept_parties (&claims, policy))
-    return TRUE;
+  if (policy->type != NULL || policy->required != NULL || policy->max_lifetime != 0 ||
+      !find_claims (reader, &claims) ||
+      !accept_other_times (&claims, policy) ||
+      !accept_parties (&claims, policy))
+    return JOT_CLAIMS_UNDECIDED;
 
-  return accept_by_report (reader, policy);
+  glance = glance_at_exp (&claims, policy);
+  if (glance == JOT_CLAIMS_EXPIRED)
+    *out_exp = claims.exp.value;
+
+  return glance;
 }

@@ -269,11 +269,28 @@ test_empty (gconstpointer data)
   g_assert_nonnull (strstr (result->err, "\"tokens\":0,"));
 }
 
+/* Where exp is in the payload, `verify` says: 22 bytes after its beginning. */
+static void
+check_expiry (CliResult *result)
+{
+  g_autoptr (JotJson) json = parse_json (result->out);
+
+  g_assert_cmpint (result->status, ==, 1);
+  check_string (json, "verdict", "not-checked");
+  check_string (json, "verdicts/claims", "fail");
+  check_string (json, "errors/0/error", "claim-expired");
+  check_string (json, "errors/0/part", "payload");
+  check_number (json, "errors/0/offset", strlen (HEADER ".") + 22 * 8 / 6);
+  check_member (json, "errors/1", NULL);
+}
+
+/* The second way takes longer, and must say the same. */
 static void
 test_not_checked (void)
 {
   g_autoptr (CliResult) good = cli_run ("audit --json --now 1", TOKEN, -1);
   g_autoptr (CliResult) expired = cli_run ("audit --json", TOKEN, -1);
+  g_autoptr (CliResult) asked = cli_run ("audit --json --typ JWT", TOKEN, -1);
   g_autoptr (JotJson) json = parse_json (good->out);
 
   g_assert_cmpint (good->status, ==, 0);
@@ -284,9 +301,8 @@ test_not_checked (void)
   check_member (json, "kid", "null");
   check_member (json, "errors", "[]");
   check_member (json, "token", NULL);
-  g_assert_cmpint (expired->status, ==, 1);
-  g_assert_nonnull (strstr (expired->out, "\"verdict\":\"not-checked\""));
-  g_assert_nonnull (strstr (expired->out, "{\"error\":\"claim-expired\",\"part\":\"payload\","));
+  check_expiry (expired);
+  check_expiry (asked);
 }
 
 static void
@@ -619,7 +635,6 @@ test_progress_on_terminal (void)
                          FALSE);
   none = run_on_terminal ("exec $CLI audit --quiet " OPTIONS "log > output", FALSE);
 
-  g_test_message ("%s", bar);
   g_assert_nonnull (strstr (bar, " %  "));
   g_assert_nonnull (strstr (bar, "\"tokens\":"));
   g_assert_cmpstr (none, ==, "");

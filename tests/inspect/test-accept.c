@@ -52,6 +52,24 @@ static const Case cases[] = {
   { "jti-object", "{\"iss\":\"https://i\",\"aud\":\"a\",\"jti\":{}}", FALSE },
 };
 
+/* Beside those above, for the words that are given at a glance. */
+static const struct
+{
+  const char     *name;
+  const char     *claims;
+  JotClaimsGlance glance;
+} glances[] = {
+  { "accepted", "{\"iss\":\"https://i\",\"aud\":\"a\",\"exp\":1700000001}",
+    JOT_CLAIMS_ACCEPTED },
+  { "expired", "{\"iss\":\"https://i\",\"aud\":\"a\",\"exp\":1699999990}", JOT_CLAIMS_EXPIRED },
+  { "expired-and-other-issuer", "{\"iss\":\"i\",\"aud\":\"a\",\"exp\":1}",
+    JOT_CLAIMS_UNDECIDED },
+  { "expired-and-too-early", "{\"iss\":\"https://i\",\"aud\":\"a\",\"exp\":1,"
+                             "\"nbf\":1800000000}", JOT_CLAIMS_UNDECIDED },
+  { "within-leeway", "{\"iss\":\"https://i\",\"aud\":\"a\",\"exp\":1699999991}",
+    JOT_CLAIMS_UNDECIDED },
+};
+
 static gboolean
 is_accepted_by_report (const char      *text,
                        const JotPolicy *policy)
@@ -67,6 +85,37 @@ is_accepted_by_report (const char      *text,
     }
 
   return TRUE;
+}
+
+/* What is expired must be that alone, and at the place that the report says. */
+static void
+check_glance (JotReader       *reader,
+              const char      *text,
+              const JotPolicy *policy)
+{
+  g_autoptr (JotToken) token = jot_token_new (text, -1);
+  g_autoptr (JotReport) report = jot_report_new ();
+  JotSpan exp = JOT_SPAN_NONE;
+  JotClaimsGlance glance = jot_claims_glance (reader, policy, &exp);
+
+  g_assert_cmpint (jot_span_is_none (exp), ==, glance != JOT_CLAIMS_EXPIRED);
+  if (glance == JOT_CLAIMS_UNDECIDED)
+    return;
+
+  jot_claims_validate (token, policy, report);
+  for (gsize i = 0; i < jot_report_get_n_checks (report); i++)
+    {
+      const JotCheck *check = jot_report_get_check (report, i);
+      gboolean is_exp = glance == JOT_CLAIMS_EXPIRED && g_str_equal (check->id, "exp");
+
+      g_assert_cmpint (check->outcome == JOT_CHECK_FAIL, ==, is_exp);
+      if (is_exp)
+        {
+          g_assert_cmpint (check->error, ==, JOT_ERROR_CLAIM_EXPIRED);
+          g_assert_cmpuint (check->span.offset, ==, exp.offset);
+          g_assert_cmpuint (check->span.length, ==, exp.length);
+        }
+    }
 }
 
 /* The short way must say what the report says. */
@@ -95,8 +144,26 @@ test_accept (gconstpointer data)
 
   g_assert_cmpint (jot_claims_accept (reader, &policies[0]), ==, row->accepted);
   for (gsize i = 0; i < G_N_ELEMENTS (policies); i++)
-    g_assert_cmpint (jot_claims_accept (reader, &policies[i]), ==,
-                     is_accepted_by_report (text, &policies[i]));
+    {
+      g_assert_cmpint (jot_claims_accept (reader, &policies[i]), ==,
+                       is_accepted_by_report (text, &policies[i]));
+      check_glance (reader, text, &policies[i]);
+    }
+}
+
+static void
+test_glance (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  const JotPolicy policy = { .now = NOW, .leeway = 10, .issuer = "https://i", .audience = "a" };
+  g_autofree char *payload = jot_base64url_encode (glances[i].claims, strlen (glances[i].claims));
+  g_autofree char *text = g_strconcat ("eyJhbGciOiJIUzI1NiJ9.", payload, ".AAAA", NULL);
+  g_autoptr (JotReader) reader = jot_reader_new ();
+  JotSpan exp;
+
+  g_assert_true (jot_reader_read (reader, text, strlen (text), NULL));
+  g_assert_true (jot_reader_read_claims (reader, NULL));
+  g_assert_cmpint (jot_claims_glance (reader, &policy, &exp), ==, glances[i].glance);
 }
 
 int
@@ -110,6 +177,13 @@ main (int   argc,
       g_autofree char *path = g_strdup_printf ("/inspect/accept/%s", cases[i].name);
 
       g_test_add_data_func (path, &cases[i], test_accept);
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (glances); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/inspect/glance/%s", glances[i].name);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_glance);
     }
 
   return g_test_run ();
