@@ -103,9 +103,9 @@ is_secret_name (const char *name)
 
 static gboolean
 is_sensitive (const JotLint       *lint,
-              const JotJsonMember *member)
+              const JotJsonMember *member,
+              const char          *name)
 {
-  g_autofree char *name = jot_json_dup_name (lint->claims, member);
   g_autofree char *value = NULL;
 
   if (member->type != JOT_JSON_STRING)
@@ -124,8 +124,14 @@ find_sensitive (JotLint *lint)
     {
       const JotJsonMember *member = jot_json_get_member (lint->claims, i);
 
-      if (is_sensitive (lint, member))
-        jot_lint_add (lint, JOT_TOKEN_PART_PAYLOAD, member->value);
+      g_autofree char *name = jot_json_dup_name (lint->claims, member);
+
+      if (is_sensitive (lint, member, name))
+        jot_finding_take_text (jot_lint_add (lint, JOT_TOKEN_PART_PAYLOAD, member->value),
+                               /* Translators: %s is the name of a claim, such as password. */
+                               g_strdup_printf (_("“%s” looks like a secret or a private number. A "
+                                                  "signed token is not encrypted: whoever holds it "
+                                                  "can read it."), name));
     }
 }
 
@@ -142,9 +148,7 @@ find_personal (JotLint *lint)
 }
 
 const JotLintRule jot_lint_privacy_rules[] = {
-  { "claim-sensitive", JOT_SEVERITY_WARNING,
-    N_("This looks like a secret or a private number. A signed token is not encrypted: whoever "
-       "holds it can read it."),
+  { "claim-sensitive", JOT_SEVERITY_WARNING, NULL,
     N_("Leave it out, and look it up on the server where it is needed."),
     "RFC 7519, 12", find_sensitive },
   { "claim-pii", JOT_SEVERITY_NOTE,
