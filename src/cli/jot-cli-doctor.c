@@ -196,9 +196,15 @@ print_json (const JotDoctorResult *result,
   return jot_cli_finish_exact (json->str, json->len, status);
 }
 
+/* Without a key, nothing that is wrong is all that can be known. */
 static JotCliExit
-get_status (const JotDoctorResult *result)
+get_status (const Options         *options,
+            const JotDoctorResult *result)
 {
+  if (jot_doctor_result_get_n_diagnoses (result) == 0 &&
+      !jot_cli_key_options_has_key (&options->key))
+    return JOT_CLI_YES;
+
   return jot_doctor_result_get_n_diagnoses (result) == 0 && jot_doctor_result_is_verified (result)
          ? JOT_CLI_YES : JOT_CLI_NO;
 }
@@ -266,7 +272,7 @@ run_doctor (const JotCliCommand *command,
   if (read_case (&options, &situation, &text, &key, &password, &status))
     {
       result = jot_doctor_examine (&situation, NULL, NULL, NULL, NULL);
-      status = get_status (result);
+      status = get_status (&options, result);
       status = options.as_json ? print_json (result, status)
                                : print_text (&options, result, status);
     }
@@ -286,7 +292,7 @@ const JotCliCommand jot_cli_doctor = {
                 "and all, and say by --alg, --issuer and so on what the verifier asks for.\n"
                 "\n"
                 "Exit status:\n"
-                "  0  nothing is wrong\n"
+                "  0  nothing is wrong, as far as can be seen\n"
                 "  1  a cause was found, or the signature does not match\n"
                 "  2  the token cannot be read from where it was said to be\n"
                 "  3  the key cannot be read from where it was said to be"),

@@ -20,6 +20,9 @@
 
 #define FIRST_CAPACITY 4096
 
+/* A longer argument was meant as a token, not as the name of a file. */
+#define MAX_FILE_NAME 255
+
 /* White space around a token is bounded too, so that an endless input ends. */
 #define TOKEN_LIMIT (JOT_TOKEN_MAX_LENGTH + 64 * 1024)
 
@@ -219,6 +222,14 @@ jot_cli_read_environment (const char *name,
   return g_bytes_new_static (value, strlen (value));
 }
 
+/* Nearly all tokens have {" in base64url at the beginning of a part. One is never written out again:
+ * messages end up in logs. */
+static gboolean
+looks_like_file_name (const char *argument)
+{
+  return strlen (argument) <= MAX_FILE_NAME && strstr (argument, "ey") == NULL;
+}
+
 /**
  * jot_cli_read_token:
  * @argument: `-` for standard input, the name of a file, or a token
@@ -248,6 +259,9 @@ jot_cli_read_token (const char *argument,
       g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NAMETOOLONG))
     {
       *out_from_argument = TRUE;
+      if (looks_like_file_name (argument))
+        /* Translators: %s is what was given on the command line. */
+        jot_cli_note (_("There is no file “%s”, so it was taken for the token itself."), argument);
       return g_bytes_new_static (argument, strlen (argument));
     }
 

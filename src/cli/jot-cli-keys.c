@@ -300,6 +300,8 @@ jot_cli_key_options_load (const JotCliKeyOptions *self,
   text = g_bytes_get_data (bytes, &length);
   keys = jot_key_set_new_from_text (text != NULL ? text : "", (gssize) length, password, error);
   jot_secret_free_string (password);
+  if (keys == NULL && g_error_matches (*error, JOT_ERROR, JOT_ERROR_KEY_FORMAT))
+    jot_cli_note (_("--secret-format=utf8 takes it for a secret as it is written."));
   if (keys == NULL)
     return NULL;
 

@@ -20,9 +20,6 @@
 #include "jot-signature.h"
 #include "jot-validate.h"
 
-/* A longer argument was meant as a token, not as the name of a file. */
-#define MAX_FILE_NAME 255
-
 /* What was asked. */
 typedef struct
 {
@@ -409,11 +406,6 @@ run_verify (const JotCliCommand *command,
 
   token = make_token (text, payload);
 
-  if (from_argument && !jot_token_is_well_formed (token) &&
-      g_bytes_get_size (text) <= MAX_FILE_NAME)
-    /* Translators: %s is what was given on the command line. */
-    jot_cli_note (_("There is no file “%s”, so it was taken for the token itself."),
-                  options.arguments[0]);
   if (!jot_token_is_well_formed (token) && options.nth == 0)
     jot_cli_suggest_nth (text);
 
