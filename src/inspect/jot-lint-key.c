@@ -18,8 +18,8 @@
  * secret of 16 bytes comes near it, however it is written. */
 #define GUESSABLE_BITS 80
 
-/* The usual exponent of RSA, 65537. */
-static const guint8 usual_exponent[] = { 1, 0, 1 };
+/* What the usual exponent of RSA, 65537, takes in bytes; no smaller odd number takes as many. */
+#define USUAL_EXPONENT_LENGTH 3
 
 static gsize
 get_n_keys (const JotLint *lint)
@@ -173,7 +173,7 @@ find_rsa_exponent (JotLint *lint)
         continue;
 
       data = g_bytes_get_data (exponent, &length);
-      if (length < sizeof usual_exponent || data[length - 1] % 2 == 0)
+      if (length < USUAL_EXPONENT_LENGTH || data[length - 1] % 2 == 0)
         add_key (lint, key);
     }
 }

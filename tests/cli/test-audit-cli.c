@@ -84,18 +84,27 @@ check_number (JotJson    *json,
   check_member (json, path, number);
 }
 
-/* Without the empty string after the last line end, which must be there. */
+/* The lines of a text that ends with a line end. AddressSanitizer can be told to read each string that
+ * is searched to its end, which would be 10 MB for each line here, so no function for strings does it. */
 static GStrv
 split_lines (const char *text)
 {
-  GStrv lines = g_strsplit (text, "\n", -1);
-  guint n = g_strv_length (lines);
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  gsize left = strlen (text);
 
-  g_assert_cmpuint (n, >, 0);
-  g_assert_cmpstr (lines[n - 1], ==, "");
-  g_clear_pointer (&lines[n - 1], g_free);
+  while (left > 0)
+    {
+      const char *end = memchr (text, '\n', left);
+      g_autofree char *line = NULL;
 
-  return lines;
+      g_assert_nonnull (end);
+      line = g_strndup (text, end - text);
+      g_strv_builder_add (lines, line);
+      left -= end + 1 - text;
+      text = end + 1;
+    }
+
+  return g_strv_builder_end (lines);
 }
 
 static void
@@ -376,12 +385,13 @@ test_broken_pipe (void)
 static void
 test_broken_pipe_while_waiting (void)
 {
-  g_autoptr (CliResult) result =
-    cli_run_shell ("rm -f status; mkfifo lines; trap '' PIPE; "
-                   "($CLI audit --quiet lines; echo $? > status) | head -n 1 & "
-                   "exec 3> lines; while [ ! -e status ]; do echo " TOKEN " >&3; done 2> /dev/null; "
-                                                                          "exec 3>&-; wait");
-  g_autofree char *status = cli_fixture_read ("status");
+  g_autoptr (CliResult) result = NULL;
+  g_autofree char *status = NULL;
+
+  result = cli_run_shell ("rm -f status; mkfifo lines; trap '' PIPE; "
+                          "($CLI audit --quiet lines; echo $? > status) | head -n 1 & "
+                          "exec 3> lines; while [ ! -e status ]; do echo " TOKEN " >&3; done 2> /dev/null");
+  status = cli_fixture_read ("status");
 
   g_assert_cmpstr (status, ==, "2\n");
 }

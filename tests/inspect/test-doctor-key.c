@@ -217,7 +217,6 @@ issue (const char       *name,
        JotKey           *authority_key)
 {
   gnutls_x509_crt_t certificate;
-  g_auto (gnutls_privkey_t) signer = NULL;
   g_autofree char *dn = g_strconcat ("CN=", name, NULL);
 
   g_assert_cmpint (gnutls_x509_crt_init (&certificate), >=, 0);
