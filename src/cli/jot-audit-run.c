@@ -60,7 +60,8 @@ write_block (const JotAuditPlan  *plan,
 static JotCliExit
 write_all (const JotAuditPlan *plan,
            JotAuditQueue      *queue,
-           JotAuditProgress   *progress)
+           JotAuditProgress   *progress,
+           JotAuditTally      *tally)
 {
   JotCliExit status = JOT_CLI_YES;
   guint64 position = 0;
@@ -82,6 +83,7 @@ write_all (const JotAuditPlan *plan,
         {
           jot_audit_queue_abort (queue);
           jot_audit_stop_wake ();
+          tally->is_cut = TRUE;
           return JOT_CLI_MALFORMED;
         }
 
@@ -105,7 +107,7 @@ write_all (const JotAuditPlan *plan,
  * Reads in one thread, judges in others, and writes in this one. Memory is bounded whatever the
  * input is. After a signal or when nobody reads the output any more, all threads end.
  *
- * Returns: the worst answer of any token or file
+ * Returns: the answer that speaks for all tokens and files
  */
 JotCliExit
 jot_audit_run (const JotAuditPlan *plan,
@@ -135,7 +137,7 @@ jot_audit_run (const JotAuditPlan *plan,
     }
   jot_audit_stop_block (FALSE);
 
-  status = write_all (plan, queue, &progress);
+  status = write_all (plan, queue, &progress, tally);
 
   g_thread_join (feed_thread);
   for (guint i = 0; i < plan->n_jobs; i++)

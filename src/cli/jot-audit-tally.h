@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @findings: tokens by kind of finding
  * @status: the worst answer of any token
  * @seconds: how long it took
+ * @is_cut: whether the output could not be written, so that this is not all there was
  *
  * What there was to count.
  */
@@ -38,6 +39,7 @@ typedef struct
   guint64   *findings;
   JotCliExit status;
   double     seconds;
+  gboolean   is_cut;
 } JotAuditTally;
 
 void        jot_audit_tally_init        (JotAuditTally        *self);

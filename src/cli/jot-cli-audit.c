@@ -185,7 +185,7 @@ run_plan (const Options *self)
 
   jot_audit_tally_init (&tally);
   status = jot_audit_run (&plan, &tally);
-  if (!self->quiet)
+  if (!self->quiet && !tally.is_cut)
     print_summary (self, &tally);
 
   return status;

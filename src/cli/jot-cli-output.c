@@ -11,6 +11,9 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Whether whoever read standard output has gone: that ends the program, whatever it was doing. */
+static gboolean is_reader_gone;
+
 static gboolean
 use_colour (void)
 {
@@ -223,7 +226,8 @@ jot_cli_append_styled (GString    *text,
  * @length: its length in bytes
  * @status: the answer
  *
- * Prints all that a command has to say, byte for byte.
+ * Prints all that a command has to say, byte for byte. Why it cannot be printed is told on standard
+ * error, unless nobody reads it any more, as behind `head`: then nobody misses it either.
  *
  * Returns: @status, or `JOT_CLI_MALFORMED` if it could not be printed
  */
@@ -235,8 +239,10 @@ jot_cli_finish_exact (const char *data,
   if (write_all (STDOUT_FILENO, data, length))
     return status;
 
-  /* Translators: %s is the reason that the system gives. */
-  jot_cli_note (_("The output could not be written: %s"), g_strerror (errno));
+  is_reader_gone = errno == EPIPE;
+  if (!is_reader_gone)
+    /* Translators: %s is the reason that the system gives. */
+    jot_cli_note (_("The output could not be written: %s"), g_strerror (errno));
 
   return JOT_CLI_MALFORMED;
 }
@@ -262,6 +268,19 @@ jot_cli_finish_text (const GString *text,
     return jot_cli_finish_exact (converted, length, status);
 
   return jot_cli_finish_exact (text->str, text->len, status);
+}
+
+/**
+ * jot_cli_is_reader_gone:
+ *
+ * Says whether nobody reads standard output any more.
+ *
+ * Returns: whether that was seen when something was printed
+ */
+gboolean
+jot_cli_is_reader_gone (void)
+{
+  return is_reader_gone;
 }
 
 /**

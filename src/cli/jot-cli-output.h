@@ -36,6 +36,8 @@ JotCliExit jot_cli_finish_exact   (const char    *data,
                                    gsize          length,
                                    JotCliExit     status);
 
+gboolean   jot_cli_is_reader_gone (void);
+
 void       jot_cli_note           (const char    *format,
                                    ...) G_GNUC_PRINTF (1, 2);
 JotCliExit jot_cli_fail           (JotCliExit     status,

@@ -78,19 +78,11 @@ print_version (void)
   return jot_cli_finish_exact (version, sizeof version - 1, JOT_CLI_YES);
 }
 
-int
-main (int    argc,
-      char **argv)
+static JotCliExit
+run (int    argc,
+     char **argv)
 {
   const JotCliCommand *command;
-
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, JOT_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-
-  /* A reader that went away is an error like any other, and has its exit status. */
-  signal (SIGPIPE, SIG_IGN);
 
   if (argc < 2)
     return jot_cli_refuse_usage (NULL, _("What is to be done? A command is needed."));
@@ -107,4 +99,29 @@ main (int    argc,
     return jot_cli_refuse_usage (NULL, _("There is no command “%s”."), argv[1]);
 
   return command->run (command, argc - 1, argv + 1);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  void (*former_handler) (int);
+  JotCliExit status;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, JOT_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  /* Where a reader goes away, keys are wiped and the terminal is put in order before that ends the
+   * program as it ends others. Where whoever started it ignores the signal, it has a status. */
+  former_handler = signal (SIGPIPE, SIG_IGN);
+  status = run (argc, argv);
+  if (jot_cli_is_reader_gone ())
+    {
+      signal (SIGPIPE, former_handler);
+      raise (SIGPIPE);
+    }
+
+  return status;
 }

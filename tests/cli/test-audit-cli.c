@@ -368,17 +368,41 @@ test_as_verify (void)
     }
 }
 
-/* Nobody reads on after the first line. */
+/* Nobody reads on after the first line: that ends the program as it ends others, without a word. */
 static void
 test_broken_pipe (void)
 {
   g_autoptr (CliResult) result = cli_run_shell ("($CLI audit " OPTIONS "log; echo $? > status) | "
                                                                        "head -n 1");
   g_autofree char *status = cli_fixture_read ("status");
+  g_autofree char *expected = g_strdup_printf ("%d\n", 128 + SIGPIPE);
   g_auto (GStrv) lines = split_lines (result->out);
 
-  g_assert_cmpstr (status, ==, "2\n");
+  g_assert_cmpstr (status, ==, expected);
   g_assert_cmpuint (g_strv_length (lines), ==, 1);
+  g_assert_cmpstr (result->err, ==, "");
+}
+
+static void
+test_broken_pipe_ignored (void)
+{
+  g_autoptr (CliResult) result = cli_run_shell ("trap '' PIPE; ($CLI audit " OPTIONS "log; "
+                                                                                     "echo $? > status) | head -n 1");
+  g_autofree char *status = cli_fixture_read ("status");
+
+  g_assert_cmpstr (status, ==, "2\n");
+  g_assert_cmpstr (result->err, ==, "");
+}
+
+/* What is missing from the output is missing from the summary too, so there is none. */
+static void
+test_full_disk (void)
+{
+  g_autoptr (CliResult) result = cli_run_shell ("$CLI audit " OPTIONS "log > /dev/full");
+
+  g_assert_cmpint (result->status, ==, 2);
+  g_assert_true (g_str_has_prefix (result->err, "jotsmith-cli: "));
+  g_assert_null (strstr (result->err, "\"tokens\":"));
 }
 
 /* Nor while there is no more to read yet. */
@@ -734,7 +758,9 @@ main (int   argc,
   g_test_add_func ("/cli/audit/token-text", test_token_text);
   g_test_add_func ("/cli/audit/as-verify", test_as_verify);
   g_test_add_func ("/cli/audit/broken-pipe/busy", test_broken_pipe);
+  g_test_add_func ("/cli/audit/broken-pipe/signal-ignored", test_broken_pipe_ignored);
   g_test_add_func ("/cli/audit/broken-pipe/waiting", test_broken_pipe_while_waiting);
+  g_test_add_func ("/cli/audit/full-disk", test_full_disk);
   g_test_add_func ("/cli/audit/signal/waiting", test_signal);
   g_test_add_func ("/cli/audit/signal/busy", test_signal_while_busy);
   g_test_add_func ("/cli/audit/bounds/too-long", test_too_long);

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <gio/gio.h>
 #include <glib-unix.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -75,7 +76,7 @@ test_output_lost (gconstpointer data)
   g_assert_true (g_str_has_prefix (result->err, "jotsmith-cli: "));
 }
 
-/* A reader that has seen enough: an exit status, not a signal. */
+/* A reader that has seen enough ends it as it ends others. */
 static void
 test_reader_gone (void)
 {
@@ -92,8 +93,8 @@ test_reader_gone (void)
   g_assert_no_error (error);
   g_assert_true (g_subprocess_communicate (process, NULL, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_if_exited (process));
-  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 2);
+  g_assert_true (g_subprocess_get_if_signaled (process));
+  g_assert_cmpint (g_subprocess_get_term_sig (process), ==, SIGPIPE);
 }
 
 /* In a locale without UTF-8 nothing but its characters is printed. */
