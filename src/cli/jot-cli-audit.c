@@ -75,7 +75,7 @@ read_options (Options             *self,
     { "with-token", 0, 0, G_OPTION_ARG_NONE, &self->with_token,
       N_("Print the token itself too"), NULL },
     { "redact", 0, 0, G_OPTION_ARG_NONE, &self->redact,
-      N_("Print no signature, so that nobody can use the tokens"), NULL },
+      N_("With --with-token: print no signature, so that nobody can use the tokens"), NULL },
     { "jobs", 'j', 0, G_OPTION_ARG_STRING, &self->jobs,
       N_("How many tokens to judge at once; if not given, one on each processor"), N_("NUMBER") },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &self->quiet,
@@ -143,6 +143,13 @@ check_options (Options             *self,
     {
       jot_cli_refuse_usage (command, _("--no-claims cannot go with what asks for claims, such as "
                                        "--issuer."));
+      return FALSE;
+    }
+
+  if (self->redact && !self->with_token)
+    {
+      jot_cli_refuse_usage (command, _("--redact goes with --with-token: without it no token is "
+                                       "printed at all."));
       return FALSE;
     }
 

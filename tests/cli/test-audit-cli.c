@@ -336,7 +336,6 @@ test_token_text (void)
   g_autoptr (CliResult) redacted = cli_run ("audit --with-token --redact",
                                             TOKEN " " HEADER "." SIGNATURE " " TOKEN "." SIGNATURE,
                                             -1);
-  g_autoptr (CliResult) without = cli_run ("audit --redact", TOKEN, -1);
 
   g_assert_nonnull (strstr (whole->out, ",\"token\":\"" TOKEN "\"}\n"));
   g_assert_nonnull (strstr (whole->out, ",\"token\":\"" HEADER "." PAYLOAD "\"}\n"));
@@ -344,7 +343,6 @@ test_token_text (void)
                             ",\"token\":\"" HEADER "." PAYLOAD ".[redacted]\"}\n"));
   g_assert_nonnull (strstr (redacted->out, ",\"token\":\"" HEADER ".[redacted]\"}\n"));
   g_assert_null (strstr (redacted->out, SIGNATURE));
-  g_assert_null (strstr (without->out, PAYLOAD));
 }
 
 /* The verdicts are those of `verify`. */
@@ -575,6 +573,7 @@ static const CliRow rows[] = {
   { "usage/standard-input-twice", "--key -", TOKEN, 2, NULL },
   { "usage/format-without-key", "--secret-format utf8", TOKEN, 2, NULL },
   { "usage/no-claims-but-issuer", "--no-claims --issuer joe", TOKEN, 2, NULL },
+  { "usage/redact-alone", "--redact", TOKEN, 2, NULL },
   { "usage/no-jobs", "--jobs 0", TOKEN, 2, NULL },
 };
 
