@@ -122,6 +122,8 @@ judge_claims (JotAuditJudge *self)
     ? JOT_CHECK_FAIL : JOT_CHECK_PASS;
 }
 
+/* Logs are full of scraps. They are refused like other tokens, for what `verify` answers to them is
+ * here kept for a log that cannot be read. */
 static void
 judge_malformed (JotAuditJudge   *self,
                  const JotReport *report)
@@ -130,7 +132,7 @@ judge_malformed (JotAuditJudge   *self,
   self->result.signature = JOT_CHECK_NOT_DONE;
   self->result.claims = JOT_CHECK_NOT_DONE;
   self->result.verdict = jot_report_get_verdict (report);
-  self->result.status = JOT_CLI_MALFORMED;
+  self->result.status = JOT_CLI_NO;
   add_problems (self);
 }
 
@@ -461,7 +463,7 @@ jot_audit_judge_too_long (JotAuditJudge *self,
   self->result.signature = JOT_CHECK_NOT_DONE;
   self->result.claims = JOT_CHECK_NOT_DONE;
   self->result.verdict = JOT_VERDICT_MALFORMED;
-  self->result.status = JOT_CLI_MALFORMED;
+  self->result.status = JOT_CLI_NO;
   self->result.alg = NULL;
   self->result.kid = NULL;
   self->result.names = self->names;

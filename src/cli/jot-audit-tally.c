@@ -256,8 +256,8 @@ jot_audit_tally_format_text (const JotAuditTally *self)
  * @a: an answer
  * @b: another
  *
- * Says which of two answers speaks for both: what is malformed or could not be read first, then a
- * key that cannot be used, then a no.
+ * Says which of two answers speaks for both: that not all could be read first, then a key that
+ * cannot be used, then a no.
  *
  * Returns: one of them
  */

@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * @claims: tokens by what came of their claims
  * @verdicts: tokens by verdict
  * @findings: tokens by kind of finding
- * @status: the worst answer of any token
+ * @status: the answer that speaks for all tokens
  * @seconds: how long it took
  * @is_cut: whether the output could not be written, so that this is not all there was
  *

@@ -236,10 +236,10 @@ const JotCliCommand jot_cli_audit = {
                 "\n"
                 "Exit status:\n"
                 "  0  no token is refused\n"
-                "  1  a token is refused\n"
-                "  2  a token is malformed or encrypted, a file cannot be read, or it was\n"
-                "     called wrongly\n"
-                "  3  the key cannot be read or used, or it is too weak"),
+                "  1  a token is refused; so are those that are malformed or encrypted\n"
+                "  2  a file cannot be read to its end, or it was called wrongly\n"
+                "  3  the key cannot be read or used, or it is too weak for a token\n"
+                "Of several, 2 comes before 3 and 3 before 1."),
   .examples = "  jotsmith-cli audit access.log access.log.1.gz\n"
               "  jotsmith-cli audit --key jwks.json --issuer https://id.example access.log\n"
               "  tail -f access.log | jotsmith-cli audit --no-findings\n"
