@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "jot-alg-private.h"
 #include "jot-base64url.h"
 #include "jot-lint-private.h"
 #include "jot-published.h"
@@ -218,12 +219,36 @@ find_zero (JotLint *lint)
     add_signature (lint, length);
 }
 
+/* Which of the given keys the token was signed with. In a log that is nearly always the first one, and
+ * then the published secrets need not be tried one by one. */
+static JotKey *
+find_given_signer (const JotLint *lint,
+                   GBytes        *input,
+                   const guint8  *signature,
+                   gsize          length)
+{
+  gsize n = lint->keys != NULL ? jot_key_set_get_n_keys (lint->keys) : 0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      JotKey *key = jot_key_set_get_key (lint->keys, i);
+
+      if (jot_key_get_key_type (key) == JOT_KEY_TYPE_OCT &&
+          jot_algorithm_verify (lint->algorithm, key, g_bytes_get_data (input, NULL),
+                                g_bytes_get_size (input), signature, length, NULL))
+        return key;
+    }
+
+  return NULL;
+}
+
 static void
 find_published (JotLint *lint)
 {
   gsize length;
   const guint8 *data = get_signature (lint, &length);
   GBytes *input;
+  JotKey *signer;
   const JotPublishedSecret *secret;
   JotFinding *finding;
 
@@ -235,8 +260,11 @@ find_published (JotLint *lint)
   if (input == NULL)
     return;
 
-  secret = jot_published_find_signer (lint->algorithm, g_bytes_get_data (input, NULL),
-                                      g_bytes_get_size (input), data, length);
+  signer = find_given_signer (lint, input, data, length);
+  secret = signer != NULL
+           ? jot_published_find_key (signer)
+           : jot_published_find_signer (lint->algorithm, g_bytes_get_data (input, NULL),
+                                        g_bytes_get_size (input), data, length);
   if (secret == NULL)
     return;
 

@@ -221,12 +221,17 @@ has_name (const JotJson       *self,
           const char          *name,
           gsize                length)
 {
-  const char *text = jot_json_get_text (self, NULL) + member->name.offset;
+  const char *text;
   g_autofree char *resolved = NULL;
   gsize resolved_length;
 
+  /* Nearly every name that is compared is another one, and of another length. */
+  if (member->name.length < length || (!member->escaped && member->name.length != length))
+    return FALSE;
+
+  text = jot_json_get_text (self, NULL) + member->name.offset;
   if (!member->escaped)
-    return member->name.length == length && memcmp (text, name, length) == 0;
+    return memcmp (text, name, length) == 0;
 
   resolved = jot_json_resolve (text, member->name.length, &resolved_length);
 

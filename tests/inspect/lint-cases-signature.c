@@ -59,6 +59,10 @@ const LintCase lint_signature_cases[] = {
   { "secret", "sig-published",
     .token = "eyJhbGciOiJIUzI1NiJ9.e30.XmNK3GpH3Ys_7wsYBfq4C3M6goz71I7dTgUkuIa5lyQ",
     .raises = TRUE },
+  { "secret-is-the-key", "sig-published",
+    .token = "eyJhbGciOiJIUzI1NiJ9.e30.XmNK3GpH3Ys_7wsYBfq4C3M6goz71I7dTgUkuIa5lyQ",
+    .secret = "secret",
+    .raises = TRUE },
   { "unknown-secret", "sig-published",
     .token = "eyJhbGciOiJIUzI1NiJ9.e30.BkVJ8ujTSgU8woWi2aTDTGlgKXmsYTbcYgjSpAl9byg" },
 };
