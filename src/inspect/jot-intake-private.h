@@ -100,6 +100,7 @@ gboolean        jot_intake_begins_header    (const char             *text,
                                              gsize                   length);
 gboolean        jot_intake_find_start       (JotIntakeText           text,
                                              gsize                   from,
+                                             gsize                  *segment_end,
                                              gsize                  *out_start);
 gsize           jot_intake_find_lost_start  (JotIntakeText           text,
                                              gsize                   from,

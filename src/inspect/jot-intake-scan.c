@@ -173,19 +173,20 @@ is_whole_header (JotIntakeText text,
  * jot_intake_find_start:
  * @text: a text
  * @from: where to begin, in bytes
+ * @segment_end: (inout): how far segments were looked at, in bytes; 0 for the first call
  * @out_start: (out): where it is, in bytes
  *
- * Finds the next place where a token may begin. That costs at most a few looks at each byte.
+ * Finds the next place where a token may begin. All calls for a text together cost at most a few
+ * looks at each byte.
  *
  * Returns: whether there is one
  */
 gboolean
 jot_intake_find_start (JotIntakeText text,
                        gsize         from,
+                       gsize        *segment_end,
                        gsize        *out_start)
 {
-  gsize segment_end = 0;
-
   for (gsize at = find_mark (text, from); at < text.length; at = find_mark (text, at + 1))
     {
       gboolean found;
@@ -196,10 +197,10 @@ jot_intake_find_start (JotIntakeText text,
       found = is_word_start (text, at);
       if (!found && text.data[at] == 'e')
         {
-          segment_end = MAX (segment_end, at);
-          while (segment_end < text.length && jot_intake_char_is_base64 (text.data[segment_end]))
-            segment_end++;
-          found = is_whole_header (text, at, segment_end);
+          *segment_end = MAX (*segment_end, at);
+          while (*segment_end < text.length && jot_intake_char_is_base64 (text.data[*segment_end]))
+            (*segment_end)++;
+          found = is_whole_header (text, at, *segment_end);
         }
 
       if (found)
@@ -369,12 +370,13 @@ jot_intake_find_next (const char *line,
                       JotSpan    *out_span)
 {
   JotIntakeText text = { line, length };
+  gsize segment_end = 0;
   gsize at;
 
   g_return_val_if_fail (line != NULL || length == 0, FALSE);
   g_return_val_if_fail (out_span != NULL, FALSE);
 
-  while (start < length && jot_intake_find_start (text, start, &at))
+  while (start < length && jot_intake_find_start (text, start, &segment_end, &at))
     {
       guint n_dots;
       gsize end = find_token_end (text, at, &n_dots);

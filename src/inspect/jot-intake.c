@@ -64,10 +64,11 @@ find_each (JotIntakeText text,
   g_autoptr (GArray) objects = jot_intake_find_objects (text);
   JotIntakeLine line = JOT_INTAKE_LINE_INIT;
   guint next = 0;
+  gsize segment_end = 0;
   gsize from = 0;
   gsize at;
 
-  while (jot_intake_find_start (text, from, &at))
+  while (jot_intake_find_start (text, from, &segment_end, &at))
     {
       gsize inside = at;
 

@@ -426,6 +426,7 @@ static const Flood floods[] = {
   { "nuls", "\0", 1 },
   { "invalid-utf8", "\xff\xc3\xe2\x80", 4 },
   { "zero-width", "\xe2\x80\x8b", 3 },
+  { "headers-in-words-in-a-path", "/xeyJ0/eyJ0", 11 },
 };
 
 static void
