@@ -68,6 +68,7 @@ test_other_of_set (JotDoctor *doctor)
   const char *kid = doctor->keys != NULL && doctor->header != NULL
                     ? jot_token_get_kid (doctor->token, 0) : NULL;
   g_autofree char *description = NULL;
+  const JotJsonMember *member;
   JotDiagnosis *diagnosis;
   JotKey *key;
   char *cause;
@@ -95,7 +96,10 @@ test_other_of_set (JotDoctor *doctor)
     g_strdup_printf (_("The signature matches with this key of the set: %s."), description),
     _("Have the issuer publish the key under the “kid” that its tokens name. If you cache its key "
       "set, fetch it again whenever a “kid” is not in it."));
-  diagnosis->span = jot_json_find_member (doctor->header, "kid")->value;
+  /* It may stand in the unprotected header. */
+  member = jot_json_find_member (doctor->header, "kid");
+  if (member != NULL)
+    diagnosis->span = member->value;
   jot_doctor_mend_key (diagnosis, key, _("Verify with this key alone"));
 }
 

@@ -13,6 +13,7 @@
 #include "jot-curve-private.h"
 #include "jot-der-private.h"
 #include "jot-doctor-try-private.h"
+#include "jot-signature.h"
 
 #define MAX_SIGNATURE (2 * JOT_CURVE_MAX_SIZE)
 
@@ -51,14 +52,21 @@ try_halves (JotDoctor *doctor,
 static void
 test_der (JotDoctor *doctor)
 {
-  JotDer der = { doctor->signature, doctor->signature_length };
-  JotDer body, r, s;
-  guint8 signature[MAX_SIGNATURE];
+  g_autoptr (GBytes) plain = NULL;
+  gconstpointer signature;
+  gsize length;
   JotDiagnosis *diagnosis;
 
-  if (get_half (doctor) == 0 || !jot_der_read_tag (&der, JOT_DER_SEQUENCE, &body) ||
-      !jot_der_read_uint (&body, &r) || !jot_der_read_uint (&body, &s) ||
-      !try_halves (doctor, r, s, signature))
+  if (get_half (doctor) == 0)
+    return;
+
+  plain = jot_signature_new_from_der (doctor->algorithm, doctor->signature,
+                                      doctor->signature_length);
+  if (plain == NULL)
+    return;
+
+  signature = g_bytes_get_data (plain, &length);
+  if (!jot_doctor_try_signature (doctor, signature, length))
     return;
 
   diagnosis = jot_doctor_tell (
@@ -69,7 +77,7 @@ test_der (JotDoctor *doctor)
     _("Where the token is made, ask for the plain form: Node { dsaEncoding: \"ieee-p1363\" }, Java "
       "\"SHA256withECDSAinP1363Format\", .NET DSASignatureFormat.IeeeP1363FixedFieldConcatenation; "
       "Python’s decode_dss_signature () and OpenSSL’s ECDSA_SIG_get0 () give the two numbers."));
-  jot_doctor_mend_signature (doctor, diagnosis, signature, 2 * get_half (doctor));
+  jot_doctor_mend_signature (doctor, diagnosis, signature, length);
 }
 
 static void
@@ -291,6 +299,7 @@ names_none (JotDoctor *doctor)
 static void
 test_stripped (JotDoctor *doctor)
 {
+  const JotJsonMember *member;
   JotSpan span;
   JotDiagnosis *diagnosis;
 
@@ -312,13 +321,18 @@ test_stripped (JotDoctor *doctor)
     names_none (doctor)
     ? g_strdup (_("With “none” there is no signature; anybody can write such a token "
                   "(RFC 7518, 3.6)."))
-    : g_strdup (_("The header names an algorithm, but nothing stands after the payload.")),
+    : jot_token_get_alg (doctor->token, 0) != NULL
+    ? g_strdup (_("The header names an algorithm, but nothing stands after the payload."))
+    : g_strdup (_("Nothing stands after the payload.")),
     _("Refuse it, and find out where it comes from. To whoever copied it: a token ends with its "
       "third part, the signature."));
-  if (names_none (doctor))
+
+  /* It may stand in the unprotected header. */
+  member = jot_json_find_member (doctor->header, "alg");
+  if (names_none (doctor) && member != NULL)
     {
       diagnosis->part = JOT_TOKEN_PART_HEADER;
-      diagnosis->span = jot_json_find_member (doctor->header, "alg")->value;
+      diagnosis->span = member->value;
     }
 }
 

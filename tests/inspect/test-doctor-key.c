@@ -182,6 +182,23 @@ test_other_of_set (gconstpointer data)
   doctor_assert_verifies (token, first->mend->text);
 }
 
+/* The name of the key where it is not signed. */
+static void
+test_other_of_set_unprotected (void)
+{
+  g_autoptr (JotKey) key = doctor_load_key ("rsa-2048.pkcs8.pem");
+  g_autofree char *compact = doctor_sign_as ("{\"alg\":\"RS256\"}", DOCTOR_PAYLOAD, key, "RS256");
+  g_auto (GStrv) parts = g_strsplit (compact, ".", 3);
+  g_autofree char *set = make_set ("a", "b");
+  g_autofree char *token = g_strdup_printf ("{\"protected\":\"%s\",\"header\":{\"kid\":\"c\"},"
+                                            "\"payload\":\"%s\",\"signature\":\"%s\"}",
+                                            parts[0], parts[1], parts[2]);
+  g_autoptr (JotDoctorResult) result = doctor_examine (token, set, -1);
+
+  doctor_assert_first (result, "key-other-of-set");
+  g_assert_true (jot_span_is_none (jot_doctor_result_get_diagnosis (result, 0)->span));
+}
+
 static void
 test_named_in_set (void)
 {
@@ -378,6 +395,7 @@ main (int    argc,
                         test_other_of_set);
   g_test_add_data_func ("/inspect/doctor/key/other-of-set/without-kid", kids[2],
                         test_other_of_set);
+  g_test_add_func ("/inspect/doctor/key/other-of-set/unprotected", test_other_of_set_unprotected);
   g_test_add_func ("/inspect/doctor/key/other-of-set/named", test_named_in_set);
 
   g_test_add ("/inspect/doctor/key/chain/authority-given", Chain, NULL, chain_set_up,

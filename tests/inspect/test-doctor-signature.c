@@ -374,6 +374,9 @@ static const char *const unsigned_tokens[] = {
   "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZGEifQ.",
   "eyJhbGciOiJub05FIn0.eyJzdWIiOiJhZGEifQ.",
   "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl",
+  "e30.eyJzdWIiOiJhZGEifQ.",
+  "{\"payload\":\"e30\",\"protected\":\"eyJ0eXAiOiJKV1QifQ\",\"header\":{\"alg\":\"none\"},"
+  "\"signature\":\"\"}",
 };
 
 static void
