@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "jot-signature.h"
+
 #define SECRET "a-secret-of-thirty-two-bytes-0123"
 
 /* RFC 7516, A.2. */
@@ -160,6 +162,46 @@ test_letter_case (void)
   assert_named (lower, "text-case");
   assert_named (upper, "text-case");
   assert_named (half, "text-case");
+}
+
+/* All its letters are capitals, and nobody changed them. */
+static void
+test_zeros (void)
+{
+  g_autoptr (JotKey) key = jot_key_new_secret (SECRET, strlen (SECRET), NULL);
+  static const char zeros[60];
+  g_autofree char *token = jot_sign_compact ("{\"alg\":\"HS256\"}", -1, zeros, sizeof zeros, key,
+                                             jot_algorithm_find ("HS256"), NULL);
+  g_autoptr (JotDoctorResult) result = doctor_examine (token, SECRET, -1);
+
+  g_assert_true (jot_doctor_result_is_verified (result));
+  for (gsize i = 0; i < jot_doctor_result_get_n_diagnoses (result); i++)
+    g_assert_cmpstr (jot_doctor_result_get_diagnosis (result, i)->id, !=, "text-case");
+}
+
+/* Where a second header could begin at each third character of a long text. */
+static void
+test_many_beginnings (void)
+{
+  g_autoptr (GString) text = g_string_new ("eyJhbGciOiJIUzI1NiJ9.e30.");
+
+  while (text->len < 1024 * 1024)
+    g_string_append (text, "eyJ");
+  g_string_append (text, ".e30.AAAA");
+
+  assert_named (text->str, "text-encrypted");
+}
+
+/* It has no segments that could be counted. */
+static void
+test_encrypted_json (void)
+{
+  g_autoptr (JotDoctorResult) result =
+    doctor_examine ("{\"protected\":\"eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0\","
+                    "\"iv\":\"AAAA\",\"ciphertext\":\"AAAA\",\"tag\":\"AAAA\"}", SECRET, -1);
+
+  doctor_assert_first (result, "text-encrypted");
+  g_assert_null (strstr (jot_doctor_result_get_diagnosis (result, 0)->proof, "segments"));
 }
 
 /* What people copy along with a token. */
@@ -357,6 +399,9 @@ main (int    argc,
   g_test_add_func ("/inspect/doctor-text/saml-encoded", test_saml_encoded);
   g_test_add_func ("/inspect/doctor-text/glued", test_glued);
   g_test_add_func ("/inspect/doctor-text/letter-case", test_letter_case);
+  g_test_add_func ("/inspect/doctor-text/zeros", test_zeros);
+  g_test_add_func ("/inspect/doctor-text/many-beginnings", test_many_beginnings);
+  g_test_add_func ("/inspect/doctor-text/encrypted-json", test_encrypted_json);
   g_test_add_func ("/inspect/doctor-text/wrapped", test_wrapped);
   g_test_add_func ("/inspect/doctor-text/healthy", test_healthy);
   g_test_add_func ("/inspect/doctor-text/unverified", test_surroundings_unverified);
