@@ -218,6 +218,8 @@ take_work (JotDocument *self,
   g_clear_pointer (&self->signature_report, jot_report_unref);
   self->signature_report = g_steal_pointer (&work->signature_report);
   jot_document_notify (self, PROP_TOKEN);
+  if (work->kind != JOT_WORK_CHECK)
+    jot_document_set_highlight (self, JOT_TOKEN_PART_TOKEN, JOT_SPAN_NONE);
 
   if (work->kind == JOT_WORK_READ)
     follow_token (self);

@@ -106,6 +106,10 @@ struct _JotDocument
   GCancellable       *working;
   gboolean            check_again;
   GCancellable       *generating;
+
+  /* What the pointer or the cursor is on, in whichever view; none if the span is none. */
+  JotTokenPart        highlight_part;
+  JotSpan             highlight_span;
 };
 
 JotWork  *jot_work_new                  (JotDocument         *document,
@@ -118,6 +122,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JotWork, jot_work_free)
 
 void      jot_document_notify           (JotDocument         *self,
                                          JotDocumentProperty  property);
+void      jot_document_emit_highlight   (JotDocument         *self);
 gboolean  jot_document_replace_error    (GError             **place,
                                          GError              *error);
 

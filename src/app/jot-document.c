@@ -24,12 +24,27 @@ G_DEFINE_FINAL_TYPE (JotDocument, jot_document, G_TYPE_OBJECT)
 
 static GParamSpec *properties[N_PROPS];
 
+enum
+{
+  SIGNAL_HIGHLIGHT_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 /* For all files of the document: says that a property has changed. */
 void
 jot_document_notify (JotDocument        *self,
                      JotDocumentProperty property)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+/* For all files of the document: says that something else is highlighted. */
+void
+jot_document_emit_highlight (JotDocument *self)
+{
+  g_signal_emit (self, signals[SIGNAL_HIGHLIGHT_CHANGED], 0);
 }
 
 static gint64
@@ -240,6 +255,15 @@ jot_document_class_init (JotDocumentClass *klass)
   object_class->finalize = jot_document_finalize;
 
   install_properties (object_class);
+
+  /**
+   * JotDocument::highlight-changed:
+   *
+   * What [method@Jot.Document.get_highlight] gives is another.
+   */
+  signals[SIGNAL_HIGHLIGHT_CHANGED] =
+    g_signal_new ("highlight-changed", JOT_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -254,6 +278,7 @@ jot_document_init (JotDocument *self)
   self->algorithm = jot_algorithm_find ("HS256");
   self->re_sign = TRUE;
   self->now = get_real_now ();
+  self->highlight_span = JOT_SPAN_NONE;
   jot_document_update_can_sign (self);
 }
 

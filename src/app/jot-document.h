@@ -96,4 +96,11 @@ gboolean            jot_document_has_decoded        (JotDocument         *self);
 char               *jot_document_dup_decoded        (JotDocument         *self) G_GNUC_WARN_UNUSED_RESULT;
 JotReport          *jot_document_get_report         (JotDocument         *self);
 
+gboolean            jot_document_get_highlight      (JotDocument         *self,
+                                                     JotTokenPart        *out_part,
+                                                     JotSpan             *out_span);
+void                jot_document_set_highlight      (JotDocument         *self,
+                                                     JotTokenPart         part,
+                                                     JotSpan              span);
+
 G_END_DECLS

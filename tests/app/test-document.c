@@ -459,6 +459,44 @@ test_notify (void)
   finish (document);
 }
 
+static void
+count_highlight_cb (JotDocument *document,
+                    guint       *n)
+{
+  (*n)++;
+}
+
+/* It is announced when it changes, outlives a mere check, and ends with the token. */
+static void
+test_highlight (void)
+{
+  JotDocument *document = make_example ();
+  JotTokenPart part;
+  JotSpan span;
+  guint n = 0;
+
+  g_signal_connect (document, "highlight-changed", G_CALLBACK (count_highlight_cb), &n);
+  g_assert_false (jot_document_get_highlight (document, NULL, NULL));
+
+  jot_document_set_highlight (document, JOT_TOKEN_PART_PAYLOAD, (JotSpan) { 1, 5 });
+  jot_document_set_highlight (document, JOT_TOKEN_PART_PAYLOAD, (JotSpan) { 1, 5 });
+  g_assert_cmpuint (n, ==, 1);
+
+  jot_document_set_key_text (document, "another secret");
+  wait_until_idle (document);
+  g_assert_true (jot_document_get_highlight (document, &part, &span));
+  g_assert_cmpint (part, ==, JOT_TOKEN_PART_PAYLOAD);
+  g_assert_cmpuint (span.offset, ==, 1);
+  g_assert_cmpuint (span.length, ==, 5);
+
+  jot_document_set_payload_text (document, "{}");
+  wait_until_idle (document);
+  g_assert_false (jot_document_get_highlight (document, NULL, NULL));
+  g_assert_cmpuint (n, ==, 2);
+
+  finish (document);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -482,6 +520,7 @@ main (int   argc,
   g_test_add_func ("/app/document/bad-json-while-reading-key", test_bad_json_while_reading_key);
   g_test_add_func ("/app/document/bad-json-while-reading-token", test_bad_json_while_reading_token);
   g_test_add_func ("/app/document/notify", test_notify);
+  g_test_add_func ("/app/document/highlight", test_highlight);
 
   return g_test_run ();
 }
