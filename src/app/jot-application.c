@@ -93,7 +93,9 @@ jot_application_startup (GApplication *application)
   } accels[] = {
     { "app.new-window", { "<Control>n" } },
     { "app.quit", { "<Control>q" } },
-    { "window.close", { "<Control>w" } },
+    { "win.close-tab", { "<Control>w" } },
+    { "win.new-tab", { "<Control>t" } },
+    { "window.close", { "<Control><Shift>w" } },
   };
 
   G_APPLICATION_CLASS (jot_application_parent_class)->startup (application);

@@ -6,36 +6,36 @@
 
 #include "jot-window.h"
 
-#include "jot-workbench.h"
+#include "jot-window-private.h"
 
 /**
  * JotWindow:
  *
- * A window over one document. It keeps the time of the document while it is to be seen.
+ * A window over documents, one a tab. It keeps their time while it is to be seen.
  */
-struct _JotWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  GSettings           *settings;
-  JotDocument         *document;
-  guint                clock_id;
-
-  JotWorkbench        *workbench;
-};
 
 G_DEFINE_FINAL_TYPE (JotWindow, jot_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static void
-update_now (JotWindow *self)
+/* For all files of the window: tells the documents what time it is. */
+void
+jot_window_update_now (JotWindow *self)
 {
-  jot_document_set_now (self->document, g_get_real_time () / G_USEC_PER_SEC);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  int n_pages = adw_tab_view_get_n_pages (self->tab_view);
+
+  for (int i = 0; i < n_pages; i++)
+    {
+      AdwTabPage *page = adw_tab_view_get_nth_page (self->tab_view, i);
+      JotWorkbench *workbench = JOT_WORKBENCH (adw_tab_page_get_child (page));
+
+      jot_document_set_now (jot_workbench_get_document (workbench), now);
+    }
 }
 
 static gboolean
 clock_ticked_cb (gpointer user_data)
 {
-  update_now (user_data);
+  jot_window_update_now (user_data);
 
   return G_SOURCE_CONTINUE;
 }
@@ -47,9 +47,11 @@ load_example_cb (GtkWidget  *widget,
 {
   JotWindow *self = JOT_WINDOW (widget);
   gboolean with_pair = g_str_equal (g_variant_get_string (parameter, NULL), "key-pair");
+  JotDocument *document = jot_window_get_document (self);
 
-  jot_document_load_example (self->document,
-                             with_pair ? JOT_EXAMPLE_KEY_PAIR : JOT_EXAMPLE_SHARED_SECRET);
+  if (document != NULL)
+    jot_document_load_example (document,
+                               with_pair ? JOT_EXAMPLE_KEY_PAIR : JOT_EXAMPLE_SHARED_SECRET);
 }
 
 static void
@@ -59,7 +61,7 @@ jot_window_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (jot_window_parent_class)->map (widget);
 
-  update_now (self);
+  jot_window_update_now (self);
   self->clock_id = g_timeout_add_seconds (1, clock_ticked_cb, self);
 }
 
@@ -80,7 +82,6 @@ jot_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->clock_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_WINDOW);
-  g_clear_object (&self->document);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (jot_window_parent_class)->dispose (object);
@@ -96,11 +97,9 @@ jot_window_class_init (JotWindowClass *klass)
   widget_class->map = jot_window_map;
   widget_class->unmap = jot_window_unmap;
 
-  g_type_ensure (JOT_TYPE_WORKBENCH);
-
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, JotWindow, workbench);
+  jot_window_class_init_tabs (widget_class);
 
   gtk_widget_class_install_action (widget_class, "win.load-example", "s", load_example_cb);
 }
@@ -119,40 +118,47 @@ jot_window_init (JotWindow *self)
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
 
-  self->document = jot_document_new ();
-  jot_workbench_set_document (self->workbench, self->document);
-  /* What is pasted or typed first is a token. */
-  gtk_widget_grab_focus (GTK_WIDGET (self->workbench));
+  jot_window_init_tabs (self);
 }
 
 /**
  * jot_window_new:
  * @application: the application that it belongs to
  *
- * Makes a window with an empty document.
+ * Makes a window with one tab, over an empty document.
  *
  * Returns: (transfer none): a new window, which the toolkit owns
  */
 GtkWidget *
 jot_window_new (JotApplication *application)
 {
+  JotWindow *self;
+  g_autoptr (JotDocument) document = jot_document_new ();
+
   g_return_val_if_fail (JOT_IS_APPLICATION (application), NULL);
 
-  return g_object_new (JOT_TYPE_WINDOW, "application", application, NULL);
+  self = g_object_new (JOT_TYPE_WINDOW, "application", application, NULL);
+  jot_window_open (self, document);
+
+  return GTK_WIDGET (self);
 }
 
 /**
  * jot_window_get_document:
  * @self: a window
  *
- * Gives the document that the window shows.
+ * Gives the document of the tab that is to be seen.
  *
- * Returns: (transfer none): the document
+ * Returns: (transfer none) (nullable): the document, or `NULL` while there is no tab
  */
 JotDocument *
 jot_window_get_document (JotWindow *self)
 {
+  JotWorkbench *workbench;
+
   g_return_val_if_fail (JOT_IS_WINDOW (self), NULL);
 
-  return self->document;
+  workbench = jot_window_get_workbench (self);
+
+  return workbench != NULL ? jot_workbench_get_document (workbench) : NULL;
 }

@@ -1,0 +1,197 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The tabs of a window: each is a workbench over a document of its own. */
+
+#include "config.h"
+
+#include "jot-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "jot-outcome.h"
+#include "jot-title.h"
+
+/* Alt and a digit go to the panes, Home and End belong to the text. */
+#define SHORTCUTS \
+  (ADW_TAB_VIEW_SHORTCUT_CONTROL_TAB | ADW_TAB_VIEW_SHORTCUT_CONTROL_SHIFT_TAB | \
+   ADW_TAB_VIEW_SHORTCUT_CONTROL_PAGE_UP | ADW_TAB_VIEW_SHORTCUT_CONTROL_PAGE_DOWN | \
+   ADW_TAB_VIEW_SHORTCUT_CONTROL_SHIFT_PAGE_UP | ADW_TAB_VIEW_SHORTCUT_CONTROL_SHIFT_PAGE_DOWN)
+
+static JotDocument *
+get_document_of (AdwTabPage *page)
+{
+  return jot_workbench_get_document (JOT_WORKBENCH (adw_tab_page_get_child (page)));
+}
+
+/* A tab says what its token is called and how it fares. The window's own title does not: it is seen
+ * by every program of the session. */
+static void
+describe_page (AdwTabPage *page)
+{
+  JotDocument *document = get_document_of (page);
+  JotReport *report = document != NULL ? jot_document_get_report (document) : NULL;
+  JotVerdict verdict = report != NULL ? jot_report_get_verdict (report) : JOT_VERDICT_MALFORMED;
+  JotToken *token = document != NULL ? jot_document_get_token (document) : NULL;
+  g_autofree char *title = token != NULL ? jot_token_dup_title (token) : NULL;
+  g_autofree char *escaped = NULL;
+  g_autofree char *tooltip = NULL;
+  g_autoptr (GIcon) icon = NULL;
+
+  if (title == NULL)
+    title = g_strdup (report != NULL ? _("Token") : _("New Token"));
+  escaped = g_markup_escape_text (title, -1);
+  if (report != NULL)
+    {
+      icon = g_themed_icon_new (jot_outcome_get_icon_name (jot_outcome_of_verdict (verdict)));
+      tooltip = g_strdup_printf ("%s\n%s", escaped, jot_verdict_get_title (verdict));
+    }
+
+  adw_tab_page_set_title (page, title);
+  adw_tab_page_set_tooltip (page, tooltip != NULL ? tooltip : escaped);
+  adw_tab_page_set_icon (page, icon);
+}
+
+static AdwTabPage *
+add_page (JotWindow   *self,
+          AdwTabPage  *parent,
+          JotDocument *document)
+{
+  GtkWidget *workbench = jot_workbench_new ();
+  AdwTabPage *page;
+
+  jot_workbench_set_document (JOT_WORKBENCH (workbench), document);
+  page = adw_tab_view_add_page (self->tab_view, workbench, parent);
+
+  /* The page stays the same when it is dragged into another window. */
+  g_signal_connect_object (document, "notify::token", G_CALLBACK (describe_page), page,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::report", G_CALLBACK (describe_page), page,
+                           G_CONNECT_SWAPPED);
+  describe_page (page);
+
+  return page;
+}
+
+/* Callbacks */
+
+static AdwTabView *
+create_window_cb (JotWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  JotWindow *other = g_object_new (JOT_TYPE_WINDOW, "application", application, NULL);
+
+  gtk_window_present (GTK_WINDOW (other));
+
+  return other->tab_view;
+}
+
+static gboolean
+close_page_cb (JotWindow  *self,
+               AdwTabPage *page)
+{
+  gboolean is_last = adw_tab_view_get_n_pages (self->tab_view) == 1;
+
+  adw_tab_view_close_page_finish (self->tab_view, page, !is_last);
+  if (is_last)
+    gtk_window_close (GTK_WINDOW (self));
+
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+close_empty_cb (gpointer user_data)
+{
+  JotWindow *self = user_data;
+
+  if (self->tab_view != NULL && adw_tab_view_get_n_pages (self->tab_view) == 0)
+    gtk_window_destroy (GTK_WINDOW (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* When the last tab was dragged away the window goes, but not before the tab has arrived. */
+static void
+page_detached_cb (JotWindow *self)
+{
+  if (self->tab_view != NULL && adw_tab_view_get_n_pages (self->tab_view) == 0)
+    g_idle_add_full (G_PRIORITY_DEFAULT, close_empty_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+new_tab_cb (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  g_autoptr (JotDocument) document = jot_document_new ();
+
+  jot_window_open (JOT_WINDOW (widget), document);
+}
+
+static void
+close_tab_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  JotWindow *self = JOT_WINDOW (widget);
+  AdwTabPage *page = adw_tab_view_get_selected_page (self->tab_view);
+
+  if (page != NULL)
+    adw_tab_view_close_page (self->tab_view, page);
+}
+
+/* For all files of the window: what the class needs for its tabs. */
+void
+jot_window_class_init_tabs (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (JOT_TYPE_WORKBENCH);
+
+  gtk_widget_class_bind_template_child (widget_class, JotWindow, tab_view);
+  gtk_widget_class_bind_template_callback (widget_class, close_page_cb);
+  gtk_widget_class_bind_template_callback (widget_class, create_window_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_detached_cb);
+
+  gtk_widget_class_install_action (widget_class, "win.close-tab", NULL, close_tab_cb);
+  gtk_widget_class_install_action (widget_class, "win.new-tab", NULL, new_tab_cb);
+}
+
+/* For all files of the window: what a window needs for its tabs. */
+void
+jot_window_init_tabs (JotWindow *self)
+{
+  adw_tab_view_set_shortcuts (self->tab_view, SHORTCUTS);
+}
+
+/* For all files of the window: gives the workbench that is to be seen, or `NULL`. */
+JotWorkbench *
+jot_window_get_workbench (JotWindow *self)
+{
+  AdwTabPage *page =
+    self->tab_view != NULL ? adw_tab_view_get_selected_page (self->tab_view) : NULL;
+
+  return page != NULL ? JOT_WORKBENCH (adw_tab_page_get_child (page)) : NULL;
+}
+
+/**
+ * jot_window_open:
+ * @self: a window
+ * @document: a document that no other tab shows
+ *
+ * Shows a document in a tab of its own, beside the one that is to be seen.
+ */
+void
+jot_window_open (JotWindow   *self,
+                 JotDocument *document)
+{
+  AdwTabPage *page;
+
+  g_return_if_fail (JOT_IS_WINDOW (self));
+  g_return_if_fail (JOT_IS_DOCUMENT (document));
+
+  page = add_page (self, adw_tab_view_get_selected_page (self->tab_view), document);
+  adw_tab_view_set_selected_page (self->tab_view, page);
+  jot_document_set_now (document, g_get_real_time () / G_USEC_PER_SEC);
+  /* What is pasted or typed first is a token. */
+  gtk_widget_grab_focus (adw_tab_page_get_child (page));
+}
