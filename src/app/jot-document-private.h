@@ -30,6 +30,7 @@ typedef enum
   PROP_SIGN_ERROR,
   PROP_BUSY,
   PROP_NOW,
+  PROP_MOVED_NOW,
   PROP_LEEWAY,
   PROP_TOKEN,
   PROP_REPORT,
@@ -96,7 +97,10 @@ struct _JotDocument
   gboolean            can_sign;
   GError             *sign_error;
 
+  /* What the clock shows, and what the claims are judged by: the same, unless it was moved. */
+  gint64              clock;
   gint64              now;
+  gboolean            moved_now;
   guint               leeway;
   JotToken           *token;
   JotReport          *signature_report;

@@ -47,12 +47,6 @@ jot_document_emit_highlight (JotDocument *self)
   g_signal_emit (self, signals[SIGNAL_HIGHLIGHT_CHANGED], 0);
 }
 
-static gint64
-get_real_now (void)
-{
-  return g_get_real_time () / G_USEC_PER_SEC;
-}
-
 /* The properties that a person can see as text, and those that say what is wrong with them. */
 static gboolean
 get_text_property (JotDocument *self,
@@ -123,6 +117,8 @@ jot_document_get_property (GObject    *object,
     g_value_set_boolean (value, jot_document_get_busy (self));
   else if (property_id == PROP_NOW)
     g_value_set_int64 (value, self->now);
+  else if (property_id == PROP_MOVED_NOW)
+    g_value_set_boolean (value, self->moved_now);
   else if (property_id == PROP_LEEWAY)
     g_value_set_uint (value, self->leeway);
   else if (property_id == PROP_TOKEN)
@@ -237,6 +233,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, readable);
   properties[PROP_NOW] = g_param_spec_int64 ("now", NULL, NULL, G_MININT64, G_MAXINT64, 0,
                                              writable);
+  properties[PROP_MOVED_NOW] = g_param_spec_boolean ("moved-now", NULL, NULL, FALSE, readable);
   properties[PROP_LEEWAY] = g_param_spec_uint ("leeway", NULL, NULL, 0, G_MAXUINT, 0, writable);
   properties[PROP_TOKEN] = g_param_spec_boxed ("token", NULL, NULL, JOT_TYPE_TOKEN, readable);
   properties[PROP_REPORT] = g_param_spec_boxed ("report", NULL, NULL, JOT_TYPE_REPORT, readable);
@@ -277,7 +274,8 @@ jot_document_init (JotDocument *self)
   self->key_text = g_strdup ("");
   self->algorithm = jot_algorithm_find ("HS256");
   self->re_sign = TRUE;
-  self->now = get_real_now ();
+  self->clock = g_get_real_time () / G_USEC_PER_SEC;
+  self->now = self->clock;
   self->highlight_span = JOT_SPAN_NONE;
   jot_document_update_can_sign (self);
 }
@@ -393,84 +391,6 @@ jot_document_get_busy (JotDocument *self)
   g_return_val_if_fail (JOT_IS_DOCUMENT (self), FALSE);
 
   return self->working != NULL || self->generating != NULL;
-}
-
-/**
- * jot_document_get_now:
- * @self: a document
- *
- * Gives the time by which the claims are judged.
- *
- * Returns: seconds since 1970-01-01T00:00:00Z
- */
-gint64
-jot_document_get_now (JotDocument *self)
-{
-  g_return_val_if_fail (JOT_IS_DOCUMENT (self), 0);
-
-  return self->now;
-}
-
-/**
- * jot_document_set_now:
- * @self: a document
- * @now: seconds since 1970-01-01T00:00:00Z
- *
- * Judges the claims by another time.
- */
-void
-jot_document_set_now (JotDocument *self,
-                      gint64       now)
-{
-  g_return_if_fail (JOT_IS_DOCUMENT (self));
-
-  if (self->now == now)
-    return;
-
-  g_object_freeze_notify (G_OBJECT (self));
-  self->now = now;
-  jot_document_notify (self, PROP_NOW);
-  jot_document_update_report (self);
-  g_object_thaw_notify (G_OBJECT (self));
-}
-
-/**
- * jot_document_get_leeway:
- * @self: a document
- *
- * Says how far clocks may be apart.
- *
- * Returns: seconds
- */
-guint
-jot_document_get_leeway (JotDocument *self)
-{
-  g_return_val_if_fail (JOT_IS_DOCUMENT (self), 0);
-
-  return self->leeway;
-}
-
-/**
- * jot_document_set_leeway:
- * @self: a document
- * @leeway: seconds
- *
- * Judges the claims with another leeway.
- */
-void
-jot_document_set_leeway (JotDocument *self,
-                         guint        leeway)
-{
-  g_return_if_fail (JOT_IS_DOCUMENT (self));
-
-  if (self->leeway == leeway)
-    return;
-
-  g_object_freeze_notify (G_OBJECT (self));
-  self->leeway = leeway;
-  jot_document_notify (self, PROP_LEEWAY);
-  jot_document_update_report (self);
-  g_object_thaw_notify (G_OBJECT (self));
 }
 
 /**

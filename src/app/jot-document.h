@@ -87,6 +87,10 @@ gboolean            jot_document_get_busy           (JotDocument         *self);
 gint64              jot_document_get_now            (JotDocument         *self);
 void                jot_document_set_now            (JotDocument         *self,
                                                      gint64               now);
+gboolean            jot_document_get_moved_now      (JotDocument         *self);
+void                jot_document_move_now           (JotDocument         *self,
+                                                     gint64               now);
+void                jot_document_reset_now          (JotDocument         *self);
 guint               jot_document_get_leeway         (JotDocument         *self);
 void                jot_document_set_leeway         (JotDocument         *self,
                                                      guint                leeway);

@@ -497,6 +497,40 @@ test_highlight (void)
   finish (document);
 }
 
+/* A time that was moved stays where it is, and what the clock says meanwhile is not lost. */
+static void
+test_moved_now (void)
+{
+  g_autofree char *token = read_data ("A.1.jws");
+  g_autofree char *jwk = read_data ("A.1.jwk");
+  JotDocument *document = jot_document_new ();
+  guint n_moved = 0;
+
+  jot_document_set_token_text (document, token);
+  jot_document_set_key_form (document, JOT_KEY_FORM_TEXT);
+  jot_document_set_key_text (document, jwk);
+  jot_document_set_now (document, 1300819379);
+  g_assert_cmpint (get_verdict (document), ==, JOT_VERDICT_VALID);
+  g_signal_connect (document, "notify::moved-now", G_CALLBACK (count_cb), &n_moved);
+
+  jot_document_move_now (document, 1300819380);
+  g_assert_true (jot_document_get_moved_now (document));
+  g_assert_cmpint (get_verdict (document), ==, JOT_VERDICT_CLAIMS_REFUSED);
+  jot_document_move_now (document, 1300819400);
+  jot_document_set_now (document, 1300819378);
+  g_assert_cmpint (jot_document_get_now (document), ==, 1300819400);
+  g_assert_cmpint (get_verdict (document), ==, JOT_VERDICT_CLAIMS_REFUSED);
+  g_assert_cmpuint (n_moved, ==, 1);
+
+  jot_document_reset_now (document);
+  g_assert_false (jot_document_get_moved_now (document));
+  g_assert_cmpint (jot_document_get_now (document), ==, 1300819378);
+  g_assert_cmpint (get_verdict (document), ==, JOT_VERDICT_VALID);
+  g_assert_cmpuint (n_moved, ==, 2);
+
+  finish (document);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -521,6 +555,7 @@ main (int   argc,
   g_test_add_func ("/app/document/bad-json-while-reading-token", test_bad_json_while_reading_token);
   g_test_add_func ("/app/document/notify", test_notify);
   g_test_add_func ("/app/document/highlight", test_highlight);
+  g_test_add_func ("/app/document/moved-now", test_moved_now);
 
   return g_test_run ();
 }
