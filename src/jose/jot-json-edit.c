@@ -8,9 +8,7 @@
 
 #include "jot-json-edit.h"
 
-#include <string.h>
-
-#include "jot-json-private.h"
+#include "jot-json-place.h"
 
 #define INDENT 2
 
@@ -20,82 +18,11 @@ is_white_space (char c)
   return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
 
-static char *
-replace (const char *text,
-         gsize       length,
-         JotSpan     span,
-         const char *by)
-{
-  GString *edited = g_string_sized_new (length + strlen (by));
-
-  g_string_append_len (edited, text, (gssize) span.offset);
-  g_string_append (edited, by);
-  g_string_append_len (edited, text + span.offset + span.length,
-                       (gssize) (length - span.offset - span.length));
-
-  return g_string_free (edited, FALSE);
-}
-
-/* Where a member begins, which is at the quote before its name. */
 static gsize
-get_start (const JotJsonMember *member)
+get_index (const JotJson       *self,
+           const JotJsonMember *member)
 {
-  return member->name.offset - 1;
-}
-
-static gsize
-get_end (const JotJsonMember *member)
-{
-  return member->value.offset + member->value.length;
-}
-
-/* The white space before @offset: what separates a member from the comma or brace before it. */
-static JotSpan
-get_space_before (const char *text,
-                  gsize       offset)
-{
-  gsize start = offset;
-
-  while (start > 0 && is_white_space (text[start - 1]))
-    start--;
-
-  return (JotSpan) { start, offset - start };
-}
-
-static char *
-append_member (const JotJson *self,
-               const char    *name,
-               const char    *value_text)
-{
-  gsize length, n_members = jot_json_get_n_members (self);
-  const char *text = jot_json_get_text (self, &length);
-  g_autofree char *quoted = jot_json_quote (name, -1);
-  g_autoptr (GString) member = g_string_new (NULL);
-  const JotJsonMember *last;
-  JotSpan space, colon;
-
-  if (n_members == 0)
-    {
-      const char *brace = memchr (text, '{', length);
-
-      g_string_printf (member, "%s:%s", quoted, value_text);
-      return replace (text, length, (JotSpan) { (gsize) (brace - text) + 1, 0 }, member->str);
-    }
-
-  /* The last member shows how this text is written: what stands before a name, and around the
-   * colon. */
-  last = jot_json_get_member (self, n_members - 1);
-  space = get_space_before (text, get_start (last));
-  colon.offset = last->name.offset + last->name.length + 1;
-  colon.length = last->value.offset - colon.offset;
-
-  g_string_append_c (member, ',');
-  g_string_append_len (member, text + space.offset, (gssize) space.length);
-  g_string_append (member, quoted);
-  g_string_append_len (member, text + colon.offset, (gssize) colon.length);
-  g_string_append (member, value_text);
-
-  return replace (text, length, (JotSpan) { get_end (last), 0 }, member->str);
+  return (gsize) (member - jot_json_get_member (self, 0));
 }
 
 /**
@@ -114,23 +41,17 @@ jot_json_with_member (const JotJson *self,
                       const char    *name,
                       const char    *value_text)
 {
-  JotJsonScan scan = { .capacity = 0 };
   const JotJsonMember *member;
-  const char *text;
-  gsize length;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (jot_json_get_root_type (self) == JOT_JSON_OBJECT, NULL);
   g_return_val_if_fail (name != NULL && value_text != NULL, NULL);
-  g_return_val_if_fail (jot_json_scan (value_text, strlen (value_text), &scan, NULL), NULL);
 
   member = jot_json_find_member (self, name);
   if (member == NULL)
-    return append_member (self, name, value_text);
+    return jot_json_insert (self, jot_json_get_n_members (self), name, value_text);
 
-  text = jot_json_get_text (self, &length);
-
-  return replace (text, length, member->value, value_text);
+  return jot_json_replace_value (self, get_index (self, member), value_text);
 }
 
 /**
@@ -149,32 +70,20 @@ jot_json_without_member (const JotJson *self,
 {
   const JotJsonMember *member;
   const char *text;
-  gsize length, start, end;
+  gsize length;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (jot_json_get_root_type (self) == JOT_JSON_OBJECT, NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  text = jot_json_get_text (self, &length);
   member = jot_json_find_member (self, name);
   if (member == NULL)
-    return g_strndup (text, length);
-
-  start = get_start (member);
-  end = get_end (member);
-  if (member != jot_json_get_member (self, 0))
     {
-      /* With the comma before it. */
-      start = get_space_before (text, start).offset;
-      start = get_space_before (text, start - 1).offset;
-    }
-  else if (jot_json_get_n_members (self) > 1)
-    {
-      /* Up to the next name, whose place it leaves. */
-      end = get_start (jot_json_get_member (self, 1));
+      text = jot_json_get_text (self, &length);
+      return g_strndup (text, length);
     }
 
-  return replace (text, length, (JotSpan) { start, end - start }, "");
+  return jot_json_remove (self, get_index (self, member));
 }
 
 /* Copies a string with its quotes. Returns the place of its closing quote. */
