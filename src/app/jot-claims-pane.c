@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "jot-claim-list.h"
-#include "jot-json-editor.h"
+#include "jot-edit-page.h"
 
 /**
  * JotClaimsPane:
@@ -18,18 +18,16 @@
  */
 struct _JotClaimsPane
 {
-  GtkWidget      parent_instance;
+  GtkWidget     parent_instance;
 
-  JotDocument   *document;
-  GSignalGroup  *signals;
+  JotDocument  *document;
+  GSignalGroup *signals;
 
-  GtkWidget     *empty_label;
-  JotJsonEditor *header_editor;
-  JotClaimList  *header_list;
-  JotJsonEditor *payload_editor;
-  JotClaimList  *payload_list;
-  GtkLabel      *signing_label;
-  GtkStack      *stack;
+  JotEditPage  *edit_page;
+  GtkWidget    *empty_label;
+  JotClaimList *header_list;
+  JotClaimList *payload_list;
+  GtkStack     *stack;
 };
 
 G_DEFINE_FINAL_TYPE (JotClaimsPane, jot_claims_pane, GTK_TYPE_WIDGET)
@@ -115,8 +113,6 @@ header_changed_cb (JotClaimsPane *self)
   const char *text = jot_document_get_header_text (self->document);
   const GError *error = jot_document_get_header_error (self->document);
 
-  jot_json_editor_set_text (self->header_editor, text);
-  jot_json_editor_set_error (self->header_editor, error);
   fill_list (self->header_list, text, error, get_held_header (self));
   update_empty (self);
 }
@@ -128,9 +124,6 @@ payload_changed_cb (JotClaimsPane *self)
   const GError *error = jot_document_get_payload_error (self->document);
   gboolean is_text = jot_document_get_payload_is_text (self->document);
 
-  jot_json_editor_set_text (self->payload_editor, text);
-  jot_json_editor_set_error (self->payload_editor, error);
-  jot_json_editor_set_editable (self->payload_editor, is_text);
   fill_list (self->payload_list, text, error, get_held_payload (self));
   if (!is_text)
     {
@@ -148,45 +141,6 @@ now_changed_cb (JotClaimsPane *self)
 
   jot_claim_list_set_now (self->header_list, now);
   jot_claim_list_set_now (self->payload_list, now);
-}
-
-/* What an edit will do is said where it is done. */
-static void
-signing_changed_cb (JotClaimsPane *self)
-{
-  const char *text;
-
-  if (jot_document_get_header_error (self->document) != NULL ||
-      jot_document_get_payload_error (self->document) != NULL)
-    text = _("The token stays as it is until header and claims can be read.");
-  else if (!jot_document_get_re_sign (self->document))
-    text = _("An edit keeps the old signature, which then does not match.");
-  else if (jot_document_get_can_sign (self->document))
-    text = _("An edit signs the token again.");
-  else if (jot_document_get_signing_key (self->document) == NULL)
-    text = _("An edit keeps the old signature: there is no key to sign with.");
-  else
-    text = _("An edit keeps the old signature: the key cannot make another.");
-
-  gtk_label_set_label (self->signing_label, text);
-}
-
-static void
-header_edited_cb (JotClaimsPane *self)
-{
-  g_autofree char *text = jot_json_editor_dup_text (self->header_editor);
-
-  if (self->document != NULL)
-    jot_document_set_header_text (self->document, text);
-}
-
-static void
-payload_edited_cb (JotClaimsPane *self)
-{
-  g_autofree char *text = jot_json_editor_dup_text (self->payload_editor);
-
-  if (self->document != NULL)
-    jot_document_set_payload_text (self->document, text);
 }
 
 static void
@@ -274,19 +228,15 @@ jot_claims_pane_class_init (JotClaimsPaneClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (JOT_TYPE_CLAIM_LIST);
-  g_type_ensure (JOT_TYPE_JSON_EDITOR);
+  g_type_ensure (JOT_TYPE_EDIT_PAGE);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-claims-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, edit_page);
   gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, empty_label);
-  gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, header_editor);
   gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, header_list);
-  gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, payload_editor);
   gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, payload_list);
-  gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, signing_label);
   gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, stack);
-  gtk_widget_class_bind_template_callback (widget_class, header_edited_cb);
-  gtk_widget_class_bind_template_callback (widget_class, payload_edited_cb);
 
   gtk_widget_class_install_action (widget_class, "claims.show", "s", show_cb);
 }
@@ -305,11 +255,6 @@ jot_claims_pane_init (JotClaimsPane *self)
     { "notify::payload-error", payload_changed_cb },
     { "notify::payload-is-text", payload_changed_cb },
     { "notify::now", now_changed_cb },
-    { "notify::re-sign", signing_changed_cb },
-    { "notify::can-sign", signing_changed_cb },
-    { "notify::header-error", signing_changed_cb },
-    { "notify::payload-error", signing_changed_cb },
-    { "notify::signing-key", signing_changed_cb },
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -368,12 +313,12 @@ jot_claims_pane_set_document (JotClaimsPane *self,
     return;
 
   g_signal_group_set_target (self->signals, document);
+  jot_edit_page_set_document (self->edit_page, document);
   if (document != NULL)
     {
       now_changed_cb (self);
       header_changed_cb (self);
       payload_changed_cb (self);
-      signing_changed_cb (self);
     }
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);

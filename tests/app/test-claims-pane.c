@@ -11,6 +11,7 @@
 #include "jot-claim-list.h"
 #include "jot-claim-row.h"
 #include "jot-claims-pane.h"
+#include "jot-edit-page.h"
 #include "jot-error.h"
 #include "jot-json-editor.h"
 
@@ -35,7 +36,7 @@ static GtkWidget *
 get_editor (Fixture    *fixture,
             const char *id)
 {
-  return app_test_find (GTK_WIDGET (fixture->pane), JOT_TYPE_CLAIMS_PANE, id);
+  return app_test_find (GTK_WIDGET (fixture->pane), JOT_TYPE_EDIT_PAGE, id);
 }
 
 static GtkTextBuffer *
@@ -316,7 +317,7 @@ static void
 test_what_an_edit_does (Fixture      *fixture,
                         gconstpointer data)
 {
-  GtkLabel *label = GTK_LABEL (app_test_find (GTK_WIDGET (fixture->pane), JOT_TYPE_CLAIMS_PANE,
+  GtkLabel *label = GTK_LABEL (app_test_find (GTK_WIDGET (fixture->pane), JOT_TYPE_EDIT_PAGE,
                                               "signing_label"));
   g_autofree char *without_key = NULL;
   g_autofree char *with_key = NULL;

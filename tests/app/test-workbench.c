@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "jot-claims-pane.h"
+#include "jot-edit-page.h"
 #include "jot-json-editor.h"
 #include "jot-key-pane.h"
 #include "jot-token-pane.h"
@@ -133,7 +134,7 @@ set_re_sign (Person  *person,
 static GtkTextBuffer *
 get_payload_buffer (Person *person)
 {
-  GtkWidget *editor = look_for (person, JOT_TYPE_CLAIMS_PANE, "payload_editor");
+  GtkWidget *editor = look_for (person, JOT_TYPE_EDIT_PAGE, "payload_editor");
 
   return gtk_text_view_get_buffer (GTK_TEXT_VIEW (app_test_find (editor, JOT_TYPE_JSON_EDITOR,
                                                                  "view")));

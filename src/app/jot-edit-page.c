@@ -1,0 +1,264 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "jot-edit-page.h"
+
+#include <glib/gi18n.h>
+
+#include "jot-json-editor.h"
+
+/**
+ * JotEditPage:
+ *
+ * Header and claims to edit, with a line on what an edit does to the token.
+ */
+struct _JotEditPage
+{
+  GtkWidget      parent_instance;
+
+  JotDocument   *document;
+  GSignalGroup  *signals;
+
+  JotJsonEditor *header_editor;
+  JotJsonEditor *payload_editor;
+  GtkLabel      *signing_label;
+};
+
+G_DEFINE_FINAL_TYPE (JotEditPage, jot_edit_page, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_DOCUMENT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+header_changed_cb (JotEditPage *self)
+{
+  jot_json_editor_set_text (self->header_editor, jot_document_get_header_text (self->document));
+  jot_json_editor_set_error (self->header_editor, jot_document_get_header_error (self->document));
+}
+
+static void
+payload_changed_cb (JotEditPage *self)
+{
+  jot_json_editor_set_text (self->payload_editor, jot_document_get_payload_text (self->document));
+  jot_json_editor_set_error (self->payload_editor, jot_document_get_payload_error (self->document));
+  jot_json_editor_set_editable (self->payload_editor,
+                                jot_document_get_payload_is_text (self->document));
+}
+
+/* What an edit will do is said where it is done. */
+static void
+signing_changed_cb (JotEditPage *self)
+{
+  const char *text;
+
+  if (jot_document_get_header_error (self->document) != NULL ||
+      jot_document_get_payload_error (self->document) != NULL)
+    text = _("The token stays as it is until header and claims can be read.");
+  else if (!jot_document_get_re_sign (self->document))
+    text = _("An edit keeps the old signature, which then does not match.");
+  else if (jot_document_get_can_sign (self->document))
+    text = _("An edit signs the token again.");
+  else if (jot_document_get_signing_key (self->document) == NULL)
+    text = _("An edit keeps the old signature: there is no key to sign with.");
+  else
+    text = _("An edit keeps the old signature: the key cannot make another.");
+
+  gtk_label_set_label (self->signing_label, text);
+}
+
+static void
+header_edited_cb (JotEditPage *self)
+{
+  g_autofree char *text = jot_json_editor_dup_text (self->header_editor);
+
+  if (self->document != NULL)
+    jot_document_set_header_text (self->document, text);
+}
+
+static void
+payload_edited_cb (JotEditPage *self)
+{
+  g_autofree char *text = jot_json_editor_dup_text (self->payload_editor);
+
+  if (self->document != NULL)
+    jot_document_set_payload_text (self->document, text);
+}
+
+static void
+jot_edit_page_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  JotEditPage *self = JOT_EDIT_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_DOCUMENT:
+      g_value_set_object (value, self->document);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+jot_edit_page_set_property (GObject      *object,
+                            guint         prop_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  JotEditPage *self = JOT_EDIT_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_DOCUMENT:
+      jot_edit_page_set_document (self, g_value_get_object (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+jot_edit_page_dispose (GObject *object)
+{
+  JotEditPage *self = JOT_EDIT_PAGE (object);
+  GtkWidget *child;
+
+  g_clear_object (&self->signals);
+  g_clear_object (&self->document);
+  gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_EDIT_PAGE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (jot_edit_page_parent_class)->dispose (object);
+}
+
+static void
+jot_edit_page_class_init (JotEditPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = jot_edit_page_get_property;
+  object_class->set_property = jot_edit_page_set_property;
+  object_class->dispose = jot_edit_page_dispose;
+
+  /**
+   * JotEditPage:document:
+   *
+   * The document that is shown and edited.
+   */
+  properties[PROP_DOCUMENT] =
+    g_param_spec_object ("document", NULL, NULL, JOT_TYPE_DOCUMENT,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (JOT_TYPE_JSON_EDITOR);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/jotsmith/Jotsmith/jot-edit-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, JotEditPage, header_editor);
+  gtk_widget_class_bind_template_child (widget_class, JotEditPage, payload_editor);
+  gtk_widget_class_bind_template_child (widget_class, JotEditPage, signing_label);
+  gtk_widget_class_bind_template_callback (widget_class, header_edited_cb);
+  gtk_widget_class_bind_template_callback (widget_class, payload_edited_cb);
+}
+
+static void
+jot_edit_page_init (JotEditPage *self)
+{
+  static const struct
+  {
+    const char *detail;
+    void        (*callback) (JotEditPage *self);
+  } handlers[] = {
+    { "notify::header-text", header_changed_cb },
+    { "notify::header-error", header_changed_cb },
+    { "notify::payload-text", payload_changed_cb },
+    { "notify::payload-error", payload_changed_cb },
+    { "notify::payload-is-text", payload_changed_cb },
+    { "notify::re-sign", signing_changed_cb },
+    { "notify::can-sign", signing_changed_cb },
+    { "notify::header-error", signing_changed_cb },
+    { "notify::payload-error", signing_changed_cb },
+    { "notify::signing-key", signing_changed_cb },
+  };
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->signals = g_signal_group_new (JOT_TYPE_DOCUMENT);
+  for (gsize i = 0; i < G_N_ELEMENTS (handlers); i++)
+    g_signal_group_connect_swapped (self->signals, handlers[i].detail,
+                                    G_CALLBACK (handlers[i].callback), self);
+}
+
+/**
+ * jot_edit_page_new:
+ *
+ * Makes a page without a document.
+ *
+ * Returns: (transfer floating): a new page
+ */
+GtkWidget *
+jot_edit_page_new (void)
+{
+  return g_object_new (JOT_TYPE_EDIT_PAGE, NULL);
+}
+
+/**
+ * jot_edit_page_get_document:
+ * @self: a page
+ *
+ * Gives the document that is shown.
+ *
+ * Returns: (transfer none) (nullable): the document
+ */
+JotDocument *
+jot_edit_page_get_document (JotEditPage *self)
+{
+  g_return_val_if_fail (JOT_IS_EDIT_PAGE (self), NULL);
+
+  return self->document;
+}
+
+/**
+ * jot_edit_page_set_document:
+ * @self: a page
+ * @document: (nullable): a document
+ *
+ * Sets the document to show.
+ */
+void
+jot_edit_page_set_document (JotEditPage *self,
+                            JotDocument *document)
+{
+  g_return_if_fail (JOT_IS_EDIT_PAGE (self));
+  g_return_if_fail (document == NULL || JOT_IS_DOCUMENT (document));
+
+  if (!g_set_object (&self->document, document))
+    return;
+
+  g_signal_group_set_target (self->signals, document);
+  if (document != NULL)
+    {
+      header_changed_cb (self);
+      payload_changed_cb (self);
+      signing_changed_cb (self);
+    }
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+}
