@@ -114,6 +114,24 @@ jot_document_update_can_sign (JotDocument *self)
     }
 }
 
+/* Whether the three verdicts are what they were. */
+static gboolean
+is_same_outcome (const JotReport *a,
+                 const JotReport *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+
+  for (guint i = 0; i < JOT_N_VERDICT_KINDS; i++)
+    {
+      if (jot_report_get_outcome (a, (JotVerdictKind) i) !=
+          jot_report_get_outcome (b, (JotVerdictKind) i))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 is_same_report (const JotReport *a,
                 const JotReport *b)
@@ -141,9 +159,10 @@ is_same_report (const JotReport *a,
 void
 jot_document_update_report (JotDocument *self)
 {
-  JotPolicy policy = { .now = self->now, .leeway = self->leeway };
   g_autoptr (JotReport) report = NULL;
+  JotPolicy policy;
 
+  jot_document_fill_policy (self, self->expected, &policy);
   if (self->signature_report != NULL)
     {
       report = jot_report_copy (self->signature_report);
@@ -151,6 +170,7 @@ jot_document_update_report (JotDocument *self)
         jot_claims_validate (self->token, &policy, report);
     }
 
+  jot_document_refresh_findings (self, !is_same_outcome (self->report, report));
   if (is_same_report (self->report, report))
     return;
 
@@ -229,6 +249,7 @@ take_work (JotDocument *self,
       jot_document_replace_error (&self->sign_error, g_steal_pointer (&work->sign_error)))
     jot_document_notify (self, PROP_SIGN_ERROR);
   jot_document_update_report (self);
+  jot_document_update_findings (self);
 
   g_object_thaw_notify (G_OBJECT (self));
 }

@@ -73,6 +73,7 @@ change_key (JotDocument    *self,
     return;
 
   g_object_freeze_notify (G_OBJECT (self));
+  jot_document_edited (self);
   jot_document_take_key_text (self, form, format, g_strdup (text));
   jot_document_start (self, JOT_WORK_CHECK);
   g_object_thaw_notify (G_OBJECT (self));
@@ -166,6 +167,7 @@ jot_document_load_key (JotDocument *self,
     }
 
   g_object_freeze_notify (G_OBJECT (self));
+  jot_document_edited (self);
   jot_document_take_key_text (self, guess == JOT_KEY_TEXT_UNKNOWN ? JOT_KEY_FORM_SECRET
                                                                   : JOT_KEY_FORM_TEXT,
                               self->secret_format, text);
@@ -204,6 +206,7 @@ generate_finished_cb (GObject      *object,
 
   g_object_freeze_notify (object);
   set_generating (self, NULL);
+  jot_document_edited (self);
   if (key != NULL && jot_document_take_new_key (self, key))
     jot_document_start (self, self->re_sign && jot_document_has_usable_texts (self)
                               ? JOT_WORK_SIGN : JOT_WORK_CHECK);

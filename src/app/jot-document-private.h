@@ -6,6 +6,7 @@
 
 #include "jot-document.h"
 #include "jot-signature.h"
+#include "jot-validate.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,9 @@ typedef enum
   PROP_LEEWAY,
   PROP_TOKEN,
   PROP_REPORT,
+  PROP_FINDINGS,
+  PROP_HAS_EXPECTATIONS,
+  PROP_UNDO_LABEL,
   N_PROPS
 } JotDocumentProperty;
 
@@ -55,6 +59,7 @@ typedef struct
   char               *header_text;
   GBytes             *payload;
   const JotAlgorithm *algorithm;
+  char               *expected_algorithm;
 
   gboolean            import_keys;
   guint               key_serial;
@@ -68,6 +73,8 @@ typedef struct
   JotToken           *token;
   JotReport          *signature_report;
 } JotWork;
+
+typedef struct _JotDocumentStep JotDocumentStep;
 
 struct _JotDocument
 {
@@ -102,9 +109,20 @@ struct _JotDocument
   gint64              now;
   gboolean            moved_now;
   guint               leeway;
+  char               *expected[JOT_N_EXPECTATIONS];
   JotToken           *token;
   JotReport          *signature_report;
   JotReport          *report;
+
+  GPtrArray          *findings;
+  /* When they were looked for; the search that goes on, and whether another is to follow. */
+  gint64              findings_now;
+  GCancellable       *searching;
+  gboolean            search_again;
+
+  /* The last great step, which can be taken back. */
+  JotDocumentStep    *step;
+  guint               n_open_steps;
 
   /* The work that is going on, and what is to follow it. */
   GCancellable       *working;
@@ -135,7 +153,23 @@ void      jot_document_start            (JotDocument         *self,
 void      jot_document_cancel           (JotDocument         *self);
 void      jot_document_update_report    (JotDocument         *self);
 void      jot_document_update_can_sign  (JotDocument         *self);
+void      jot_document_update_findings  (JotDocument         *self);
+void      jot_document_refresh_findings (JotDocument         *self,
+                                         gboolean             is_judged_otherwise);
+void      jot_document_fill_policy      (JotDocument         *self,
+                                         char * const         expected[JOT_N_EXPECTATIONS],
+                                         JotPolicy           *policy);
 
+void      jot_document_begin_step       (JotDocument         *self,
+                                         const char          *label);
+void      jot_document_end_step         (JotDocument         *self);
+void      jot_document_edited           (JotDocument         *self);
+void      jot_document_step_free        (JotDocumentStep     *self);
+
+void      jot_document_take_token_text  (JotDocument         *self,
+                                         char                *text);
+void      jot_document_take_algorithm   (JotDocument         *self,
+                                         const JotAlgorithm  *algorithm);
 void      jot_document_take_header_text (JotDocument         *self,
                                          char                *text);
 void      jot_document_take_payload     (JotDocument         *self,

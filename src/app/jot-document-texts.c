@@ -33,9 +33,10 @@ read_object (const char *text,
   return g_steal_pointer (&json);
 }
 
-static void
-set_algorithm (JotDocument        *self,
-               const JotAlgorithm *algorithm)
+/* For all files of the document: takes another algorithm, and leaves the header as it is. */
+void
+jot_document_take_algorithm (JotDocument        *self,
+                             const JotAlgorithm *algorithm)
 {
   if (self->algorithm == algorithm)
     return;
@@ -56,7 +57,7 @@ follow_header (JotDocument *self,
     return;
 
   name = alg->type == JOT_JSON_STRING ? jot_json_dup_string (header, alg, NULL) : g_strdup ("");
-  set_algorithm (self, jot_algorithm_find (name));
+  jot_document_take_algorithm (self, jot_algorithm_find (name));
 }
 
 /* For all files of the document: puts a header text in place, and judges it. Takes @text. */
@@ -157,6 +158,7 @@ check_instead (JotDocument *self)
 static void
 texts_changed (JotDocument *self)
 {
+  jot_document_edited (self);
   judge_payload (self);
   jot_document_update_can_sign (self);
 
@@ -330,7 +332,7 @@ jot_document_set_algorithm (JotDocument        *self,
     return;
 
   g_object_freeze_notify (G_OBJECT (self));
-  set_algorithm (self, algorithm);
+  jot_document_take_algorithm (self, algorithm);
   header = self->header_error == NULL && *self->header_text != '\0'
            ? read_object (self->header_text, strlen (self->header_text), NULL) : NULL;
   if (header != NULL)

@@ -149,6 +149,7 @@ jot_document_set_leeway (JotDocument *self,
     return;
 
   g_object_freeze_notify (G_OBJECT (self));
+  jot_document_edited (self);
   self->leeway = leeway;
   jot_document_notify (self, PROP_LEEWAY);
   jot_document_update_report (self);

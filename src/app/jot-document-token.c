@@ -39,6 +39,23 @@ format_member (JotJson *json)
   return g_strjoinv ("\n  ", lines);
 }
 
+/* For all files of the document: puts the text of a token in place, of which nothing has been read
+ * yet. Takes @text. */
+void
+jot_document_take_token_text (JotDocument *self,
+                              char        *text)
+{
+  if (g_str_equal (self->token_text, text))
+    {
+      g_free (text);
+      return;
+    }
+
+  g_free (self->token_text);
+  self->token_text = text;
+  jot_document_notify (self, PROP_TOKEN_TEXT);
+}
+
 /**
  * jot_document_get_token_text:
  * @self: a document
@@ -73,9 +90,8 @@ jot_document_set_token_text (JotDocument *self,
     return;
 
   g_object_freeze_notify (G_OBJECT (self));
-  g_free (self->token_text);
-  self->token_text = g_strdup (text);
-  jot_document_notify (self, PROP_TOKEN_TEXT);
+  jot_document_edited (self);
+  jot_document_take_token_text (self, g_strdup (text));
   jot_document_start (self, JOT_WORK_READ);
   g_object_thaw_notify (G_OBJECT (self));
 }
@@ -197,6 +213,7 @@ jot_document_load_example (JotDocument *self,
                              self->now, self->now + EXAMPLE_SECONDS);
 
   g_object_freeze_notify (G_OBJECT (self));
+  jot_document_edited (self);
   jot_document_cancel (self);
   jot_document_take_header_text (self, g_strdup_printf ("{\"alg\":\"%s\",\"typ\":\"JWT\"}",
                                                         algorithm->name));

@@ -36,6 +36,7 @@ jot_work_new (JotDocument *document,
   self->header_text = g_strdup (document->header_text);
   self->payload = g_bytes_ref (document->payload);
   self->algorithm = document->algorithm;
+  self->expected_algorithm = g_strdup (document->expected[JOT_EXPECT_ALGORITHM]);
   self->key_serial = document->key_serial;
   self->import_keys = document->keys_serial != document->key_serial;
   self->key_form = document->key_form;
@@ -55,6 +56,7 @@ jot_work_free (JotWork *self)
 {
   g_free (self->token_text);
   g_free (self->header_text);
+  g_free (self->expected_algorithm);
   g_bytes_unref (self->payload);
   g_clear_pointer (&self->key_text, jot_secret_unref);
   g_clear_pointer (&self->keys, jot_key_set_unref);
@@ -168,5 +170,8 @@ jot_work_do (JotWork *self)
     return;
 
   self->token = jot_token_new (self->token_text, -1);
-  self->signature_report = jot_token_verify (self->token, 0, self->keys, NULL);
+  self->signature_report = jot_token_verify (self->token, 0, self->keys,
+                                             self->expected_algorithm != NULL
+                                             ? jot_algorithm_find (self->expected_algorithm)
+                                             : NULL);
 }

@@ -125,6 +125,12 @@ jot_document_get_property (GObject    *object,
     g_value_set_boxed (value, self->token);
   else if (property_id == PROP_REPORT)
     g_value_set_boxed (value, self->report);
+  else if (property_id == PROP_FINDINGS)
+    g_value_set_boxed (value, self->findings);
+  else if (property_id == PROP_HAS_EXPECTATIONS)
+    g_value_set_boolean (value, jot_document_get_has_expectations (self));
+  else if (property_id == PROP_UNDO_LABEL)
+    g_value_set_string (value, jot_document_get_undo_label (self));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
@@ -172,6 +178,7 @@ jot_document_dispose (GObject *object)
     g_cancellable_cancel (self->generating);
   g_clear_object (&self->working);
   g_clear_object (&self->generating);
+  g_clear_object (&self->searching);
 
   G_OBJECT_CLASS (jot_document_parent_class)->dispose (object);
 }
@@ -195,6 +202,10 @@ jot_document_finalize (GObject *object)
   g_clear_pointer (&self->token, jot_token_unref);
   g_clear_pointer (&self->signature_report, jot_report_unref);
   g_clear_pointer (&self->report, jot_report_unref);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->step, jot_document_step_free);
+  for (guint i = 0; i < JOT_N_EXPECTATIONS; i++)
+    g_free (self->expected[i]);
 
   G_OBJECT_CLASS (jot_document_parent_class)->finalize (object);
 }
@@ -237,6 +248,11 @@ install_properties (GObjectClass *object_class)
   properties[PROP_LEEWAY] = g_param_spec_uint ("leeway", NULL, NULL, 0, G_MAXUINT, 0, writable);
   properties[PROP_TOKEN] = g_param_spec_boxed ("token", NULL, NULL, JOT_TYPE_TOKEN, readable);
   properties[PROP_REPORT] = g_param_spec_boxed ("report", NULL, NULL, JOT_TYPE_REPORT, readable);
+  properties[PROP_FINDINGS] = g_param_spec_boxed ("findings", NULL, NULL, G_TYPE_PTR_ARRAY,
+                                                  readable);
+  properties[PROP_HAS_EXPECTATIONS] = g_param_spec_boolean ("has-expectations", NULL, NULL, FALSE,
+                                                            readable);
+  properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, readable);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -373,8 +389,11 @@ jot_document_sign (JotDocument *self)
 {
   g_return_if_fail (JOT_IS_DOCUMENT (self));
 
-  if (self->can_sign)
-    jot_document_start (self, JOT_WORK_SIGN);
+  if (!self->can_sign)
+    return;
+
+  jot_document_edited (self);
+  jot_document_start (self, JOT_WORK_SIGN);
 }
 
 /**

@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 
 #include "jot-key-set.h"
+#include "jot-mend.h"
 #include "jot-report.h"
 #include "jot-token.h"
 
@@ -28,6 +29,17 @@ typedef enum
   JOT_EXAMPLE_SHARED_SECRET,
   JOT_EXAMPLE_KEY_PAIR,
 } JotExample;
+
+/* What a token can be asked for, besides a signature that holds. */
+typedef enum
+{
+  JOT_EXPECT_ALGORITHM,
+  JOT_EXPECT_ISSUER,
+  JOT_EXPECT_AUDIENCE,
+  JOT_EXPECT_TYPE,
+  JOT_EXPECT_SUBJECT,
+  JOT_N_EXPECTATIONS,
+} JotExpectation;
 
 #define JOT_TYPE_DOCUMENT (jot_document_get_type ())
 
@@ -95,10 +107,24 @@ guint               jot_document_get_leeway         (JotDocument         *self);
 void                jot_document_set_leeway         (JotDocument         *self,
                                                      guint                leeway);
 
+const char         *jot_document_get_expected       (JotDocument         *self,
+                                                     JotExpectation       what);
+void                jot_document_set_expected       (JotDocument         *self,
+                                                     JotExpectation       what,
+                                                     const char          *value);
+gboolean            jot_document_get_has_expectations (JotDocument       *self);
+
 JotToken           *jot_document_get_token          (JotDocument         *self);
 gboolean            jot_document_has_decoded        (JotDocument         *self);
 char               *jot_document_dup_decoded        (JotDocument         *self) G_GNUC_WARN_UNUSED_RESULT;
 JotReport          *jot_document_get_report         (JotDocument         *self);
+GPtrArray          *jot_document_get_findings       (JotDocument         *self);
+gboolean            jot_document_has_fresh_findings (JotDocument         *self);
+
+void                jot_document_apply_mend         (JotDocument         *self,
+                                                     const JotMend       *mend);
+const char         *jot_document_get_undo_label     (JotDocument         *self);
+void                jot_document_undo               (JotDocument         *self);
 
 gboolean            jot_document_get_highlight      (JotDocument         *self,
                                                      JotTokenPart        *out_part,

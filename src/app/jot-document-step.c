@@ -1,0 +1,257 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Great steps that are taken with a click, and taken back with another: a mend, for one. */
+
+#include "config.h"
+
+#include "jot-document-private.h"
+
+#include <string.h>
+
+#include "jot-base64url.h"
+
+/* What the document was before the step. */
+struct _JotDocumentStep
+{
+  char               *label;
+  char               *token_text;
+  char               *header_text;
+  GBytes             *payload;
+  const JotAlgorithm *algorithm;
+  JotKeyForm          key_form;
+  JotSecretFormat     secret_format;
+  char               *key_text;
+  guint               leeway;
+  char               *expected[JOT_N_EXPECTATIONS];
+};
+
+/* For the document: forgets it. */
+void
+jot_document_step_free (JotDocumentStep *self)
+{
+  g_free (self->label);
+  g_free (self->token_text);
+  g_free (self->header_text);
+  g_bytes_unref (self->payload);
+  jot_secret_free_string (self->key_text);
+  for (guint i = 0; i < JOT_N_EXPECTATIONS; i++)
+    g_free (self->expected[i]);
+  g_free (self);
+}
+
+static JotDocumentStep *
+step_new (JotDocument *document,
+          const char  *label)
+{
+  JotDocumentStep *self = g_new0 (JotDocumentStep, 1);
+
+  self->label = g_strdup (label);
+  self->token_text = g_strdup (document->token_text);
+  self->header_text = g_strdup (document->header_text);
+  self->payload = g_bytes_ref (document->payload);
+  self->algorithm = document->algorithm;
+  self->key_form = document->key_form;
+  self->secret_format = document->secret_format;
+  self->key_text = g_strdup (document->key_text);
+  self->leeway = document->leeway;
+  for (guint i = 0; i < JOT_N_EXPECTATIONS; i++)
+    self->expected[i] = g_strdup (document->expected[i]);
+
+  return self;
+}
+
+/* Takes @step. */
+static void
+replace_step (JotDocument     *self,
+              JotDocumentStep *step)
+{
+  if (self->step == NULL && step == NULL)
+    return;
+
+  g_clear_pointer (&self->step, jot_document_step_free);
+  self->step = step;
+  jot_document_notify (self, PROP_UNDO_LABEL);
+}
+
+/* For all files of the document: what is done until the end of the step can be taken back at once.
+ * Steps may lie in each other: the outermost is the one. */
+void
+jot_document_begin_step (JotDocument *self,
+                         const char  *label)
+{
+  if (self->n_open_steps++ == 0)
+    replace_step (self, step_new (self, label));
+}
+
+/* For all files of the document: the step is done. */
+void
+jot_document_end_step (JotDocument *self)
+{
+  g_assert (self->n_open_steps > 0);
+
+  self->n_open_steps--;
+}
+
+/* For all files of the document: somebody edits what the step has made. To take the step back would
+ * now take more than it away. */
+void
+jot_document_edited (JotDocument *self)
+{
+  if (self->n_open_steps == 0)
+    replace_step (self, NULL);
+}
+
+static void
+take_key (JotDocument    *self,
+          JotKeyForm      form,
+          JotSecretFormat format,
+          const char     *text,
+          gsize           length)
+{
+  /* What is no text is shown as one that means the same bytes. */
+  gboolean is_text = g_utf8_validate_len (text, length, NULL);
+
+  if (!is_text)
+    format = JOT_SECRET_FORMAT_BASE64URL;
+  jot_document_take_key_text (self, form, format,
+                              is_text ? g_strndup (text, length)
+                                      : jot_base64url_encode (text, length));
+  jot_document_start (self, JOT_WORK_CHECK);
+}
+
+static void
+apply (JotDocument   *self,
+       const JotMend *mend)
+{
+  static const JotExpectation expectations[] = {
+    [JOT_MEND_ALGORITHM] = JOT_EXPECT_ALGORITHM,
+    [JOT_MEND_ISSUER] = JOT_EXPECT_ISSUER,
+    [JOT_MEND_AUDIENCE] = JOT_EXPECT_AUDIENCE,
+    [JOT_MEND_TYPE] = JOT_EXPECT_TYPE,
+  };
+
+  switch (mend->kind)
+    {
+    case JOT_MEND_TOKEN:
+      jot_document_set_token_text (self, mend->text);
+      break;
+
+    case JOT_MEND_HEADER:
+      jot_document_set_header_text (self, mend->text);
+      break;
+
+    case JOT_MEND_PAYLOAD:
+      jot_document_set_payload_text (self, mend->text);
+      break;
+
+    case JOT_MEND_KEY:
+      take_key (self, JOT_KEY_FORM_TEXT, self->secret_format, mend->text, mend->length);
+      break;
+
+    case JOT_MEND_SECRET:
+      take_key (self, JOT_KEY_FORM_SECRET, mend->format, mend->text, mend->length);
+      break;
+
+    case JOT_MEND_LEEWAY:
+      jot_document_set_leeway (self, mend->seconds);
+      break;
+
+    case JOT_MEND_ALGORITHM:
+    case JOT_MEND_ISSUER:
+    case JOT_MEND_AUDIENCE:
+    case JOT_MEND_TYPE:
+      jot_document_set_expected (self, expectations[mend->kind], mend->text);
+      break;
+
+    default:
+      g_return_if_reached ();
+    }
+}
+
+/**
+ * jot_document_apply_mend:
+ * @self: a document
+ * @mend: what to put in place of what
+ *
+ * Does what a finding or the doctor proposes, as one step that
+ * [method@Jot.Document.undo] takes back. A mend of header or payload is an edit like any other: the
+ * token is signed again where that is switched on and possible.
+ */
+void
+jot_document_apply_mend (JotDocument   *self,
+                         const JotMend *mend)
+{
+  g_return_if_fail (JOT_IS_DOCUMENT (self));
+  g_return_if_fail (mend != NULL);
+
+  g_object_freeze_notify (G_OBJECT (self));
+  jot_document_begin_step (self, mend->label);
+  apply (self, mend);
+  jot_document_end_step (self);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * jot_document_get_undo_label:
+ * @self: a document
+ *
+ * Says which step can be taken back: the last great one, as long as nothing was edited after it.
+ *
+ * Returns: (transfer none) (nullable): a few words, translated, or `NULL` if there is none
+ */
+const char *
+jot_document_get_undo_label (JotDocument *self)
+{
+  g_return_val_if_fail (JOT_IS_DOCUMENT (self), NULL);
+
+  return self->step != NULL ? self->step->label : NULL;
+}
+
+static void
+restore_expected (JotDocument           *self,
+                  const JotDocumentStep *step)
+{
+  for (guint i = 0; i < JOT_N_EXPECTATIONS; i++)
+    jot_document_set_expected (self, (JotExpectation) i, step->expected[i]);
+}
+
+/**
+ * jot_document_undo:
+ * @self: a document
+ *
+ * Takes the last great step back, byte for byte: token, header, payload, key and what is asked are
+ * what they were before it. It does nothing if there is none.
+ */
+void
+jot_document_undo (JotDocument *self)
+{
+  JotDocumentStep *step;
+
+  g_return_if_fail (JOT_IS_DOCUMENT (self));
+
+  step = g_steal_pointer (&self->step);
+  if (step == NULL)
+    return;
+
+  g_object_freeze_notify (G_OBJECT (self));
+  jot_document_notify (self, PROP_UNDO_LABEL);
+
+  /* What is being made of the state that goes away is wanted no more. */
+  jot_document_cancel (self);
+  jot_document_take_header_text (self, g_strdup (step->header_text));
+  jot_document_take_payload (self, g_bytes_ref (step->payload));
+  jot_document_take_algorithm (self, step->algorithm);
+  if (self->key_form != step->key_form || self->secret_format != step->secret_format ||
+      !g_str_equal (self->key_text, step->key_text))
+    jot_document_take_key_text (self, step->key_form, step->secret_format,
+                                g_strdup (step->key_text));
+  jot_document_take_token_text (self, g_strdup (step->token_text));
+  jot_document_set_leeway (self, step->leeway);
+  restore_expected (self, step);
+  jot_document_start (self, JOT_WORK_CHECK);
+
+  g_object_thaw_notify (G_OBJECT (self));
+  jot_document_step_free (step);
+}
