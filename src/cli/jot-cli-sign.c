@@ -87,7 +87,7 @@ read_options (Options             *self,
     { "list-templates", 0, 0, G_OPTION_ARG_NONE, &self->list_templates,
       N_("Show the templates and sign nothing"), NULL },
     { "kid", 0, 0, G_OPTION_ARG_FILENAME, &self->kid,
-      N_("Of a key set, take the key of this id"), N_("ID") },
+      N_("Sign with the key of this id; a key without one is called so in the header"), N_("ID") },
     { "allow-weak-key", 0, 0, G_OPTION_ARG_NONE, &self->allow_weak_key,
       N_("Use a key that is smaller than the algorithm asks for"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments, NULL, NULL },
@@ -159,8 +159,8 @@ choose_key (const Options      *self,
   if (is_single && self->kid == NULL)
     return jot_key_ref (jot_key_set_get_key (keys, 0));
 
-  /* With a template, a key without an id can be given one. */
-  if (is_single && self->template_id != NULL &&
+  /* Where the header is ours, a key without an id can be given one. */
+  if (is_single && self->header == NULL &&
       jot_key_get_kid (jot_key_set_get_key (keys, 0)) == NULL)
     return jot_key_ref (jot_key_set_get_key (keys, 0));
 
@@ -190,12 +190,11 @@ load_texts (const Options *self,
 
 static GBytes *
 make_header (const JotAlgorithm *algorithm,
-             JotKey             *key)
+             const char         *kid)
 {
-  g_autofree char *kid = jot_key_get_kid (key) != NULL ? jot_json_quote (jot_key_get_kid (key), -1)
-                                                       : NULL;
+  g_autofree char *quoted = kid != NULL ? jot_json_quote (kid, -1) : NULL;
   char *header = g_strdup_printf ("{\"alg\":\"%s\",\"typ\":\"JWT\"%s%s}", algorithm->name,
-                                  kid != NULL ? ",\"kid\":" : "", kid != NULL ? kid : "");
+                                  kid != NULL ? ",\"kid\":" : "", kid != NULL ? quoted : "");
 
   return g_bytes_new_take (header, strlen (header));
 }
@@ -223,17 +222,17 @@ complete_header (const Options      *self,
                  GBytes             *payload)
 {
   g_autoptr (GBytes) template_header = NULL;
-  const char *kid = jot_key_get_kid (key);
+  const char *kid = jot_key_get_kid (key) != NULL ? jot_key_get_kid (key) : self->kid;
 
   if (*header == NULL)
     {
-      *header = make_header (algorithm, key);
+      *header = make_header (algorithm, kid);
       note_payload (payload);
     }
   else if (self->template_id != NULL)
     {
       template_header = g_steal_pointer (header);
-      *header = jot_cli_adapt_header (template_header, algorithm, kid != NULL ? kid : self->kid);
+      *header = jot_cli_adapt_header (template_header, algorithm, kid);
     }
 }
 
@@ -324,8 +323,9 @@ const JotCliCommand jot_cli_sign = {
   .parameters = "",
   .summary = N_("Signs a payload and prints the token."),
   .details = N_("The payload is signed byte for byte, a line end at its end too. Without --header\n"
-                "the header says the algorithm, the type JWT and the id of the key, if it has one.\n"
-                "A header that is given must name the same algorithm.\n\n"
+                "the header says the algorithm, the type JWT and the id of the key, if it has one\n"
+                "or --kid names it. A header that is given is signed as it is, and must name the\n"
+                "same algorithm.\n\n"
                 "With --template the times count from now, the header names algorithm and id of\n"
                 "the key, and each --claim replaces or adds one claim. Its value is JSON, or else\n"
                 "a string."),

@@ -35,6 +35,8 @@ static const CliRow rows[] = {
     "{\"alg\":\"HS256\",\"typ\":\"JWT\",\"kid\":\"two\"}" },
   { "key-set-by-algorithm", "--key set.jwks --alg HS512 --payload -", "{}", 0,
     "{\"alg\":\"HS512\",\"typ\":\"JWT\",\"kid\":\"one\"}" },
+  { "id-for-the-key", "--key es256.pem --kid ABC --payload -", "{}", 0,
+    "{\"alg\":\"ES256\",\"typ\":\"JWT\",\"kid\":\"ABC\"}" },
   { "key-set-by-header", "--key set.jwks --header kid.header --payload -", "{}", 0,
     "{\"alg\":\"HS256\",\"kid\":\"two\"}" },
 
