@@ -64,6 +64,25 @@ blame_check (JotDoctor      *doctor,
   return diagnosis;
 }
 
+/* What the token has and what it should have, where the cause says already how they differ. */
+static void
+prove_by_values (JotDiagnosis   *diagnosis,
+                 const JotCheck *check)
+{
+  if (check->expected == NULL)
+    return;
+
+  g_free (diagnosis->proof);
+  if (check->actual != NULL)
+    /* Translators: what the token has and what the verifier asks for. */
+    diagnosis->proof = g_strdup_printf (_("In the token: %s. Asked for: %s."), check->actual,
+                                        check->expected);
+  else
+    /* Translators: %s is what the verifier asks for. */
+    diagnosis->proof = g_strdup_printf (_("In the token: nothing. Asked for: %s."),
+                                        check->expected);
+}
+
 /* A date claim in seconds, if it is a number. */
 static gboolean
 get_date (JotDoctor  *doctor,
@@ -164,11 +183,15 @@ test_type (JotDoctor *doctor)
     return;
 
   diagnosis = blame_check (doctor, check,
-                           _("The verifier asks for another type of token, “typ”, than this one "
-                             "is."),
+                           check->actual != NULL
+                           ? _("The verifier asks for another type of token, “typ”, than this one "
+                               "is.")
+                           : _("The token does not say its type, “typ”, and the verifier asks for "
+                               "one."),
                            _("Send the token that was made for this purpose; an access token "
                              "usually says at+jwt. If the issuer never sets “typ”, the verifier "
                              "must not ask for it."));
+  prove_by_values (diagnosis, check);
   if (check->actual != NULL)
     diagnosis->mend = jot_mend_new (JOT_MEND_TYPE, _("Ask for the type of the token"),
                                     check->actual, -1);
@@ -334,11 +357,15 @@ test_audience (JotDoctor *doctor)
     return;
 
   diagnosis = blame_check (doctor, check,
-                           _("The token is meant for somebody else: its audience, “aud”, is not "
-                             "the one that the verifier asks for."),
+                           check->error != JOT_ERROR_CLAIM_MISSING
+                           ? _("The token is meant for somebody else: its audience, “aud”, is not "
+                               "the one that the verifier asks for.")
+                           : _("The token does not say whom it is meant for, “aud”, and the "
+                               "verifier asks for it."),
                            choose_advice (check,
                                           _("Ask the issuer for a token for this API, by its "
                                             "address and not by the id of the client.")));
+  prove_by_values (diagnosis, check);
   audience = dup_first_audience (doctor);
   if (audience != NULL)
     diagnosis->mend = jot_mend_new (JOT_MEND_AUDIENCE, _("Ask for the audience of the token"),
@@ -355,11 +382,15 @@ test_issuer (JotDoctor *doctor)
     return;
 
   diagnosis = blame_check (doctor, check,
-                           _("The token comes from another issuer, “iss”, than the verifier asks "
-                             "for."),
+                           check->error != JOT_ERROR_CLAIM_MISSING
+                           ? _("The token comes from another issuer, “iss”, than the verifier "
+                               "asks for.")
+                           : _("The token does not say who issued it, “iss”, and the verifier asks "
+                               "for it."),
                            choose_advice (check,
                                           _("Compare both byte by byte: the tenant or realm in the "
                                             "path, the version at the end, http and https.")));
+  prove_by_values (diagnosis, check);
   if (check->actual != NULL && check->error == JOT_ERROR_CLAIM_ISSUER)
     diagnosis->mend = jot_mend_new (JOT_MEND_ISSUER, _("Ask for the issuer of the token"),
                                     check->actual, -1);

@@ -17,6 +17,10 @@ static const CliRow rows[] = {
   { "doctor/pinned", "doctor --key secret.txt --alg HS512 good.jwt", NULL, 1, "refused-alg" },
   { "doctor/audience", "doctor --key secret.txt --audience a good.jwt", NULL, 1,
     "refused-audience" },
+  { "doctor/audience-missing", "doctor --key secret.txt --audience a good.jwt", NULL, 1,
+    "for it.\n  proof    In the token: nothing. Asked for: a.\n" },
+  { "doctor/other-issuer", "doctor --key secret.txt --issuer a --now 1 expired.jwt", NULL, 1,
+    "asks for.\n  proof    In the token: me. Asked for: a.\n" },
   { "doctor/no-key", "doctor good.jwt", NULL, 0, "Give the key" },
   { "doctor/no-key-but-encrypted", "doctor jwe.jwt", NULL, 1, "text-encrypted" },
   { "doctor/encrypted", "doctor --key secret.txt jwe.jwt", NULL, 1, "text-encrypted" },
@@ -134,7 +138,7 @@ main (int    argc,
   cli_fixture_write ("base64.txt", "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlY3JldCE=", -1);
   cli_fixture_write ("hollow.jwk", "{\"kty\":\"oct\"}", -1);
   cli_fixture_write ("empty.json", "{}", -1);
-  cli_fixture_write ("expired.json", "{\"exp\":1767225600}", -1);
+  cli_fixture_write ("expired.json", "{\"iss\":\"me\",\"exp\":1767225600}", -1);
   cli_fixture_write ("jwe.jwt", "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..AAAAAAAAAAAAAAAA.AA."
                                 "AAAAAAAAAAAAAAAAAAAAAA", -1);
   sign ("good.jwt", "empty.json");
