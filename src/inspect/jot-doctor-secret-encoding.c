@@ -140,8 +140,9 @@ static const JotReading base64_line_end = {
   .cause = N_("The base64 of the secret has a line end in it, which the issuer's secret has not."),
   .proof = N_("The signature matches when the secret is decoded from base64 and the line end is "
               "taken off."),
-  .advice = N_("Encode the secret without a line end: echo -n \"$SECRET\" | base64. Without -n, "
-               "echo adds one."),
+  /* Translators: %s stands as it is, in a command. xgettext:no-c-format */
+  .advice = N_("Encode the secret without a line end: printf %s \"$SECRET\" | base64. echo adds "
+               "one."),
   .label = N_("Take the line end off the secret"),
   .reference = REFERENCE,
 };

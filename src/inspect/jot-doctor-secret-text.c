@@ -14,7 +14,8 @@ static const JotReading line_end = {
   .recipes = { { { jot_step_strip_line_end } } },
   .cause = N_("The secret ends with a line end, which the issuer's secret has not."),
   .proof = N_("The signature matches when the line end is taken off."),
-  .advice = N_("Write the file without a line end: echo -n \"$SECRET\" > file. "
+  /* Translators: %s stands as it is, in a command. xgettext:no-c-format */
+  .advice = N_("Write the file without a line end: printf %s \"$SECRET\" > file. "
                "Or take it off when you read the file: .trim() in JavaScript, .strip() in "
                "Python."),
   .label = N_("Take the line end off the secret"),

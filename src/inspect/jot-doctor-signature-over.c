@@ -172,7 +172,7 @@ jot_doctor_test_over_line_end (JotDoctor *doctor)
                _("A line end, a blank or a dot at the end of the text was signed too."),
                _("The signature matches over header and payload with that character after them."),
                _("Where the token is made, sign the text header.payload and nothing after it: in a "
-                 "shell, by “echo -n” and not by “echo”."));
+                 "shell, by “printf %s” and not by “echo”."));
 }
 
 /* The strings of .NET, Java and Windows are so inside. */
