@@ -91,7 +91,7 @@ static const JotReading private_text = {
   .cause = N_("This token was signed with HMAC, and the text of the private key was taken for its "
               "secret. So nobody can verify it with the public key."),
   .proof = N_("The signature matches when the text that was given as the key is the secret."),
-  .advice = N_("Tell the issuer's library which algorithm to sign with: jsonwebtoken, for one, "
+  .advice = N_("Tell the issuer’s library which algorithm to sign with: jsonwebtoken, for one, "
                "takes HS256 where nothing else is said. "
                "jwt.sign(payload, key, { algorithm: \"RS256\" }) signs as was meant."),
   .reference = "RFC 7515, 4.1.1",

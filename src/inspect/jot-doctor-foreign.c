@@ -217,7 +217,7 @@ test_opaque (JotDoctor *doctor)
     g_strdup (_("This is an opaque token, a reference that only its issuer understands, and not a "
                 "JSON Web Token.")),
     g_strdup (_("There is no JSON in it, encoded or not.")),
-    _("Ask the issuer's introspection endpoint what it means (RFC 7662). Some issuers, such as "
+    _("Ask the issuer’s introspection endpoint what it means (RFC 7662). Some issuers, such as "
       "Auth0, give out a JSON Web Token where an audience is asked for."));
 }
 

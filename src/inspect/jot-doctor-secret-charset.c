@@ -38,7 +38,7 @@ static const JotReading from_utf16 = {
               "it in UTF-8."),
   .proof = N_("The signature matches when the characters of the secret are written in UTF-8."),
   .advice = N_("Write the file in UTF-8: in Windows PowerShell, > writes UTF-16, and Set-Content "
-               "-Encoding ascii -NoNewline doesn't."),
+               "-Encoding ascii -NoNewline doesn’t."),
   .label = N_("Write the secret in UTF-8"),
 };
 
@@ -66,8 +66,8 @@ static const JotReading bom = {
     { { jot_step_strip_bom } },
     { { jot_step_strip_bom, jot_step_strip_line_end } },
   },
-  .cause = N_("The secret begins with a byte order mark, three bytes that can't be seen, which the "
-              "issuer's secret has not."),
+  .cause = N_("The secret begins with a byte order mark, three bytes that can’t be seen, which the "
+              "issuer’s secret has not."),
   .proof = N_("The signature matches when the byte order mark is taken off."),
   .advice = N_("Save the file as “UTF-8”, not as “UTF-8 with BOM”."),
   .label = N_("Take the byte order mark off the secret"),
@@ -79,11 +79,11 @@ static const JotReading bom_missing = {
     { { jot_step_add_bom, jot_step_append_lf } },
     { { jot_step_add_bom, jot_step_append_crlf } },
   },
-  .cause = N_("The issuer's secret begins with a byte order mark, three bytes that can't be "
+  .cause = N_("The issuer’s secret begins with a byte order mark, three bytes that can’t be "
               "seen."),
   .proof = N_("The signature matches when a byte order mark is put before the secret."),
   .advice = N_("The issuer should save its file as “UTF-8”, not as “UTF-8 with BOM”. As long as it "
-               "doesn't, the mark is part of the secret."),
+               "doesn’t, the mark is part of the secret."),
   .label = N_("Put a byte order mark before the secret"),
 };
 
@@ -103,7 +103,7 @@ const JotHypothesis jot_doctor_charset_hypotheses[] = {
     jot_doctor_test_reading, &bom },
   { "secret-bom-missing", N_("The secret lacks a byte order mark"), JOT_STAGE_SIGNATURE,
     jot_doctor_test_reading, &bom_missing },
-  { "secret-from-utf16", N_("The secret is UTF-16, and the issuer's is UTF-8"), JOT_STAGE_SIGNATURE,
+  { "secret-from-utf16", N_("The secret is UTF-16, and the issuer’s is UTF-8"), JOT_STAGE_SIGNATURE,
     jot_doctor_test_reading, &from_utf16 },
   { "secret-utf16", N_("The issuer has the secret in UTF-16"), JOT_STAGE_SIGNATURE,
     jot_doctor_test_reading, &utf16 },

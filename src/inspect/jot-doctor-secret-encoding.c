@@ -70,7 +70,7 @@ static const JotReading hex = {
 static const JotReading text = {
   .is_raw = TRUE,
   .recipes = { { { jot_step_copy } } },
-  .cause = N_("The secret is used as it is written: the issuer doesn't decode it, and here it was "
+  .cause = N_("The secret is used as it is written: the issuer doesn’t decode it, and here it was "
               "decoded first."),
   .proof = N_("The signature matches when the text of the secret itself is the secret."),
   .advice = N_("Use the bytes of the text, and decode nothing: Buffer.from(secret, \"utf8\") in "
@@ -88,7 +88,7 @@ static const JotReading to_base64 = {
   },
   .cause = N_("The issuer uses the base64 of the secret as it is written, without decoding it."),
   .proof = N_("The signature matches when the base64 of the secret is the secret."),
-  .advice = N_("The issuer should decode its secret from base64. As long as it doesn't, verify "
+  .advice = N_("The issuer should decode its secret from base64. As long as it doesn’t, verify "
                "with the text in base64 as the secret."),
   .label = N_("Use the base64 of the secret"),
   .reference = REFERENCE,
@@ -99,7 +99,7 @@ static const JotReading to_base64url = {
   .cause = N_("The issuer uses the base64url of the secret as it is written, without decoding "
               "it."),
   .proof = N_("The signature matches when the base64url of the secret is the secret."),
-  .advice = N_("The issuer should decode its secret from base64url. As long as it doesn't, verify "
+  .advice = N_("The issuer should decode its secret from base64url. As long as it doesn’t, verify "
                "with the text in base64url as the secret."),
   .label = N_("Use the base64url of the secret"),
   .reference = REFERENCE,
@@ -115,7 +115,7 @@ static const JotReading to_hex = {
               "decoding them."),
   .proof = N_("The signature matches when the hexadecimal digits of the secret are the secret."),
   .advice = N_("The issuer should decode its secret from hexadecimal digits. As long as it "
-               "doesn't, verify with the digits as the secret."),
+               "doesn’t, verify with the digits as the secret."),
   .label = N_("Use the hexadecimal digits of the secret"),
   .reference = REFERENCE,
 };
@@ -126,7 +126,7 @@ static const JotReading hex_case = {
   .cause = N_("The secret is used as hexadecimal digits, and the issuer writes its letters in the "
               "other case."),
   .proof = N_("The signature matches when the letters of the secret are in the other case."),
-  .advice = N_("Decode the digits on both sides, so that their case doesn't matter; or copy the "
+  .advice = N_("Decode the digits on both sides, so that their case doesn’t matter; or copy the "
                "secret letter by letter."),
   .label = N_("Change the case of the letters"),
   .reference = REFERENCE,
@@ -137,7 +137,7 @@ static const JotReading base64_line_end = {
     { { jot_step_base64, jot_step_strip_line_end } },
     { { jot_step_strip_line_end, jot_step_base64, jot_step_strip_line_end } },
   },
-  .cause = N_("The base64 of the secret has a line end in it, which the issuer's secret has not."),
+  .cause = N_("The base64 of the secret has a line end in it, which the issuer’s secret has not."),
   .proof = N_("The signature matches when the secret is decoded from base64 and the line end is "
               "taken off."),
   /* Translators: %s stands as it is, in a command. xgettext:no-c-format */
@@ -167,15 +167,15 @@ static const JotReading base64_lenient = {
     { { jot_step_base64_lenient } },
   },
   .is_raw = TRUE,
-  .cause = N_("The issuer decodes the secret from base64 although it isn't base64: its library "
-              "leaves out what it doesn't understand."),
+  .cause = N_("The issuer decodes the secret from base64 although it isn’t base64: its library "
+              "leaves out what it doesn’t understand."),
   .proof = N_("The signature matches when the secret is decoded so: characters that base64 has "
               "not are left out, and what is over at the end."),
   .advice = N_("Old versions of jjwt do this where the key is given as a string, and so does "
-               "Buffer.from(secret, \"base64\"). Give the issuer's library the bytes: "
+               "Buffer.from(secret, \"base64\"). Give the issuer’s library the bytes: "
                "secret.getBytes(UTF_8) in Java. Until then, verify with the bytes that it "
                "makes."),
-  .label = N_("Use the bytes that the issuer's library makes"),
+  .label = N_("Use the bytes that the issuer’s library makes"),
   .reference = REFERENCE,
 };
 

@@ -18,7 +18,7 @@ static const JotReading jwk_k = {
   .cause = N_("The issuer uses the member “k” of the JWK as it is written, without decoding it."),
   .proof = N_("The signature matches when the text of “k” itself is the secret."),
   .advice = N_("The issuer should decode “k” from base64url, or load the JWK as a whole with its "
-               "library. As long as it doesn't, verify with the text of “k” as the secret."),
+               "library. As long as it doesn’t, verify with the text of “k” as the secret."),
   .label = N_("Use the text of “k” as the secret"),
   .reference = REFERENCE,
 };
@@ -34,7 +34,7 @@ static const JotReading jwk_text = {
               "quotation marks."),
   .proof = N_("The signature matches when the text of the JWK is the secret."),
   .advice = N_("The issuer should load the JWK as a key: its library takes the text of a file for "
-               "the secret itself. As long as it doesn't, verify with the text as the secret."),
+               "the secret itself. As long as it doesn’t, verify with the text as the secret."),
   .label = N_("Use the text of the JWK as the secret"),
   .reference = REFERENCE,
 };
@@ -52,7 +52,7 @@ static const JotReading jwk_secret = {
 };
 
 const JotHypothesis jot_doctor_jwk_hypotheses[] = {
-  { "secret-jwk-k", N_("The text of the JWK's member “k” is the secret"), JOT_STAGE_SIGNATURE,
+  { "secret-jwk-k", N_("The text of the JWK’s member “k” is the secret"), JOT_STAGE_SIGNATURE,
     jot_doctor_test_reading, &jwk_k },
   { "secret-jwk-text", N_("The text of the JWK is the secret"), JOT_STAGE_SIGNATURE,
     jot_doctor_test_reading, &jwk_text },

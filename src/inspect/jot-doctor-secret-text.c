@@ -12,7 +12,7 @@
 
 static const JotReading line_end = {
   .recipes = { { { jot_step_strip_line_end } } },
-  .cause = N_("The secret ends with a line end, which the issuer's secret has not."),
+  .cause = N_("The secret ends with a line end, which the issuer’s secret has not."),
   .proof = N_("The signature matches when the line end is taken off."),
   /* Translators: %s stands as it is, in a command. xgettext:no-c-format */
   .advice = N_("Write the file without a line end: printf %s \"$SECRET\" > file. "
@@ -23,18 +23,18 @@ static const JotReading line_end = {
 
 static const JotReading line_end_missing = {
   .recipes = { { { jot_step_append_lf } }, { { jot_step_append_crlf } } },
-  .cause = N_("The issuer's secret ends with a line end, which the secret here has not."),
+  .cause = N_("The issuer’s secret ends with a line end, which the secret here has not."),
   .proof = N_("The signature matches when a line end is put at the end of the secret."),
   .advice = N_("The issuer most likely reads the secret from a file that an editor or echo wrote, "
-               "line end and all. It should take the line end off; as long as it doesn't, the "
+               "line end and all. It should take the line end off; as long as it doesn’t, the "
                "line end is part of the secret: secret + \"\\n\"."),
   .label = N_("Put a line end at the end of the secret"),
 };
 
 static const JotReading blanks = {
   .recipes = { { { jot_step_strip_blanks } } },
-  .cause = N_("There are blanks around the secret, maybe ones that can't be seen, which the "
-              "issuer's secret has not."),
+  .cause = N_("There are blanks around the secret, maybe ones that can’t be seen, which the "
+              "issuer’s secret has not."),
   .proof = N_("The signature matches when the blanks at the start and at the end are taken off."),
   .advice = N_("Copy the secret without what stands around it, or take the blanks off: .trim() in "
                "JavaScript, .strip() in Python."),
@@ -43,10 +43,10 @@ static const JotReading blanks = {
 
 static const JotReading blank_missing = {
   .recipes = { { { jot_step_append_blank } }, { { jot_step_prepend_blank } } },
-  .cause = N_("The issuer's secret has a blank at its start or end, which the secret here has "
+  .cause = N_("The issuer’s secret has a blank at its start or end, which the secret here has "
               "not."),
   .proof = N_("The signature matches when a blank is put there."),
-  .advice = N_("The issuer should take the blank off its secret. As long as it doesn't, the blank "
+  .advice = N_("The issuer should take the blank off its secret. As long as it doesn’t, the blank "
                "is part of the secret."),
   .label = N_("Put a blank at the secret"),
 };
@@ -58,9 +58,9 @@ static const JotReading quotes = {
     { { jot_step_strip_quotes, jot_step_strip_blanks } },
     { { jot_step_strip_quotes, jot_step_unescape } },
   },
-  .cause = N_("There are quotation marks around the secret, which the issuer's secret has not."),
+  .cause = N_("There are quotation marks around the secret, which the issuer’s secret has not."),
   .proof = N_("The signature matches when the quotation marks are taken off."),
-  .advice = N_("Write the secret without quotation marks where they aren't part of the notation: "
+  .advice = N_("Write the secret without quotation marks where they aren’t part of the notation: "
                "docker --env-file, for one, keeps those of a .env file."),
   .label = N_("Take the quotation marks off the secret"),
 };
@@ -74,10 +74,10 @@ static const JotReading quotes_missing = {
     { { jot_step_escape_slashes, jot_step_add_double_quotes } },
     { { jot_step_add_double_quotes, jot_step_append_lf } },
   },
-  .cause = N_("The issuer's secret has quotation marks around it."),
+  .cause = N_("The issuer’s secret has quotation marks around it."),
   .proof = N_("The signature matches when quotation marks are put around the secret."),
   .advice = N_("The issuer most likely has them from a .env or YAML file, or encodes the secret as "
-               "JSON, and should take them off. As long as it doesn't, they are part of the "
+               "JSON, and should take them off. As long as it doesn’t, they are part of the "
                "secret."),
   .label = N_("Put quotation marks around the secret"),
 };
@@ -106,7 +106,7 @@ static const JotReading escapes_missing = {
               "\\u0041."),
   .proof = N_("The signature matches when the secret is written as a JSON string, without its "
               "quotation marks."),
-  .advice = N_("The issuer should read its secret with a JSON parser. As long as it doesn't, the "
+  .advice = N_("The issuer should read its secret with a JSON parser. As long as it doesn’t, the "
                "backslashes are part of the secret."),
   .label = N_("Write the secret with escapes"),
 };
@@ -129,11 +129,11 @@ static const JotReading percent_missing = {
     { { jot_step_form_encode } },
     { { jot_step_plus_for_blank } },
   },
-  .cause = N_("The issuer's secret is percent-encoded, or blanks took the place of its plus signs "
+  .cause = N_("The issuer’s secret is percent-encoded, or blanks took the place of its plus signs "
               "on the way here."),
   .proof = N_("The signature matches when the secret is written as in an address or in a form."),
   .advice = N_("Where a secret goes through an address or a form, encode it once and decode it "
-               "once: a plus sign that isn't encoded becomes a blank."),
+               "once: a plus sign that isn’t encoded becomes a blank."),
   .label = N_("Write the secret as in an address"),
   .reference = "RFC 3986, 2.1",
 };
@@ -169,7 +169,7 @@ static const JotReading cut_32 = {
   .cause = N_("The issuer takes the first 32 bytes of the secret only."),
   .proof = N_("The signature matches with the first 32 bytes of the secret."),
   .advice = N_("Something at the issuer cuts its secret, maybe a column of a database or the size "
-               "of a key. Have it use all of the secret; as long as it doesn't, use what it uses."),
+               "of a key. Have it use all of the secret; as long as it doesn’t, use what it uses."),
   .label = N_("Use the first 32 bytes of the secret"),
 };
 
@@ -178,7 +178,7 @@ static const JotReading cut_64 = {
   .cause = N_("The issuer takes the first 64 bytes of the secret only."),
   .proof = N_("The signature matches with the first 64 bytes of the secret."),
   .advice = N_("Something at the issuer cuts its secret, maybe a column of a database or the size "
-               "of a key. Have it use all of the secret; as long as it doesn't, use what it uses."),
+               "of a key. Have it use all of the secret; as long as it doesn’t, use what it uses."),
   .label = N_("Use the first 64 bytes of the secret"),
 };
 
@@ -187,7 +187,7 @@ static const JotReading cut_72 = {
   .cause = N_("The issuer takes the first 72 bytes of the secret only, which is all that bcrypt "
               "takes of a password."),
   .proof = N_("The signature matches with the first 72 bytes of the secret."),
-  .advice = N_("Have the issuer use all of the secret; as long as it doesn't, use what it uses."),
+  .advice = N_("Have the issuer use all of the secret; as long as it doesn’t, use what it uses."),
   .label = N_("Use the first 72 bytes of the secret"),
 };
 
@@ -201,10 +201,10 @@ static const JotReading doubled = {
 
 static const JotReading doubled_by_issuer = {
   .recipes = { { { jot_step_double } } },
-  .cause = N_("The issuer's secret is this one twice, one after the other: it was pasted two "
+  .cause = N_("The issuer’s secret is this one twice, one after the other: it was pasted two "
               "times there."),
   .proof = N_("The signature matches when the secret is written two times."),
-  .advice = N_("Have the issuer delete one half; as long as it doesn't, use what it uses."),
+  .advice = N_("Have the issuer delete one half; as long as it doesn’t, use what it uses."),
   .label = N_("Write the secret two times"),
 };
 

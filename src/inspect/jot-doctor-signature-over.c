@@ -171,6 +171,7 @@ jot_doctor_test_over_line_end (JotDoctor *doctor)
   test_inputs (doctor, inputs,
                _("A line end, a blank or a dot at the end of the text was signed too."),
                _("The signature matches over header and payload with that character after them."),
+               /* Translators: %s stands as it is, in a command. xgettext:no-c-format */
                _("Where the token is made, sign the text header.payload and nothing after it: in a "
                  "shell, by “printf %s” and not by “echo”."));
 }

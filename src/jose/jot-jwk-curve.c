@@ -31,14 +31,14 @@ read_curve (const JotJson *jwk,
     jot_error_set_at (error, JOT_ERROR_KEY_UNSUPPORTED,
                       jot_json_find_member (jwk, "crv")->value.offset,
                       /* Translators: %s is what a key gives as its curve */
-                      _("The curve “%s” can't be used here. Keys of the kind EC are on P-256, "
+                      _("The curve “%s” can’t be used here. Keys of the kind EC are on P-256, "
                         "P-384 or P-521, written so (RFC 7518, 6.2.1.1)."),
                       name);
   else
     jot_error_set_at (error, JOT_ERROR_KEY_UNSUPPORTED,
                       jot_json_find_member (jwk, "crv")->value.offset,
                       /* Translators: %s is what a key gives as its curve */
-                      _("The curve “%s” can't be used here. Keys of the kind OKP that sign are on "
+                      _("The curve “%s” can’t be used here. Keys of the kind OKP that sign are on "
                         "Ed25519 or Ed448, written so (RFC 8037, 2); X25519 and X448 only agree "
                         "on keys."),
                       name);

@@ -41,7 +41,7 @@ find_string (const JotJson *jwk,
     {
       jot_error_set_at (error, JOT_ERROR_KEY_MEMBER, member->value.offset,
                         /* Translators: %s is the name of a member of a JWK */
-                        _("The JWK's member “%s” must be a string (RFC 7517, 4; RFC 7518, 6)."),
+                        _("The JWK’s member “%s” must be a string (RFC 7517, 4; RFC 7518, 6)."),
                         name);
       return NULL;
     }
@@ -98,7 +98,7 @@ prefix_member (const char *name,
   jot_error_set_at (error, JOT_ERROR_KEY_MEMBER, jot_error_get_offset (reason),
                     /* Translators: the first %s is the name of a member of a JWK, the second a
                      * sentence that says what is wrong with its value */
-                    _("The JWK's member “%s” is not base64url: %s"),
+                    _("The JWK’s member “%s” is not base64url: %s"),
                     name, reason->message);
   g_error_free (reason);
   return FALSE;
@@ -149,7 +149,7 @@ jot_jwk_read_string (const JotJson *jwk,
     {
       jot_error_set_at (error, JOT_ERROR_KEY_MEMBER, member->value.offset,
                         /* Translators: %s is the name of a member of a JWK */
-                        _("The JWK's member “%s” has a NUL character in it. Take it out."),
+                        _("The JWK’s member “%s” has a NUL character in it. Take it out."),
                         name);
       return FALSE;
     }
@@ -222,7 +222,7 @@ jot_jwk_read_number (const JotJson  *jwk,
     {
       jot_error_set_at (error, JOT_ERROR_KEY_MEMBER, offset,
                         /* Translators: %s is the name of a member of a JWK */
-                        _("The JWK's member “%s” is empty; it must be a number in base64url "
+                        _("The JWK’s member “%s” is empty; it must be a number in base64url "
                           "(RFC 7518, 2)."),
                         name);
       return FALSE;
@@ -232,7 +232,7 @@ jot_jwk_read_number (const JotJson  *jwk,
     {
       jot_error_set_at (error, JOT_ERROR_KEY_MEMBER, offset,
                         /* Translators: %s is the name of a member of a JWK */
-                        _("The number in the JWK's member “%s” begins with a zero byte, which is "
+                        _("The number in the JWK’s member “%s” begins with a zero byte, which is "
                           "forbidden (RFC 7518, 2). Who wrote it has to strip it."),
                         name);
       return FALSE;
@@ -273,7 +273,7 @@ jot_jwk_read_fixed (const JotJson  *jwk,
                         jot_json_find_member (jwk, name)->value.offset,
                         /* Translators: %s is the name of a member of a JWK, the numbers are
                          * lengths in bytes */
-                        _("The JWK's member “%s” has %u bytes, but on this curve it must have "
+                        _("The JWK’s member “%s” has %u bytes, but on this curve it must have "
                           "%zu, with leading zeros if need be (RFC 7518, 6.2; "
                           "RFC 8037, 2)."),
                         name, bytes.size, size);

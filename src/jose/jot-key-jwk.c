@@ -57,7 +57,7 @@ read_material (const JotJson *jwk,
   jot_error_set_at (error, JOT_ERROR_KEY_UNSUPPORTED,
                     jot_json_find_member (jwk, "kty")->value.offset,
                     /* Translators: %s is what a key gives as its kind */
-                    _("Keys of the kind “%s” can't be used here. The kinds are oct, RSA, EC and "
+                    _("Keys of the kind “%s” can’t be used here. The kinds are oct, RSA, EC and "
                       "OKP, written so (RFC 7518, 6.1; RFC 8037, 2)."),
                     kty);
   return NULL;
@@ -77,7 +77,7 @@ refuse_key_ops (gsize    offset,
                 GError **error)
 {
   jot_error_set_at (error, JOT_ERROR_KEY_MEMBER, offset,
-                    _("The JWK's member “key_ops” must be a list of different strings, such as "
+                    _("The JWK’s member “key_ops” must be a list of different strings, such as "
                       "[\"verify\"] (RFC 7517, 4.3)."));
   return FALSE;
 }
@@ -157,7 +157,7 @@ read_first_certificate (JotJson *chain,
   if (first == NULL || first->type != JOT_JSON_STRING)
     {
       jot_error_set_at (error, JOT_ERROR_KEY_MEMBER, 0,
-                        _("The JWK's member “x5c” must be a list of certificates as strings "
+                        _("The JWK’s member “x5c” must be a list of certificates as strings "
                           "(RFC 7517, 4.7)."));
       return NULL;
     }
@@ -172,7 +172,7 @@ read_first_certificate (JotJson *chain,
   g_clear_pointer (&key, jot_key_unref);
   jot_error_set_at (error, JOT_ERROR_KEY_MEMBER, first->value.offset,
                     /* Translators: %s is a sentence that says why, or nothing */
-                    _("The first certificate in the JWK's member “x5c” cannot be read. It must be "
+                    _("The first certificate in the JWK’s member “x5c” cannot be read. It must be "
                       "DER in base64, not base64url (RFC 7517, 4.7). %s"),
                     reason != NULL ? reason->message : "");
   return NULL;
@@ -202,7 +202,7 @@ read_certificates (JotKey  *self,
   if (!jot_key_is_same_pair (self, certificate))
     {
       jot_error_set_at (error, JOT_ERROR_KEY_INCONSISTENT, member->value.offset,
-                        _("The first certificate in the JWK's member “x5c” is for another key than "
+                        _("The first certificate in the JWK’s member “x5c” is for another key than "
                           "the JWK itself (RFC 7517, 4.7)."));
       return FALSE;
     }

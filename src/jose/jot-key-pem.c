@@ -37,7 +37,7 @@ refuse_kind (const char        *text,
 
   if (strcmp (label, "OPENSSH PRIVATE KEY") == 0)
     jot_error_set_at (error, JOT_ERROR_KEY_UNSUPPORTED, block->whole.offset,
-                      _("This private key is in OpenSSH's own form. Convert a copy of it to PEM: "
+                      _("This private key is in OpenSSH’s own form. Convert a copy of it to PEM: "
                         "ssh-keygen -p -m PKCS8 -f FILE"));
   else
     jot_error_set_at (error, JOT_ERROR_KEY_UNSUPPORTED, block->whole.offset,

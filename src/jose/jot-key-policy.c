@@ -35,7 +35,7 @@ refuse_kind (const JotKey       *self,
       jot_error_set_at (error, JOT_ERROR_KEY_KIND, G_MAXSIZE,
                         /* Translators: the first %s is an algorithm such as RS256, the second
                          * describes a key, such as "Secret, 256 bits" */
-                        _("%s needs an RSA key, but this key is: %s. Give the issuer's RSA key, "
+                        _("%s needs an RSA key, but this key is: %s. Give the issuer’s RSA key, "
                           "as PEM or JWK."),
                         algorithm->name, description);
       break;
@@ -44,7 +44,7 @@ refuse_kind (const JotKey       *self,
       jot_error_set_at (error, JOT_ERROR_KEY_KIND, G_MAXSIZE,
                         /* Translators: the first %s is an algorithm such as ES256, the second
                          * describes a key, the third is a curve such as P-256 */
-                        _("%s needs an elliptic curve key, but this key is: %s. Give the issuer's "
+                        _("%s needs an elliptic curve key, but this key is: %s. Give the issuer’s "
                           "key on the curve %s, as PEM or JWK."),
                         algorithm->name, description, jot_curve_get_name (algorithm->curve));
       break;
@@ -54,7 +54,7 @@ refuse_kind (const JotKey       *self,
                         /* Translators: the first %s is an algorithm such as EdDSA, the second
                          * describes a key */
                         _("%s needs an Ed25519 or Ed448 key, but this key is: %s. Give the "
-                          "issuer's key, as PEM or JWK."),
+                          "issuer’s key, as PEM or JWK."),
                         algorithm->name, description);
       break;
 
@@ -121,7 +121,7 @@ check_algorithm (const JotKey       *self,
 
   jot_error_set_at (error, JOT_ERROR_KEY_ALGORITHM, G_MAXSIZE,
                     /* Translators: both %s are names of algorithms */
-                    _("The key's member “alg” says that it is for %s, so it must not be used for "
+                    _("The key’s member “alg” says that it is for %s, so it must not be used for "
                       "%s (RFC 7517, 4.4)."),
                     name, algorithm->name);
   return FALSE;
@@ -137,7 +137,7 @@ check_use (const JotKey *self,
 
   jot_error_set_at (error, JOT_ERROR_KEY_USE, G_MAXSIZE,
                     /* Translators: %s is what a key gives as its use, such as enc */
-                    _("The key's member “use” is “%s”; a key for signatures has “sig” or no such "
+                    _("The key’s member “use” is “%s”; a key for signatures has “sig” or no such "
                       "member (RFC 7517, 4.2)."),
                     self->use);
   return FALSE;
@@ -162,11 +162,11 @@ check_ops (const JotKey *self,
 
   if (op == JOT_KEY_OP_SIGN)
     jot_error_set_at (error, JOT_ERROR_KEY_OPS, G_MAXSIZE,
-                      _("The key's member “key_ops” does not list “sign”, so it must not sign "
+                      _("The key’s member “key_ops” does not list “sign”, so it must not sign "
                         "(RFC 7517, 4.3)."));
   else
     jot_error_set_at (error, JOT_ERROR_KEY_OPS, G_MAXSIZE,
-                      _("The key's member “key_ops” does not list “verify”, so it must not verify "
+                      _("The key’s member “key_ops” does not list “verify”, so it must not verify "
                         "(RFC 7517, 4.3)."));
   return FALSE;
 }

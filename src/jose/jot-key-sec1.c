@@ -69,7 +69,7 @@ read_curve (JotDer    parameters,
       }
 
   jot_error_set_at (error, JOT_ERROR_KEY_UNSUPPORTED, G_MAXSIZE,
-                    _("The key is on a curve that can't be used here, such as secp256k1. Use one "
+                    _("The key is on a curve that can’t be used here, such as secp256k1. Use one "
                       "on P-256, P-384 or P-521."));
   return FALSE;
 }

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Jotsmith authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""xgettext reads all that can be translated without a complaint, and each string
+"""xgettext reads all that can be translated without a complaint, apostrophes are
+typographic, as quotation marks are, and each string
 with a placeholder tells the translators what will stand there, but for those
 whose only one is the count that their plural goes by. Argument: xgettext."""
 
@@ -13,6 +14,8 @@ from habits import ROOT, Complaints, read
 KEYWORDS = ["_", "N_", "Q_:1g", "C_:1c,2", "NC_:1c,2", "ngettext:1,2", "g_dngettext:2,3", "g_dpgettext2:2c,3"]
 
 PLACEHOLDER = re.compile(r"%(?!%)[^a-zA-Z]*(?:hh|h|ll|l|z|j|t)?[a-zA-Z]")
+
+APOSTROPHE = re.compile(r"[a-z]'(?:[a-z]{1,2}\b| )", re.IGNORECASE)
 
 
 def extract(xgettext, listed):
@@ -39,6 +42,11 @@ def uncommented(entries):
             yield re.search(r"^#: (.*)$", entry, re.MULTILINE).group(1)
 
 
+def texts(entry):
+    """What an entry says, without the comments above it."""
+    return "".join(re.findall(r'^(?:msg\w+ )?"(.*)"$', entry, re.MULTILINE))
+
+
 complaints = Complaints()
 listed = [line for line in read("po/POTFILES.in").splitlines() if line and not line.startswith("#")]
 template, warnings = extract(sys.argv[1], listed)
@@ -48,5 +56,8 @@ for warning in warnings:
     complaints.add("xgettext", warning)
 for place in uncommented(entries):
     complaints.add(place, "a string with a placeholder needs a /* Translators: */ comment right above it")
+for entry in entries:
+    if APOSTROPHE.search(texts(entry)):
+        complaints.add(re.search(r"^#: (.*)$", entry, re.MULTILINE).group(1), "write ’ for an apostrophe")
 
 complaints.finish(len(entries))
