@@ -21,16 +21,45 @@
 typedef struct
 {
   gboolean as_json;
+  GStrv    nth_texts;
   GStrv    arguments;
+
+  /* From the above, one for each token. */
+  gint64   nth[2];
 } Options;
 
 static void
 options_clear (Options *self)
 {
+  g_strfreev (self->nth_texts);
   g_strfreev (self->arguments);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* Which of the tokens in either text; what is not said is 0, for the first. */
+static gboolean
+read_numbers (Options             *self,
+              const JotCliCommand *command)
+{
+  guint n = self->nth_texts != NULL ? g_strv_length (self->nth_texts) : 0;
+
+  if (n > G_N_ELEMENTS (self->nth))
+    {
+      jot_cli_refuse_usage (command, _("--nth can be given twice at the most: for the first token "
+                                       "and for the second."));
+      return FALSE;
+    }
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (!jot_cli_parse_integer (command, "nth", self->nth_texts[i], 1, G_MAXINT32,
+                                  &self->nth[i]))
+        return FALSE;
+    }
+
+  return TRUE;
+}
 
 static gboolean
 read_options (Options             *self,
@@ -40,6 +69,9 @@ read_options (Options             *self,
               JotCliExit          *out_status)
 {
   const GOptionEntry entries[] = {
+    { "nth", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->nth_texts,
+      N_("Take this one of the tokens in what was given first; given again, in the second"),
+      N_("NUMBER") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->as_json, N_("Print JSON"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->arguments, NULL, NULL },
     { NULL }
@@ -56,7 +88,7 @@ read_options (Options             *self,
   else if (g_str_equal (self->arguments[0], "-") && g_str_equal (self->arguments[1], "-"))
     jot_cli_refuse_usage (command, _("Only one thing can be read from standard input."));
   else
-    return TRUE;
+    return read_numbers (self, command);
 
   return FALSE;
 }
@@ -343,9 +375,9 @@ run_compare (const JotCliCommand *command,
   if (!read_options (&options, command, argc, argv, &status))
     return status;
 
-  first = jot_cli_load_token (options.arguments[0], NULL, &error);
+  first = jot_cli_load_nth_token (options.arguments[0], options.nth[0], NULL, &error);
   if (first != NULL)
-    second = jot_cli_load_token (options.arguments[1], NULL, &error);
+    second = jot_cli_load_nth_token (options.arguments[1], options.nth[1], NULL, &error);
   if (error != NULL)
     return jot_cli_fail (JOT_CLI_MALFORMED, error);
 
@@ -374,6 +406,7 @@ const JotCliCommand jot_cli_compare = {
                 "  2  one of them is malformed or encrypted, or it was called wrongly"),
   .examples = "  jotsmith-cli compare good.jwt refused.jwt\n"
               "  jotsmith-cli compare --json eyJhbG… eyJ0eX…\n"
+              "  jotsmith-cli compare --nth 1 --nth 2 request.log request.log\n"
               "  curl … | jotsmith-cli compare - yesterday.jwt\n",
   .run = run_compare,
 };

@@ -24,12 +24,14 @@ typedef struct
 {
   JotCliKeyOptions    key;
   JotCliPolicyOptions asked;
+  char               *nth_text;
   char               *alg;
   gboolean            show_tried;
   gboolean            as_json;
   char              **arguments;
 
   JotPolicy           policy;
+  gint64              nth;
   const JotAlgorithm *expected;
 } Options;
 
@@ -38,6 +40,7 @@ options_clear (Options *self)
 {
   jot_cli_key_options_clear (&self->key);
   jot_cli_policy_options_clear (&self->asked);
+  g_free (self->nth_text);
   g_free (self->alg);
   g_strfreev (self->arguments);
 }
@@ -56,6 +59,7 @@ read_options (Options             *self,
     { "alg", 'a', 0, G_OPTION_ARG_FILENAME, &self->alg,
       N_("The algorithm that the verifier expects"), N_("ALG") },
     JOT_CLI_POLICY_ENTRIES (self->asked),
+    JOT_CLI_NTH_ENTRY (self->nth_text),
     { "tried", 0, 0, G_OPTION_ARG_NONE, &self->show_tried,
       N_("Show all that was tried"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->as_json,
@@ -80,6 +84,7 @@ read_options (Options             *self,
           jot_cli_key_options_check (&self->key, command,
                                      g_str_equal (self->arguments[0], "-"))) &&
          (self->alg == NULL || jot_cli_find_algorithm (command, self->alg, &self->expected)) &&
+         jot_cli_parse_integer (command, "nth", self->nth_text, 1, G_MAXINT32, &self->nth) &&
          jot_cli_policy_options_check (&self->asked, command, &self->policy);
 }
 
@@ -244,7 +249,13 @@ read_case (const Options *options,
       return FALSE;
     }
 
-  *out_text = jot_cli_trim (input);
+  *out_text = jot_cli_choose_text (input, options->nth, &error);
+  if (*out_text == NULL)
+    {
+      *out_status = jot_cli_fail (JOT_CLI_MALFORMED, error);
+      return FALSE;
+    }
+
   situation->text = g_bytes_get_size (*out_text) > 0 ? g_bytes_get_data (*out_text, NULL) : "";
   situation->length = g_bytes_get_size (*out_text);
   situation->expected = options->expected;

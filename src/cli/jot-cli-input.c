@@ -412,6 +412,33 @@ jot_cli_pick_token (GBytes     *text,
 }
 
 /**
+ * jot_cli_choose_text:
+ * @input: what was given
+ * @nth: which of the tokens in it, from 1; 0 for all of it
+ * @error: where to put an error of the domain `G_OPTION_ERROR`
+ *
+ * For those that judge by every byte: what was given, without white space at its ends, or the token
+ * that was asked for, taken out of it.
+ *
+ * Returns: (transfer full) (nullable): the text, or `NULL` with @error set if there are fewer tokens
+ */
+GBytes *
+jot_cli_choose_text (GBytes  *input,
+                     gint64   nth,
+                     GError **error)
+{
+  g_autoptr (GBytes) trimmed = jot_cli_trim (input);
+  char *taken;
+
+  if (nth == 0)
+    return g_steal_pointer (&trimmed);
+
+  taken = jot_cli_pick_token (trimmed, nth, NULL, error);
+
+  return taken != NULL ? g_bytes_new_take (taken, strlen (taken)) : NULL;
+}
+
+/**
  * jot_cli_load_nth_token:
  * @argument: `-` for standard input, the name of a file, or a token
  * @nth: which of the tokens in what was given, from 1; 0 for the first or all of it
@@ -444,23 +471,4 @@ jot_cli_load_nth_token (const char *argument,
   text = jot_cli_pick_token (trimmed, nth, out_removed, error);
 
   return text != NULL ? jot_token_new (text, -1) : NULL;
-}
-
-/**
- * jot_cli_load_token:
- * @argument: `-` for standard input, the name of a file, or a token
- * @out_removed: (out) (optional) (element-type utf8): what was taken off, in sentences
- * @error: where to put an error of the domain `G_FILE_ERROR`
- *
- * Reads the first token in what a command was given, as [func@jot_cli_load_nth_token] does.
- *
- * Returns: (transfer full) (nullable): the token, well-formed or not, or `NULL` with @error set if
- *   nothing could be read
- */
-JotToken *
-jot_cli_load_token (const char *argument,
-                    GPtrArray **out_removed,
-                    GError    **error)
-{
-  return jot_cli_load_nth_token (argument, 0, out_removed, error);
 }

@@ -30,11 +30,11 @@ char     *jot_cli_pick_token       (GBytes      *text,
                                     gint64       nth,
                                     GPtrArray  **out_removed,
                                     GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes   *jot_cli_choose_text      (GBytes      *input,
+                                    gint64       nth,
+                                    GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 JotToken *jot_cli_load_nth_token   (const char  *argument,
                                     gint64       nth,
-                                    GPtrArray  **out_removed,
-                                    GError     **error) G_GNUC_WARN_UNUSED_RESULT;
-JotToken *jot_cli_load_token       (const char  *argument,
                                     GPtrArray  **out_removed,
                                     GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 

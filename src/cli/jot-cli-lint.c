@@ -24,10 +24,12 @@ typedef struct
 {
   JotCliKeyOptions    key;
   JotCliPolicyOptions asked;
+  char               *nth_text;
   gboolean            as_json;
   char              **arguments;
 
   JotPolicy           policy;
+  gint64              nth;
 } Options;
 
 static void
@@ -35,6 +37,7 @@ options_clear (Options *self)
 {
   jot_cli_key_options_clear (&self->key);
   jot_cli_policy_options_clear (&self->asked);
+  g_free (self->nth_text);
   g_strfreev (self->arguments);
 }
 
@@ -50,6 +53,7 @@ read_options (Options             *self,
   const GOptionEntry entries[] = {
     JOT_CLI_KEY_ENTRY (self->key),
     JOT_CLI_POLICY_ENTRIES (self->asked),
+    JOT_CLI_NTH_ENTRY (self->nth_text),
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->as_json,
       N_("Print JSON"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->arguments, NULL, NULL },
@@ -71,6 +75,7 @@ read_options (Options             *self,
   return (!jot_cli_key_options_has_key (&self->key) ||
           jot_cli_key_options_check (&self->key, command,
                                      g_str_equal (self->arguments[0], "-"))) &&
+         jot_cli_parse_integer (command, "nth", self->nth_text, 1, G_MAXINT32, &self->nth) &&
          jot_cli_policy_options_check (&self->asked, command, &self->policy);
 }
 
@@ -181,7 +186,7 @@ run_lint (const JotCliCommand *command,
         jot_cli_note ("%s", key_error->message);
     }
 
-  token = jot_cli_load_token (options.arguments[0], NULL, &error);
+  token = jot_cli_load_nth_token (options.arguments[0], options.nth, NULL, &error);
   if (token == NULL)
     return jot_cli_fail (JOT_CLI_MALFORMED, error);
 

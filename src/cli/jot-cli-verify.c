@@ -7,7 +7,6 @@
 #include "jot-cli.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "jot-cli-input.h"
 #include "jot-cli-json.h"
@@ -332,23 +331,6 @@ verify_token (const Options *self,
                        : print_text (self, judgements, chosen);
 }
 
-/* The token as it is, or one that was asked for, taken out of the text. */
-static GBytes *
-choose_text (const Options *self,
-             GBytes        *input,
-             GError       **error)
-{
-  g_autoptr (GBytes) trimmed = jot_cli_trim (input);
-  char *taken;
-
-  if (self->nth == 0)
-    return g_steal_pointer (&trimmed);
-
-  taken = jot_cli_pick_token (trimmed, self->nth, NULL, error);
-
-  return taken != NULL ? g_bytes_new_take (taken, strlen (taken)) : NULL;
-}
-
 static JotToken *
 make_token (GBytes *text,
             GBytes *payload)
@@ -400,7 +382,7 @@ run_verify (const JotCliCommand *command,
         return jot_cli_fail (JOT_CLI_USAGE, error);
     }
 
-  text = choose_text (&options, input, &error);
+  text = jot_cli_choose_text (input, options.nth, &error);
   if (text == NULL)
     return jot_cli_fail (JOT_CLI_MALFORMED, error);
 

@@ -20,6 +20,11 @@ static const CliRow rows[] = {
   { "one-side-only", "one.jwt two.jwt", NULL, 1, "  - sub                 \"me\"\n\n" },
   { "standard-input", "- two.jwt", "eyJhbGciOiJIUzI1NiJ9.e30.\n", 1,
     "  + exp           1300819680\n" },
+  { "nth/both", "--nth 1 --nth 2 both.txt both.txt", NULL, 1,
+    "  - exp                 1300819380\n  + exp                 1300819680  (5 minutes later)\n" },
+  { "nth/one", "--nth 2 both.txt two.jwt", NULL, 0, "    exp           1300819680\n" },
+  { "nth/of-less", "--nth 1 --nth 3 both.txt both.txt", NULL, 2, NULL },
+  { "nth/three", "--nth 1 --nth 1 --nth 1 one.jwt one.jwt", NULL, 2, NULL },
   { "intake", "- two.jwt", "Authorization: Bearer eyJhbGciOiJIUzI1NiJ9.e30.", 1, "  + exp" },
   { "token-in-argument", "eyJhbGciOiJIUzI1NiJ9.e30. one.jwt", NULL, 1, "  + exp" },
   { "terminal-is-safe", "one.jwt hostile.jwt", NULL, 1, "  + \\u001b[2Jx  " },
@@ -112,6 +117,17 @@ write_token (const char *name,
   cli_fixture_write (name, token, -1);
 }
 
+/* A log with two tokens. */
+static void
+write_both (void)
+{
+  g_autofree char *first = cli_fixture_read ("one.jwt");
+  g_autofree char *second = cli_fixture_read ("two.jwt");
+  g_autofree char *both = g_strconcat ("GET / ", first, "\nGET / ", second, "\n", NULL);
+
+  cli_fixture_write ("both.txt", both, -1);
+}
+
 static void
 prepare (void)
 {
@@ -128,6 +144,7 @@ prepare (void)
                "\"exp\":1.30081938e9}");
   write_token ("hostile.jwt", header, "{\"\\u001b[2Jx\":1}");
   write_token ("hello.jwt", header, "hello");
+  write_both ();
   cli_fixture_write ("jwe.jwt", "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..AAAA.AAAA.AAAA", -1);
 }
 

@@ -24,6 +24,11 @@ static const CliRow rows[] = {
   { "doctor/no-key", "doctor good.jwt", NULL, 0, "Give the key" },
   { "doctor/no-key-but-encrypted", "doctor jwe.jwt", NULL, 1, "text-encrypted" },
   { "doctor/encrypted", "doctor --key secret.txt jwe.jwt", NULL, 1, "text-encrypted" },
+  { "doctor/nth", "doctor --key secret.txt --nth 2 two.txt", NULL, 0, "Nothing is wrong" },
+  { "doctor/nth/other", "doctor --key secret.txt --now 1767225601 --nth 1 two.txt", NULL, 1,
+    "refused-expired" },
+  { "doctor/nth/of-less", "doctor --key secret.txt --nth 3 two.txt", NULL, 2, NULL },
+  { "doctor/usage/nth", "doctor --nth 0 two.txt", NULL, 2, NULL },
   { "doctor/usage/two", "doctor --key secret.txt good.jwt good.jwt", NULL, 2, NULL },
   { "doctor/usage/alg", "doctor --key secret.txt --alg HS255 good.jwt", NULL, 2, NULL },
   { "doctor/key-not-there", "doctor --key nowhere.txt good.jwt", NULL, 3, NULL },
@@ -34,6 +39,9 @@ static const CliRow rows[] = {
   { "lint/no-error", "lint good.jwt", NULL, 0, "exp-missing" },
   { "lint/error", "lint eyJhbGciOiJIUzI1NiJ9.e30.", NULL, 1, "sig-missing" },
   { "lint/key", "lint --key base64.txt --secret-format utf8 good.jwt", NULL, 0, "exp-missing" },
+  { "lint/nth", "lint --nth 2 two.txt", NULL, 0, "exp-missing" },
+  { "lint/nth/other", "lint --now 1767225601 --nth 1 two.txt", NULL, 1, "exp-past" },
+  { "lint/nth/of-less", "lint --nth 3 two.txt", NULL, 2, NULL },
   { "lint/usage/none", "lint", NULL, 2, NULL },
   { "lint/usage/leeway", "lint --leeway x good.jwt", NULL, 2, NULL },
   { "lint/key-not-there", "lint --key nowhere.txt good.jwt", NULL, 3, NULL },
@@ -125,6 +133,17 @@ sign (const char *name,
   cli_fixture_write (name, result->out, -1);
 }
 
+/* A log with two tokens. */
+static void
+write_both (void)
+{
+  g_autofree char *first = cli_fixture_read ("expired.jwt");
+  g_autofree char *second = cli_fixture_read ("good.jwt");
+  g_autofree char *both = g_strconcat ("GET / ", first, "GET / ", second, NULL);
+
+  cli_fixture_write ("two.txt", both, -1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -143,6 +162,7 @@ main (int    argc,
                                 "AAAAAAAAAAAAAAAAAAAAAA", -1);
   sign ("good.jwt", "empty.json");
   sign ("expired.jwt", "expired.json");
+  write_both ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
