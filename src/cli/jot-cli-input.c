@@ -348,8 +348,10 @@ jot_cli_suggest_nth (GBytes *text)
 
   if (first != NULL && (tokens->len > 1 || first->removed->len > 0 || !first->is_alone))
     /* Translators: the number counts the tokens in a text. */
-    jot_cli_note (ngettext ("%u token was found in what was given. --nth=1 takes it out.",
-                            "%u tokens were found in what was given. --nth=1 takes the first.",
+    jot_cli_note (ngettext ("A token is taken as it is here. %u was found in what was given: "
+                            "--nth=1 takes it out.",
+                            "A token is taken as it is here. %u were found in what was given: "
+                            "--nth=1 takes the first out.",
                             tokens->len),
                   tokens->len);
 }

@@ -108,9 +108,35 @@ append_field (GString    *text,
   g_string_append_c (text, '\n');
 }
 
+/* What tells checks apart for people, who are not told where in the token it was. */
+static char *
+make_sight (const JotCheck *check)
+{
+  return g_strconcat (get_outcome_word (check->outcome), "\n", check->title, "\n", check->detail,
+                      NULL);
+}
+
+/* How often each is there. A text that is no token at all has the same wrong with it many times. */
+static GHashTable *
+count_sights (const JotReport *report)
+{
+  GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (gsize i = 0; i < jot_report_get_n_checks (report); i++)
+    {
+      char *sight = make_sight (jot_report_get_check (report, i));
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, sight));
+
+      g_hash_table_insert (counts, sight, GUINT_TO_POINTER (n + 1));
+    }
+
+  return counts;
+}
+
 static void
 append_check (GString        *text,
               const JotCheck *check,
+              guint           n_times,
               guint           word_width,
               guint           title_width)
 {
@@ -122,6 +148,9 @@ append_check (GString        *text,
   jot_cli_append_styled (text, JOT_CLI_STYLE_PLAIN, check->title, title_width + 2);
   if (check->detail != NULL)
     jot_cli_append_visible (text, check->detail, -1);
+  if (n_times > 1)
+    /* Translators: the number counts places that have the same wrong with them. */
+    g_string_append_printf (text, ngettext (" (in %u place)", " (in %u places)", n_times), n_times);
   g_string_append_c (text, '\n');
 
   if (check->outcome != JOT_CHECK_FAIL && check->outcome != JOT_CHECK_WEAK)
@@ -249,13 +278,15 @@ jot_cli_report_get_style (JotVerdict verdict)
  * @verdict: its verdict
  * @text: where to append to
  *
- * Writes a report for people: the verdict on the first line, then a line for each check.
+ * Writes a report for people: the verdict on the first line, then a line for each check, but one
+ * for those that say the same.
  */
 void
 jot_cli_report_append_text (const JotReport *report,
                             JotVerdict       verdict,
                             GString         *text)
 {
+  g_autoptr (GHashTable) counts = count_sights (report);
   guint word_width, title_width;
 
   jot_cli_append_styled (text, jot_cli_report_get_style (verdict), jot_verdict_get_nick (verdict),
@@ -264,7 +295,15 @@ jot_cli_report_append_text (const JotReport *report,
 
   measure (report, &word_width, &title_width);
   for (gsize i = 0; i < jot_report_get_n_checks (report); i++)
-    append_check (text, jot_report_get_check (report, i), word_width, title_width);
+    {
+      const JotCheck *check = jot_report_get_check (report, i);
+      char *sight = make_sight (check);
+      guint n_times = GPOINTER_TO_UINT (g_hash_table_lookup (counts, sight));
+
+      if (n_times > 0)
+        append_check (text, check, n_times, word_width, title_width);
+      g_hash_table_insert (counts, sight, GUINT_TO_POINTER (0));
+    }
 }
 
 /**

@@ -410,7 +410,23 @@ test_line_end_is_told (void)
   g_assert_cmpstr (without->err, ==, "");
 }
 
-/* What a token says does nothing to the terminal. */
+/* What is wrong in the same way at several places is told once, and each of them to programs. */
+static void
+test_told_once (void)
+{
+  static const char text[] = "curl -H 'Authorization: Bearer " A1_TOKEN "' https://x.example";
+  g_autoptr (CliResult) people = cli_run ("verify --key A.1.jwk -", text, -1);
+  g_autoptr (CliResult) programs = cli_run ("verify --json --key A.1.jwk -", text, -1);
+  const char *first = strstr (people->out, "There is a blank");
+
+  g_assert_nonnull (first);
+  g_assert_nonnull (strstr (first, "(in 3 places)\n"));
+  g_assert_null (strstr (first + 1, "There is a blank"));
+  first = strstr (programs->out, "There is a blank");
+  g_assert_nonnull (first);
+  g_assert_nonnull (strstr (first + 1, "There is a blank"));
+}
+
 /* What is no token as it is, but holds some, is refused, and how to get at them is told. */
 static void
 test_nth_is_suggested (void)
@@ -425,6 +441,7 @@ test_nth_is_suggested (void)
   g_assert_cmpstr (malformed->err, ==, "");
 }
 
+/* What a token says does nothing to the terminal. */
 static void
 test_control_characters (void)
 {
@@ -557,6 +574,7 @@ main (int    argc,
   g_test_add_func ("/cli/verify/claims-only-after-signature", test_claims_only_after_signature);
   g_test_add_func ("/cli/verify/line-end-is-told", test_line_end_is_told);
   g_test_add_func ("/cli/verify/nth-is-suggested", test_nth_is_suggested);
+  g_test_add_func ("/cli/verify/told-once", test_told_once);
   g_test_add_func ("/cli/verify/control-characters", test_control_characters);
 
   cli_fixture_enter ();
