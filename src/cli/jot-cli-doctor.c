@@ -264,6 +264,18 @@ read_case (const Options *options,
   return TRUE;
 }
 
+/* Here the secret is taken as it is, and elsewhere without the line end that it ends with. */
+static void
+note_line_end (const JotDoctorCase   *situation,
+               const JotDoctorResult *result)
+{
+  if (situation->is_secret && situation->format == JOT_SECRET_FORMAT_UTF8 &&
+      jot_doctor_result_is_verified (result) && situation->key_length > 0 &&
+      situation->key[situation->key_length - 1] == '\n')
+    jot_cli_note (_("The signature matches with the line end that the secret ends with. “verify” "
+                    "takes that off, and then it does not match."));
+}
+
 static JotCliExit
 run_doctor (const JotCliCommand *command,
             int                  argc,
@@ -283,6 +295,7 @@ run_doctor (const JotCliCommand *command,
   if (read_case (&options, &situation, &text, &key, &password, &status))
     {
       result = jot_doctor_examine (&situation, NULL, NULL, NULL, NULL);
+      note_line_end (&situation, result);
       status = get_status (&options, result);
       status = options.as_json ? print_json (result, status)
                                : print_text (&options, result, status);

@@ -96,23 +96,36 @@ get_length_without_newline (const char *text,
 }
 
 static JotKeySet *
-load_secret (GBytes             *bytes,
+make_secret (const char         *text,
+             gsize               length,
              const SecretFormat *format,
              GError            **error)
 {
-  g_autoptr (JotKey) key = NULL;
+  g_autoptr (JotKey) key = jot_key_new_secret_text (text != NULL ? text : "", (gssize) length,
+                                                    format->format, error);
+
+  return key != NULL ? jot_key_set_new_single (key) : NULL;
+}
+
+static JotKeySet *
+load_secret (JotCliKeyOptions *self,
+             GBytes           *bytes,
+             GError          **error)
+{
+  const SecretFormat *format = find_secret_format (self->secret_format);
   gsize size, length;
   const char *text = g_bytes_get_data (bytes, &size);
 
   length = get_length_without_newline (text, size);
   if (length < size)
-    jot_cli_note (_("The line end after the secret is not part of it and was taken off."));
+    jot_cli_note (_("The secret ends with a line end, which was taken off. Other programs may "
+                    "count it as part of the secret."));
 
-  key = jot_key_new_secret_text (text != NULL ? text : "", (gssize) length, format->format, error);
-  if (key == NULL)
-    return NULL;
+  /* In the other formats it changes nothing. */
+  if (length < size && format->format == JOT_SECRET_FORMAT_UTF8)
+    self->with_line_end = make_secret (text, size, format, NULL);
 
-  return jot_key_set_new_single (key);
+  return make_secret (text, length, format, error);
 }
 
 /**
@@ -127,6 +140,7 @@ jot_cli_key_options_clear (JotCliKeyOptions *self)
   clear_source (&self->key);
   clear_source (&self->password);
   g_free (self->secret_format);
+  g_clear_pointer (&self->with_line_end, jot_key_set_unref);
 }
 
 /**
@@ -273,13 +287,14 @@ jot_cli_key_options_read (const JotCliKeyOptions *self,
  * @self: options that were checked
  * @error: where to put the reason
  *
- * Reads the key or keys.
+ * Reads the key or keys. A line end behind the text of a secret is taken off, which is told on
+ * standard error; the secret with it is kept for those who ask whether the issuer has it too.
  *
  * Returns: (transfer full) (nullable): at least one key, or `NULL` with @error set
  */
 JotKeySet *
-jot_cli_key_options_load (const JotCliKeyOptions *self,
-                          GError                **error)
+jot_cli_key_options_load (JotCliKeyOptions *self,
+                          GError          **error)
 {
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (JotKeySet) keys = NULL;
@@ -292,7 +307,7 @@ jot_cli_key_options_load (const JotCliKeyOptions *self,
     return NULL;
 
   if (self->secret_format != NULL)
-    return load_secret (bytes, find_secret_format (self->secret_format), error);
+    return load_secret (self, bytes, error);
 
   if (!jot_cli_key_options_password (self, &password, error))
     return NULL;

@@ -30,6 +30,8 @@ typedef struct
  * @key: where the key is
  * @password: where the password of an encrypted key is
  * @secret_format: how the text of a raw secret is to be read, `NULL` for a key in a file format
+ * @with_line_end: (nullable): the secret with the line end behind it, if one was taken off when it
+ *   was read
  *
  * What was said of the key.
  */
@@ -38,6 +40,7 @@ typedef struct
   JotCliKeySource  key;
   JotCliKeySource  password;
   char            *secret_format;
+  JotKeySet       *with_line_end;
 } JotCliKeyOptions;
 
 void       jot_cli_key_options_clear          (JotCliKeyOptions        *self);
@@ -51,7 +54,7 @@ GBytes    *jot_cli_key_options_read           (const JotCliKeyOptions  *self,
                                                JotSecretFormat         *out_format,
                                                gboolean                *out_is_secret,
                                                GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
-JotKeySet *jot_cli_key_options_load           (const JotCliKeyOptions  *self,
+JotKeySet *jot_cli_key_options_load           (JotCliKeyOptions        *self,
                                                GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   jot_cli_key_options_password       (const JotCliKeyOptions  *self,
                                                char                   **out_password,

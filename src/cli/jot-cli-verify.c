@@ -303,6 +303,26 @@ print_text (const Options *self,
   return jot_cli_finish_text (text, judgement->status);
 }
 
+/* Which story of the line end is the issuer's, doctor would find out too. */
+static void
+note_line_end (const Options *self,
+               JotToken      *token,
+               gsize          index)
+{
+  g_autoptr (JotReport) report = NULL;
+  const JotCheck *signature;
+
+  if (self->key.with_line_end == NULL)
+    return;
+
+  report = jot_token_verify (token, index, self->key.with_line_end,
+                             choose_expected (self, token, index));
+  signature = jot_report_find_check (report, "signature");
+  if (signature != NULL && signature->outcome == JOT_CHECK_PASS)
+    jot_cli_note (_("With the line end the signature matches: the issuer counts it as part of the "
+                    "secret. Give the secret with a second line end to have one taken off."));
+}
+
 static JotCliExit
 verify_token (const Options *self,
               JotToken      *token,
@@ -326,6 +346,8 @@ verify_token (const Options *self,
     }
 
   chosen = choose_judgement (judgements);
+  if (g_array_index (judgements, Judgement, chosen).verdict == JOT_VERDICT_MISMATCH)
+    note_line_end (self, token, chosen);
 
   return self->as_json ? print_json (judgements, chosen)
                        : print_text (self, judgements, chosen);

@@ -406,8 +406,22 @@ test_line_end_is_told (void)
     "verify --key secret.txt --secret-format utf8 secret.jws",
     NULL, 0);
 
+  g_autoptr (CliResult) issuer = cli_run (
+    "verify --key secret-line.txt --secret-format utf8 line.jws",
+    NULL, 0);
+  g_autoptr (CliResult) doctor = cli_run (
+    "doctor --key secret-line.txt --secret-format utf8 line.jws",
+    NULL, 0);
+
   g_assert_cmpstr (with->err, !=, "");
+  g_assert_null (strstr (with->err, "With the line end the signature matches"));
   g_assert_cmpstr (without->err, ==, "");
+
+  /* The issuer's secret has it. */
+  g_assert_cmpint (issuer->status, ==, 1);
+  g_assert_nonnull (strstr (issuer->err, "With the line end the signature matches"));
+  g_assert_cmpint (doctor->status, ==, 0);
+  g_assert_nonnull (strstr (doctor->err, "matches with the line end"));
 }
 
 /* What is wrong in the same way at several places is told once, and each of them to programs. */
@@ -538,6 +552,8 @@ prepare_tokens (void)
   prepare_token ("nul.jws", "--key key.jwk", nul, sizeof nul - 1);
   prepare_token ("es256.jws", "--key es256.jwk", "{}", -1);
   prepare_token ("secret.jws", "--key secret.txt --secret-format utf8 --alg HS256", "{}", -1);
+  cli_fixture_write ("secret-lines.txt", SECRET "\n\n", -1);
+  prepare_token ("line.jws", "--key secret-lines.txt --secret-format utf8 --alg HS256", "{}", -1);
   prepare_token ("weak.jws", "--key weak.txt --secret-format utf8 --alg HS256 --allow-weak-key",
                  "{}", -1);
   prepare_token ("rsa-1024.jws", "--key rsa-1024.pkcs8.pem --alg RS256 --allow-weak-key", "{}", -1);
