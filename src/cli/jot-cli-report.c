@@ -60,6 +60,27 @@ get_outcome_style (JotCheckOutcome outcome)
     }
 }
 
+/* A weak key is a warning, unless that is what the verdict is about. */
+static JotCheckOutcome
+get_outcome (const JotCheck *check,
+             JotVerdict      verdict)
+{
+  return check->outcome == JOT_CHECK_WEAK && check->part == JOT_TOKEN_PART_KEY &&
+         verdict == JOT_VERDICT_KEY_UNUSABLE ? JOT_CHECK_FAIL : check->outcome;
+}
+
+static const char *
+get_title (const JotReport *report,
+           JotVerdict       verdict)
+{
+  /* It could be used, and was: what it matches stands below. */
+  if (verdict == JOT_VERDICT_KEY_UNUSABLE &&
+      jot_report_find_check (report, "key-strength") != NULL)
+    return _("The key is too weak for this algorithm");
+
+  return jot_verdict_get_title (verdict);
+}
+
 /* The widths of two columns, so that what was found begins below each other. */
 static void
 measure (const JotReport *report,
@@ -136,6 +157,7 @@ count_sights (const JotReport *report)
 static void
 append_check (GString        *text,
               const JotCheck *check,
+              JotCheckOutcome outcome,
               guint           n_times,
               guint           word_width,
               guint           title_width)
@@ -143,8 +165,8 @@ append_check (GString        *text,
   guint column = word_width + title_width + 6;
 
   g_string_append (text, "  ");
-  jot_cli_append_styled (text, get_outcome_style (check->outcome),
-                         get_outcome_word (check->outcome), word_width + 2);
+  jot_cli_append_styled (text, get_outcome_style (outcome), get_outcome_word (outcome),
+                         word_width + 2);
   jot_cli_append_styled (text, JOT_CLI_STYLE_PLAIN, check->title, title_width + 2);
   if (check->detail != NULL)
     jot_cli_append_visible (text, check->detail, -1);
@@ -291,7 +313,7 @@ jot_cli_report_append_text (const JotReport *report,
 
   jot_cli_append_styled (text, jot_cli_report_get_style (verdict), jot_verdict_get_nick (verdict),
                          0);
-  g_string_append_printf (text, ": %s\n", jot_verdict_get_title (verdict));
+  g_string_append_printf (text, ": %s\n", get_title (report, verdict));
 
   measure (report, &word_width, &title_width);
   for (gsize i = 0; i < jot_report_get_n_checks (report); i++)
@@ -301,7 +323,7 @@ jot_cli_report_append_text (const JotReport *report,
       guint n_times = GPOINTER_TO_UINT (g_hash_table_lookup (counts, sight));
 
       if (n_times > 0)
-        append_check (text, check, n_times, word_width, title_width);
+        append_check (text, check, get_outcome (check, verdict), n_times, word_width, title_width);
       g_hash_table_insert (counts, sight, GUINT_TO_POINTER (0));
     }
 }
@@ -321,7 +343,7 @@ jot_cli_report_append_json (const JotReport *report,
                             GString         *json)
 {
   jot_cli_json_string (json, "verdict", jot_verdict_get_nick (verdict));
-  jot_cli_json_string (json, "title", jot_verdict_get_title (verdict));
+  jot_cli_json_string (json, "title", get_title (report, verdict));
 
   jot_cli_json_begin (json, "verdicts", '{');
   for (JotVerdictKind i = 0; i < JOT_N_VERDICT_KINDS; i++)

@@ -297,8 +297,7 @@ print_text (const Options *self,
 
   if (judgement->verdict == JOT_VERDICT_KEY_UNUSABLE &&
       jot_report_find_check (judgement->report, "key-strength") != NULL)
-    jot_cli_note (_("The key is too weak for this algorithm. --allow-weak-key uses it all the "
-                    "same."));
+    jot_cli_note (_("--allow-weak-key uses the key all the same."));
 
   return jot_cli_finish_text (text, judgement->status);
 }

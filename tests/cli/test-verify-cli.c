@@ -455,6 +455,21 @@ test_nth_is_suggested (void)
   g_assert_cmpstr (malformed->err, ==, "");
 }
 
+/* The key was used, so it is not said that it could not be. */
+static void
+test_weak_key (void)
+{
+  g_autoptr (CliResult) refused = cli_run ("verify --key weak.txt --secret-format utf8 weak.jws",
+                                           NULL, 0);
+  g_autoptr (CliResult) allowed = cli_run ("verify --key weak.txt --secret-format utf8 "
+                                           "--allow-weak-key weak.jws", NULL, 0);
+
+  g_assert_true (g_str_has_prefix (refused->out, "key-unusable: The key is too weak"));
+  g_assert_nonnull (strstr (refused->out, "\n  FAIL  Key strength"));
+  g_assert_nonnull (strstr (refused->err, "--allow-weak-key"));
+  g_assert_nonnull (strstr (allowed->out, "\n  warn  Key strength"));
+}
+
 /* What a token says does nothing to the terminal. */
 static void
 test_control_characters (void)
@@ -590,6 +605,7 @@ main (int    argc,
   g_test_add_func ("/cli/verify/claims-only-after-signature", test_claims_only_after_signature);
   g_test_add_func ("/cli/verify/line-end-is-told", test_line_end_is_told);
   g_test_add_func ("/cli/verify/nth-is-suggested", test_nth_is_suggested);
+  g_test_add_func ("/cli/verify/weak-key", test_weak_key);
   g_test_add_func ("/cli/verify/told-once", test_told_once);
   g_test_add_func ("/cli/verify/control-characters", test_control_characters);
 
