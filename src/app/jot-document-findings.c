@@ -31,11 +31,13 @@ static Search *
 search_new (JotDocument *document)
 {
   Search *self = g_new0 (Search, 1);
+  JotKeySet *keys = jot_document_get_keys (document);
+  const GError *key_error = jot_document_get_key_error (document);
 
   g_weak_ref_init (&self->document, document);
   self->token = jot_token_ref (document->token);
-  self->keys = document->keys != NULL ? jot_key_set_ref (document->keys) : NULL;
-  self->key_error = document->key_error != NULL ? g_error_copy (document->key_error) : NULL;
+  self->keys = keys != NULL ? jot_key_set_ref (keys) : NULL;
+  self->key_error = key_error != NULL ? g_error_copy (key_error) : NULL;
   for (guint i = 0; i < JOT_N_EXPECTATIONS; i++)
     self->expected[i] = g_strdup (document->expected[i]);
   jot_document_fill_policy (document, self->expected, &self->policy);

@@ -45,10 +45,10 @@ find_sign_obstacle (JotDocument *self)
     return g_error_copy (self->header_error);
   if (self->payload_error != NULL)
     return g_error_copy (self->payload_error);
-  if (self->key_error != NULL)
-    return g_error_copy (self->key_error);
+  if (jot_document_get_signing_key_error (self) != NULL)
+    return g_error_copy (jot_document_get_signing_key_error (self));
 
-  if (self->keys == NULL)
+  if (jot_document_get_signing_keys (self) == NULL)
     jot_error_set_at (&error, JOT_ERROR_KEY_EMPTY, G_MAXSIZE,
                       _("Signing needs a secret or a private key."));
   else if (self->algorithm == NULL)
@@ -64,34 +64,12 @@ find_sign_obstacle (JotDocument *self)
   return error;
 }
 
-static JotKey *
-choose_signing_key (JotDocument *self)
-{
-  JotKey *first = NULL;
-  gsize n = self->keys != NULL ? jot_key_set_get_n_keys (self->keys) : 0;
-
-  for (gsize i = 0; i < n; i++)
-    {
-      JotKey *key = jot_key_set_get_key (self->keys, i);
-
-      if (!jot_key_is_private (key))
-        continue;
-
-      if (first == NULL)
-        first = key;
-      if (self->algorithm != NULL &&
-          jot_key_check_fits (key, self->algorithm, JOT_KEY_OP_SIGN, NULL))
-        return key;
-    }
-
-  return first;
-}
-
 /* For all files of the document: what can be signed with, and what is in the way. */
 void
 jot_document_update_can_sign (JotDocument *self)
 {
-  JotKey *key = choose_signing_key (self);
+  JotKey *key = jot_document_choose_signing_key (jot_document_get_signing_keys (self),
+                                                 self->kid, self->algorithm);
   gboolean can_sign;
   GError *obstacle;
 
@@ -179,23 +157,6 @@ jot_document_update_report (JotDocument *self)
   jot_document_notify (self, PROP_REPORT);
 }
 
-/* Takes the keys that a text gave, or why it gave none, unless the text has changed since. */
-static void
-take_keys (JotDocument *self,
-           JotWork     *work)
-{
-  if (!work->import_keys || work->key_serial != self->key_serial)
-    return;
-
-  g_clear_pointer (&self->keys, jot_key_set_unref);
-  self->keys = g_steal_pointer (&work->keys);
-  self->keys_serial = work->key_serial;
-  jot_document_notify (self, PROP_KEYS);
-
-  if (jot_document_replace_error (&self->key_error, g_steal_pointer (&work->key_error)))
-    jot_document_notify (self, PROP_KEY_ERROR);
-}
-
 static char *
 dup_header_text (JotToken *token)
 {
@@ -224,7 +185,9 @@ take_work (JotDocument *self,
 {
   g_object_freeze_notify (G_OBJECT (self));
 
-  take_keys (self, work);
+  jot_key_source_take_reading (self->key_source, work->key);
+  if (work->signing != NULL)
+    jot_key_source_take_reading (self->signing_source, work->signing);
 
   if (!g_str_equal (self->token_text, work->token_text))
     {

@@ -2,123 +2,140 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The key, as the text that it was given as, and what was made of it. */
+/* The keys of a document: one for everything, or one that verifies and one that signs. */
 
 #include "config.h"
 
 #include "jot-document-private.h"
 
-#include <glib/gi18n.h>
-#include <string.h>
-
-#include "jot-base64url.h"
+#include "jot-key-source-private.h"
 
 static void
 set_generating (JotDocument  *self,
-                GCancellable *generating)
+                GCancellable *generating,
+                JotKeySource *source)
 {
   gboolean was_busy = jot_document_get_busy (self);
 
   if (self->generating != NULL)
     g_cancellable_cancel (self->generating);
   g_set_object (&self->generating, generating);
+  g_set_object (&self->generated_source, source);
 
   if (was_busy != jot_document_get_busy (self))
     jot_document_notify (self, PROP_BUSY);
 }
 
-/* For all files of the document: puts the text of a key in place, of which nothing has been made
- * yet. Takes @text. */
-void
-jot_document_take_key_text (JotDocument    *self,
-                            JotKeyForm      form,
-                            JotSecretFormat format,
-                            char           *text)
+static JotKeySource *
+get_signer (JotDocument *self)
 {
-  if (self->key_form != form)
-    {
-      self->key_form = form;
-      jot_document_notify (self, PROP_KEY_FORM);
-    }
-
-  if (self->secret_format != format)
-    {
-      self->secret_format = format;
-      jot_document_notify (self, PROP_SECRET_FORMAT);
-    }
-
-  if (!g_str_equal (self->key_text, text))
-    {
-      jot_secret_free_string (self->key_text);
-      self->key_text = text;
-      jot_document_notify (self, PROP_KEY_TEXT);
-    }
-  else
-    {
-      jot_secret_free_string (text);
-    }
-
-  self->key_serial++;
-  set_generating (self, NULL);
+  return self->sign_separately ? self->signing_source : self->key_source;
 }
 
-/* Another key means another verdict, never another token. */
-static void
-change_key (JotDocument    *self,
-            JotKeyForm      form,
-            JotSecretFormat format,
-            const char     *text)
+/* For all files of the document: the key that is meant to sign: of those that fit the algorithm the
+ * one that the header names, or else the first; if none fits, one that could sign something. */
+JotKey *
+jot_document_choose_signing_key (JotKeySet          *keys,
+                                 const char         *kid,
+                                 const JotAlgorithm *algorithm)
 {
-  if (self->key_form == form && self->secret_format == format && g_str_equal (self->key_text, text))
-    return;
+  JotKey *first = NULL;
+  JotKey *fitting = NULL;
+  gsize n = keys != NULL ? jot_key_set_get_n_keys (keys) : 0;
 
-  g_object_freeze_notify (G_OBJECT (self));
-  jot_document_edited (self);
-  jot_document_take_key_text (self, form, format, g_strdup (text));
-  jot_document_start (self, JOT_WORK_CHECK);
-  g_object_thaw_notify (G_OBJECT (self));
+  for (gsize i = 0; i < n; i++)
+    {
+      JotKey *key = jot_key_set_get_key (keys, i);
+
+      if (!jot_key_is_private (key))
+        continue;
+
+      if (first == NULL)
+        first = key;
+      if (algorithm == NULL || !jot_key_check_fits (key, algorithm, JOT_KEY_OP_SIGN, NULL))
+        continue;
+
+      if (kid != NULL && g_strcmp0 (jot_key_get_kid (key), kid) == 0)
+        return key;
+      if (fitting == NULL)
+        fitting = key;
+    }
+
+  return fitting != NULL ? fitting : first;
 }
 
-/* For all files of the document: puts a key in place that was made here. */
+/* For all files of the document: the keys to sign with. */
+JotKeySet *
+jot_document_get_signing_keys (JotDocument *self)
+{
+  return jot_key_source_get_keys (get_signer (self));
+}
+
+/* For all files of the document: why there are no keys to sign with. */
+const GError *
+jot_document_get_signing_key_error (JotDocument *self)
+{
+  return jot_key_source_get_error (get_signer (self));
+}
+
+/* For all files of the document: puts a key in place that was made here, for everything. */
 gboolean
 jot_document_take_new_key (JotDocument *self,
                            JotKey      *key)
 {
-  JotSecret *secret = jot_key_get_secret (key);
-  gsize length;
-  char *text;
+  set_generating (self, NULL, NULL);
+  jot_document_set_sign_separately (self, FALSE);
 
-  if (secret != NULL)
-    {
-      const guint8 *data = jot_secret_get_data (secret, &length);
-
-      text = jot_base64url_encode (data, length);
-    }
-  else
-    {
-      text = jot_key_export_pem (key, TRUE, NULL, NULL);
-    }
-
-  if (text == NULL)
-    return FALSE;
-
-  /* It is read from its text again, so that the same text always means the same key. */
-  jot_document_take_key_text (self, secret != NULL ? JOT_KEY_FORM_SECRET : JOT_KEY_FORM_TEXT,
-                              secret != NULL ? JOT_SECRET_FORMAT_BASE64URL : self->secret_format,
-                              text);
-
-  return TRUE;
+  return jot_key_source_put_key (self->key_source, key);
 }
 
-/* A binary key is shown as what it says, in PEM: a text that is the same key. */
-static char *
-convert_der (const char *contents,
-             gsize       length,
-             GError    **error)
+/* Another key means another verdict, never another token. */
+static void
+source_edited_cb (JotDocument  *self,
+                  JotKeySource *source)
 {
-  g_autoptr (JotKey) key = jot_key_new_from_der (contents, length, NULL, error);
+  g_object_freeze_notify (G_OBJECT (self));
+  jot_document_edited (self);
+  if (source == self->generated_source)
+    set_generating (self, NULL, NULL);
+  jot_document_start (self, JOT_WORK_CHECK);
+  g_object_thaw_notify (G_OBJECT (self));
+}
 
-  return key != NULL ? jot_key_export_pem (key, jot_key_is_private (key), NULL, error) : NULL;
+/* What is to be known of the key is a property of the document as well. */
+static void
+key_source_notify_cb (JotDocument *self,
+                      GParamSpec  *pspec)
+{
+  static const struct
+  {
+    const char         *name;
+    JotDocumentProperty property;
+  } forwarded[] = {
+    { "error", PROP_KEY_ERROR },
+    { "form", PROP_KEY_FORM },
+    { "keys", PROP_KEYS },
+    { "secret-format", PROP_SECRET_FORMAT },
+    { "text", PROP_KEY_TEXT },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (forwarded); i++)
+    if (g_str_equal (pspec->name, forwarded[i].name))
+      jot_document_notify (self, forwarded[i].property);
+}
+
+/* For the document: makes the places where keys are given. */
+void
+jot_document_init_keys (JotDocument *self)
+{
+  self->key_source = jot_key_source_new ();
+  self->signing_source = jot_key_source_new ();
+  g_signal_connect_object (self->key_source, "notify", G_CALLBACK (key_source_notify_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->key_source, "edited", G_CALLBACK (source_edited_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->signing_source, "edited", G_CALLBACK (source_edited_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -128,8 +145,7 @@ convert_der (const char *contents,
  * @length: its length in bytes
  * @error: where to put an error of the domain `JOT_ERROR`
  *
- * Takes a key from a file: PEM, DER, JWK or JWKS, or else a secret, without the line end that
- * editors put behind it.
+ * Takes a key from a file: see [method@Jot.KeySource.load].
  *
  * Returns: whether the file could be taken; what became of the key is told by the properties
  */
@@ -139,42 +155,9 @@ jot_document_load_key (JotDocument *self,
                        gsize        length,
                        GError     **error)
 {
-  JotKeyText guess;
-  char *text;
-
   g_return_val_if_fail (JOT_IS_DOCUMENT (self), FALSE);
-  g_return_val_if_fail (contents != NULL, FALSE);
 
-  guess = jot_key_text_guess (contents, (gssize) length);
-  if (guess == JOT_KEY_TEXT_DER)
-    {
-      text = convert_der (contents, length, error);
-      if (text == NULL)
-        return FALSE;
-    }
-  else if (!g_utf8_validate (contents, (gssize) length, NULL))
-    {
-      jot_error_set_at (error, JOT_ERROR_KEY_FORMAT, 0,
-                        _("The file is neither text nor a key in DER. A binary secret can be given "
-                          "in base64 or hexadecimal."));
-      return FALSE;
-    }
-  else
-    {
-      text = g_strndup (contents, length);
-      if (guess == JOT_KEY_TEXT_UNKNOWN && g_str_has_suffix (text, "\n"))
-        text[length - 1] = '\0';
-    }
-
-  g_object_freeze_notify (G_OBJECT (self));
-  jot_document_edited (self);
-  jot_document_take_key_text (self, guess == JOT_KEY_TEXT_UNKNOWN ? JOT_KEY_FORM_SECRET
-                                                                  : JOT_KEY_FORM_TEXT,
-                              self->secret_format, text);
-  jot_document_start (self, JOT_WORK_CHECK);
-  g_object_thaw_notify (G_OBJECT (self));
-
-  return TRUE;
+  return jot_key_source_load (self->key_source, contents, length, error);
 }
 
 static void
@@ -200,18 +183,21 @@ generate_finished_cb (GObject      *object,
   JotDocument *self = JOT_DOCUMENT (object);
   g_autoptr (GError) error = NULL;
   g_autoptr (JotKey) key = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (JotKeySource) source = NULL;
 
   if (g_task_get_cancellable (G_TASK (result)) != self->generating)
     return;
 
   g_object_freeze_notify (object);
-  set_generating (self, NULL);
+  source = g_object_ref (self->generated_source);
+  set_generating (self, NULL, NULL);
   jot_document_edited (self);
-  if (key != NULL && jot_document_take_new_key (self, key))
-    jot_document_start (self, self->re_sign && jot_document_has_usable_texts (self)
+  if (key != NULL && jot_key_source_put_key (source, key))
+    jot_document_start (self, self->re_sign && source == get_signer (self) &&
+                        jot_document_has_usable_texts (self)
                               ? JOT_WORK_SIGN : JOT_WORK_CHECK);
-  else if (jot_document_replace_error (&self->key_error, g_steal_pointer (&error)))
-    jot_document_notify (self, PROP_KEY_ERROR);
+  else
+    jot_key_source_take_error (source, g_steal_pointer (&error));
   g_object_thaw_notify (object);
 }
 
@@ -225,20 +211,110 @@ generate_finished_cb (GObject      *object,
 void
 jot_document_generate_key (JotDocument *self)
 {
+  g_return_if_fail (JOT_IS_DOCUMENT (self));
+
+  jot_document_generate_key_for (self, self->key_source);
+}
+
+/**
+ * jot_document_generate_key_for:
+ * @self: a document
+ * @source: one of the document's two places for keys
+ *
+ * Makes a key as [method@Jot.Document.generate_key] does, and puts it where it is wanted.
+ */
+void
+jot_document_generate_key_for (JotDocument  *self,
+                               JotKeySource *source)
+{
   g_autoptr (GCancellable) cancellable = NULL;
   g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (JOT_IS_DOCUMENT (self));
+  g_return_if_fail (source == self->key_source || source == self->signing_source);
 
   if (self->algorithm == NULL)
     return;
 
   cancellable = g_cancellable_new ();
   task = g_task_new (self, cancellable, generate_finished_cb, NULL);
-  g_task_set_source_tag (task, jot_document_generate_key);
+  g_task_set_source_tag (task, jot_document_generate_key_for);
   g_task_set_task_data (task, (gpointer) self->algorithm, NULL);
-  set_generating (self, cancellable);
+  set_generating (self, cancellable, source);
   g_task_run_in_thread (task, generate_in_thread);
+}
+
+/**
+ * jot_document_get_key_source:
+ * @self: a document
+ *
+ * Gives the place of the key that verifies and, if none is given apart from it, signs.
+ *
+ * Returns: (transfer none): where the key is given
+ */
+JotKeySource *
+jot_document_get_key_source (JotDocument *self)
+{
+  g_return_val_if_fail (JOT_IS_DOCUMENT (self), NULL);
+
+  return self->key_source;
+}
+
+/**
+ * jot_document_get_signing_source:
+ * @self: a document
+ *
+ * Gives the place of a key that only signs; it counts while
+ * [method@Jot.Document.get_sign_separately] says so.
+ *
+ * Returns: (transfer none): where that key is given
+ */
+JotKeySource *
+jot_document_get_signing_source (JotDocument *self)
+{
+  g_return_val_if_fail (JOT_IS_DOCUMENT (self), NULL);
+
+  return self->signing_source;
+}
+
+/**
+ * jot_document_get_sign_separately:
+ * @self: a document
+ *
+ * Says whether another key signs than the one that verifies.
+ *
+ * Returns: whether it does
+ */
+gboolean
+jot_document_get_sign_separately (JotDocument *self)
+{
+  g_return_val_if_fail (JOT_IS_DOCUMENT (self), FALSE);
+
+  return self->sign_separately;
+}
+
+/**
+ * jot_document_set_sign_separately:
+ * @self: a document
+ * @sign_separately: whether another key is to sign than the one that verifies
+ *
+ * Sets which key signs from now on. The token stays as it is.
+ */
+void
+jot_document_set_sign_separately (JotDocument *self,
+                                  gboolean     sign_separately)
+{
+  g_return_if_fail (JOT_IS_DOCUMENT (self));
+
+  sign_separately = !!sign_separately;
+  if (self->sign_separately == sign_separately)
+    return;
+
+  g_object_freeze_notify (G_OBJECT (self));
+  self->sign_separately = sign_separately;
+  jot_document_notify (self, PROP_SIGN_SEPARATELY);
+  jot_document_update_can_sign (self);
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 /**
@@ -254,7 +330,7 @@ jot_document_get_key_form (JotDocument *self)
 {
   g_return_val_if_fail (JOT_IS_DOCUMENT (self), JOT_KEY_FORM_SECRET);
 
-  return self->key_form;
+  return jot_key_source_get_form (self->key_source);
 }
 
 /**
@@ -270,7 +346,7 @@ jot_document_set_key_form (JotDocument *self,
 {
   g_return_if_fail (JOT_IS_DOCUMENT (self));
 
-  change_key (self, form, self->secret_format, self->key_text);
+  jot_key_source_set_form (self->key_source, form);
 }
 
 /**
@@ -286,7 +362,7 @@ jot_document_get_key_text (JotDocument *self)
 {
   g_return_val_if_fail (JOT_IS_DOCUMENT (self), NULL);
 
-  return self->key_text;
+  return jot_key_source_get_text (self->key_source);
 }
 
 /**
@@ -303,7 +379,7 @@ jot_document_set_key_text (JotDocument *self,
   g_return_if_fail (JOT_IS_DOCUMENT (self));
   g_return_if_fail (text != NULL);
 
-  change_key (self, self->key_form, self->secret_format, text);
+  jot_key_source_set_text (self->key_source, text);
 }
 
 /**
@@ -319,7 +395,7 @@ jot_document_get_secret_format (JotDocument *self)
 {
   g_return_val_if_fail (JOT_IS_DOCUMENT (self), JOT_SECRET_FORMAT_UTF8);
 
-  return self->secret_format;
+  return jot_key_source_get_secret_format (self->key_source);
 }
 
 /**
@@ -335,7 +411,7 @@ jot_document_set_secret_format (JotDocument    *self,
 {
   g_return_if_fail (JOT_IS_DOCUMENT (self));
 
-  change_key (self, self->key_form, format, self->key_text);
+  jot_key_source_set_secret_format (self->key_source, format);
 }
 
 /**
@@ -351,7 +427,7 @@ jot_document_get_keys (JotDocument *self)
 {
   g_return_val_if_fail (JOT_IS_DOCUMENT (self), NULL);
 
-  return self->keys;
+  return jot_key_source_get_keys (self->key_source);
 }
 
 /**
@@ -383,5 +459,5 @@ jot_document_get_key_error (JotDocument *self)
 {
   g_return_val_if_fail (JOT_IS_DOCUMENT (self), NULL);
 
-  return self->key_error;
+  return jot_key_source_get_error (self->key_source);
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "jot-document.h"
+#include "jot-key-source-private.h"
 #include "jot-signature.h"
 #include "jot-validate.h"
 
@@ -26,6 +27,7 @@ typedef enum
   PROP_KEYS,
   PROP_SIGNING_KEY,
   PROP_KEY_ERROR,
+  PROP_SIGN_SEPARATELY,
   PROP_RE_SIGN,
   PROP_CAN_SIGN,
   PROP_SIGN_ERROR,
@@ -61,14 +63,11 @@ typedef struct
   const JotAlgorithm *algorithm;
   char               *expected_algorithm;
 
-  gboolean            import_keys;
-  guint               key_serial;
-  JotKeyForm          key_form;
-  JotSecretFormat     secret_format;
-  JotSecret          *key_text;
+  char               *kid;
+  JotKeyReading      *key;
+  /* `NULL` where the same key verifies and signs. */
+  JotKeyReading      *signing;
 
-  JotKeySet          *keys;
-  GError             *key_error;
   GError             *sign_error;
   JotToken           *token;
   JotReport          *signature_report;
@@ -90,15 +89,12 @@ struct _JotDocument
   gboolean            payload_is_text;
   const JotAlgorithm *algorithm;
 
-  JotKeyForm          key_form;
-  JotSecretFormat     secret_format;
-  char               *key_text;
-  /* Counts the changes of the key; @keys were made of the text when it stood at @keys_serial. */
-  guint               key_serial;
-  guint               keys_serial;
-  JotKeySet          *keys;
+  /* What the header names as its key. */
+  char               *kid;
+  JotKeySource       *key_source;
+  JotKeySource       *signing_source;
+  gboolean            sign_separately;
   JotKey             *signing_key;
-  GError             *key_error;
 
   gboolean            re_sign;
   gboolean            can_sign;
@@ -128,6 +124,7 @@ struct _JotDocument
   GCancellable       *working;
   gboolean            check_again;
   GCancellable       *generating;
+  JotKeySource       *generated_source;
 
   /* What the pointer or the cursor is on, in whichever view; none if the span is none. */
   JotTokenPart        highlight_part;
@@ -174,12 +171,15 @@ void      jot_document_take_header_text (JotDocument         *self,
                                          char                *text);
 void      jot_document_take_payload     (JotDocument         *self,
                                          GBytes              *payload);
-void      jot_document_take_key_text    (JotDocument         *self,
-                                         JotKeyForm           form,
-                                         JotSecretFormat      format,
-                                         char                *text);
 gboolean  jot_document_has_usable_texts (JotDocument         *self);
 gboolean  jot_document_take_new_key     (JotDocument         *self,
                                          JotKey              *key);
+
+void          jot_document_init_keys             (JotDocument        *self);
+JotKeySet    *jot_document_get_signing_keys      (JotDocument        *self);
+const GError *jot_document_get_signing_key_error (JotDocument        *self);
+JotKey       *jot_document_choose_signing_key    (JotKeySet          *keys,
+                                                  const char         *kid,
+                                                  const JotAlgorithm *algorithm);
 
 G_END_DECLS

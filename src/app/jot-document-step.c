@@ -23,6 +23,8 @@ struct _JotDocumentStep
   JotKeyForm          key_form;
   JotSecretFormat     secret_format;
   char               *key_text;
+  char               *key_password;
+  gboolean            sign_separately;
   guint               leeway;
   char               *expected[JOT_N_EXPECTATIONS];
 };
@@ -36,6 +38,7 @@ jot_document_step_free (JotDocumentStep *self)
   g_free (self->header_text);
   g_bytes_unref (self->payload);
   jot_secret_free_string (self->key_text);
+  jot_secret_free_string (self->key_password);
   for (guint i = 0; i < JOT_N_EXPECTATIONS; i++)
     g_free (self->expected[i]);
   g_free (self);
@@ -52,9 +55,11 @@ step_new (JotDocument *document,
   self->header_text = g_strdup (document->header_text);
   self->payload = g_bytes_ref (document->payload);
   self->algorithm = document->algorithm;
-  self->key_form = document->key_form;
-  self->secret_format = document->secret_format;
-  self->key_text = g_strdup (document->key_text);
+  self->key_form = jot_key_source_get_form (document->key_source);
+  self->secret_format = jot_key_source_get_secret_format (document->key_source);
+  self->key_text = g_strdup (jot_key_source_get_text (document->key_source));
+  self->key_password = g_strdup (jot_key_source_get_password (document->key_source));
+  self->sign_separately = document->sign_separately;
   self->leeway = document->leeway;
   for (guint i = 0; i < JOT_N_EXPECTATIONS; i++)
     self->expected[i] = g_strdup (document->expected[i]);
@@ -115,9 +120,9 @@ take_key (JotDocument    *self,
 
   if (!is_text)
     format = JOT_SECRET_FORMAT_BASE64URL;
-  jot_document_take_key_text (self, form, format,
-                              is_text ? g_strndup (text, length)
-                                      : jot_base64url_encode (text, length));
+  jot_key_source_put (self->key_source, form, format,
+                      is_text ? g_strndup (text, length) : jot_base64url_encode (text, length),
+                      "");
   jot_document_start (self, JOT_WORK_CHECK);
 }
 
@@ -147,7 +152,8 @@ apply (JotDocument   *self,
       break;
 
     case JOT_MEND_KEY:
-      take_key (self, JOT_KEY_FORM_TEXT, self->secret_format, mend->text, mend->length);
+      take_key (self, JOT_KEY_FORM_TEXT, jot_key_source_get_secret_format (self->key_source),
+                mend->text, mend->length);
       break;
 
     case JOT_MEND_SECRET:
@@ -243,10 +249,9 @@ jot_document_undo (JotDocument *self)
   jot_document_take_header_text (self, g_strdup (step->header_text));
   jot_document_take_payload (self, g_bytes_ref (step->payload));
   jot_document_take_algorithm (self, step->algorithm);
-  if (self->key_form != step->key_form || self->secret_format != step->secret_format ||
-      !g_str_equal (self->key_text, step->key_text))
-    jot_document_take_key_text (self, step->key_form, step->secret_format,
-                                g_strdup (step->key_text));
+  jot_document_set_sign_separately (self, step->sign_separately);
+  jot_key_source_put (self->key_source, step->key_form, step->secret_format,
+                      g_strdup (step->key_text), step->key_password);
   jot_document_take_token_text (self, g_strdup (step->token_text));
   jot_document_set_leeway (self, step->leeway);
   restore_expected (self, step);

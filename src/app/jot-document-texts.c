@@ -45,6 +45,15 @@ jot_document_take_algorithm (JotDocument        *self,
   jot_document_notify (self, PROP_ALGORITHM);
 }
 
+static char *
+dup_kid (JotJson *header)
+{
+  const JotJsonMember *kid = header != NULL ? jot_json_find_member (header, "kid") : NULL;
+
+  return kid != NULL && kid->type == JOT_JSON_STRING ? jot_json_dup_string (header, kid, NULL)
+                                                     : NULL;
+}
+
 /* The algorithm is what the header says. Where it says nothing, the choice that was made stays. */
 static void
 follow_header (JotDocument *self,
@@ -52,6 +61,9 @@ follow_header (JotDocument *self,
 {
   const JotJsonMember *alg = header != NULL ? jot_json_find_member (header, "alg") : NULL;
   g_autofree char *name = NULL;
+
+  g_free (self->kid);
+  self->kid = dup_kid (header);
 
   if (alg == NULL)
     return;

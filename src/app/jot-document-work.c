@@ -37,15 +37,10 @@ jot_work_new (JotDocument *document,
   self->payload = g_bytes_ref (document->payload);
   self->algorithm = document->algorithm;
   self->expected_algorithm = g_strdup (document->expected[JOT_EXPECT_ALGORITHM]);
-  self->key_serial = document->key_serial;
-  self->import_keys = document->keys_serial != document->key_serial;
-  self->key_form = document->key_form;
-  self->secret_format = document->secret_format;
-
-  if (self->import_keys)
-    self->key_text = jot_secret_new (document->key_text, strlen (document->key_text));
-  else if (document->keys != NULL)
-    self->keys = jot_key_set_ref (document->keys);
+  self->kid = g_strdup (document->kid);
+  self->key = jot_key_source_begin_reading (document->key_source);
+  if (document->sign_separately)
+    self->signing = jot_key_source_begin_reading (document->signing_source);
 
   return self;
 }
@@ -58,9 +53,9 @@ jot_work_free (JotWork *self)
   g_free (self->header_text);
   g_free (self->expected_algorithm);
   g_bytes_unref (self->payload);
-  g_clear_pointer (&self->key_text, jot_secret_unref);
-  g_clear_pointer (&self->keys, jot_key_set_unref);
-  g_clear_error (&self->key_error);
+  g_free (self->kid);
+  g_clear_pointer (&self->key, jot_key_reading_free);
+  g_clear_pointer (&self->signing, jot_key_reading_free);
   g_clear_error (&self->sign_error);
   g_clear_pointer (&self->token, jot_token_unref);
   g_clear_pointer (&self->signature_report, jot_report_unref);
@@ -68,69 +63,53 @@ jot_work_free (JotWork *self)
 }
 
 static gboolean
-has_slow_key (const JotWork *self)
+has_slow_key (const JotKeyReading *reading,
+              gboolean             signs)
 {
-  gsize n = self->keys != NULL ? jot_key_set_get_n_keys (self->keys) : 0;
+  gsize n = reading->keys != NULL ? jot_key_set_get_n_keys (reading->keys) : 0;
 
   for (gsize i = 0; i < n; i++)
     {
-      JotKey *key = jot_key_set_get_key (self->keys, i);
+      JotKey *key = jot_key_set_get_key (reading->keys, i);
 
       if (jot_key_get_key_type (key) == JOT_KEY_TYPE_RSA &&
-          (self->kind == JOT_WORK_SIGN || jot_key_get_bits (key) > SHORT_RSA_BITS))
+          (signs || jot_key_get_bits (key) > SHORT_RSA_BITS))
         return TRUE;
     }
 
   return FALSE;
 }
 
+static gboolean
+has_short_reading (const JotKeyReading *reading,
+                   gboolean             signs)
+{
+  return reading == NULL ||
+         (jot_key_reading_is_short (reading) && !has_slow_key (reading, signs));
+}
+
 /* For the document: whether it may be done at once, without a thread. */
 gboolean
 jot_work_is_short (const JotWork *self)
 {
-  gboolean reads_key_text = self->import_keys && self->key_form == JOT_KEY_FORM_TEXT;
+  gboolean signs = self->kind == JOT_WORK_SIGN;
 
   return strlen (self->token_text) + g_bytes_get_size (self->payload) < SHORT_LENGTH &&
-         !reads_key_text &&
-         !has_slow_key (self);
+         has_short_reading (self->key, signs && self->signing == NULL) &&
+         has_short_reading (self->signing, signs);
 }
 
-static void
-import_keys (JotWork *self)
-{
-  gsize length;
-  const char *text = (const char *) jot_secret_get_data (self->key_text, &length);
-  g_autoptr (JotKey) key = NULL;
-
-  if (length == 0)
-    return;
-
-  if (self->key_form == JOT_KEY_FORM_TEXT)
-    {
-      self->keys = jot_key_set_new_from_text (text, (gssize) length, NULL, &self->key_error);
-      return;
-    }
-
-  key = jot_key_new_secret_text (text, (gssize) length, self->secret_format, &self->key_error);
-  if (key != NULL)
-    self->keys = jot_key_set_new_single (key);
-}
-
-/* The key to sign with: the first one that can. */
+/* Of public keys the first: that it cannot sign is then said by who tries it. */
 static JotKey *
 find_signing_key (const JotWork *self)
 {
-  gsize n = self->keys != NULL ? jot_key_set_get_n_keys (self->keys) : 0;
+  JotKeySet *keys = self->signing != NULL ? self->signing->keys : self->key->keys;
+  JotKey *key = jot_document_choose_signing_key (keys, self->kid, self->algorithm);
 
-  for (gsize i = 0; i < n; i++)
-    {
-      JotKey *key = jot_key_set_get_key (self->keys, i);
+  if (key == NULL && keys != NULL && jot_key_set_get_n_keys (keys) > 0)
+    key = jot_key_set_get_key (keys, 0);
 
-      if (jot_key_check_fits (key, self->algorithm, JOT_KEY_OP_SIGN, NULL))
-        return key;
-    }
-
-  return n > 0 ? jot_key_set_get_key (self->keys, 0) : NULL;
+  return key;
 }
 
 static void
@@ -160,8 +139,9 @@ make_token_text (JotWork *self)
 void
 jot_work_do (JotWork *self)
 {
-  if (self->import_keys)
-    import_keys (self);
+  jot_key_reading_do (self->key);
+  if (self->signing != NULL)
+    jot_key_reading_do (self->signing);
 
   if (self->kind == JOT_WORK_COMPOSE || self->kind == JOT_WORK_SIGN)
     make_token_text (self);
@@ -170,7 +150,7 @@ jot_work_do (JotWork *self)
     return;
 
   self->token = jot_token_new (self->token_text, -1);
-  self->signature_report = jot_token_verify (self->token, 0, self->keys,
+  self->signature_report = jot_token_verify (self->token, 0, self->key->keys,
                                              self->expected_algorithm != NULL
                                              ? jot_algorithm_find (self->expected_algorithm)
                                              : NULL);

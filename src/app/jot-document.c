@@ -79,17 +79,19 @@ get_key_property (JotDocument *self,
   if (property_id == PROP_ALGORITHM)
     g_value_set_pointer (value, (gpointer) self->algorithm);
   else if (property_id == PROP_KEY_FORM)
-    g_value_set_int (value, (int) self->key_form);
+    g_value_set_int (value, (int) jot_document_get_key_form (self));
   else if (property_id == PROP_KEY_TEXT)
-    g_value_set_string (value, self->key_text);
+    g_value_set_string (value, jot_document_get_key_text (self));
   else if (property_id == PROP_SECRET_FORMAT)
-    g_value_set_int (value, (int) self->secret_format);
+    g_value_set_int (value, (int) jot_document_get_secret_format (self));
   else if (property_id == PROP_KEYS)
-    g_value_set_boxed (value, self->keys);
+    g_value_set_boxed (value, jot_document_get_keys (self));
   else if (property_id == PROP_SIGNING_KEY)
     g_value_set_boxed (value, self->signing_key);
+  else if (property_id == PROP_SIGN_SEPARATELY)
+    g_value_set_boolean (value, self->sign_separately);
   else if (property_id == PROP_KEY_ERROR)
-    g_value_set_boxed (value, self->key_error);
+    g_value_set_boxed (value, jot_document_get_key_error (self));
   else
     return FALSE;
 
@@ -157,6 +159,8 @@ jot_document_set_property (GObject      *object,
     jot_document_set_key_text (self, g_value_get_string (value));
   else if (property_id == PROP_SECRET_FORMAT)
     jot_document_set_secret_format (self, (JotSecretFormat) g_value_get_int (value));
+  else if (property_id == PROP_SIGN_SEPARATELY)
+    jot_document_set_sign_separately (self, g_value_get_boolean (value));
   else if (property_id == PROP_RE_SIGN)
     jot_document_set_re_sign (self, g_value_get_boolean (value));
   else if (property_id == PROP_NOW)
@@ -179,6 +183,7 @@ jot_document_dispose (GObject *object)
   g_clear_object (&self->working);
   g_clear_object (&self->generating);
   g_clear_object (&self->searching);
+  g_clear_object (&self->generated_source);
 
   G_OBJECT_CLASS (jot_document_parent_class)->dispose (object);
 }
@@ -191,13 +196,13 @@ jot_document_finalize (GObject *object)
   g_free (self->token_text);
   g_free (self->header_text);
   g_free (self->payload_text);
-  jot_secret_free_string (self->key_text);
+  g_free (self->kid);
+  g_clear_object (&self->key_source);
+  g_clear_object (&self->signing_source);
   g_bytes_unref (self->payload);
   g_clear_error (&self->header_error);
   g_clear_error (&self->payload_error);
-  g_clear_error (&self->key_error);
   g_clear_error (&self->sign_error);
-  g_clear_pointer (&self->keys, jot_key_set_unref);
   g_clear_pointer (&self->signing_key, jot_key_unref);
   g_clear_pointer (&self->token, jot_token_unref);
   g_clear_pointer (&self->signature_report, jot_report_unref);
@@ -237,6 +242,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_SIGNING_KEY] = g_param_spec_boxed ("signing-key", NULL, NULL, JOT_TYPE_KEY,
                                                      readable);
   properties[PROP_KEY_ERROR] = g_param_spec_boxed ("key-error", NULL, NULL, G_TYPE_ERROR, readable);
+  properties[PROP_SIGN_SEPARATELY] = g_param_spec_boolean ("sign-separately", NULL, NULL, FALSE,
+                                                           writable);
   properties[PROP_RE_SIGN] = g_param_spec_boolean ("re-sign", NULL, NULL, TRUE, writable);
   properties[PROP_CAN_SIGN] = g_param_spec_boolean ("can-sign", NULL, NULL, FALSE, readable);
   properties[PROP_SIGN_ERROR] = g_param_spec_boxed ("sign-error", NULL, NULL, G_TYPE_ERROR,
@@ -287,7 +294,7 @@ jot_document_init (JotDocument *self)
   self->payload_text = g_strdup ("");
   self->payload = g_bytes_new_static ("", 0);
   self->payload_is_text = TRUE;
-  self->key_text = g_strdup ("");
+  jot_document_init_keys (self);
   self->algorithm = jot_algorithm_find ("HS256");
   self->re_sign = TRUE;
   self->clock = g_get_real_time () / G_USEC_PER_SEC;

@@ -6,22 +6,12 @@
 
 #include <gio/gio.h>
 
-#include "jot-key-set.h"
+#include "jot-key-source.h"
 #include "jot-mend.h"
 #include "jot-report.h"
 #include "jot-token.h"
 
 G_BEGIN_DECLS
-
-/* No key is larger, nor a set of them that anybody looks at in a window. */
-#define JOT_DOCUMENT_MAX_KEY_FILE (1024 * 1024)
-
-/* How the text of the key is to be taken. */
-typedef enum
-{
-  JOT_KEY_FORM_SECRET,
-  JOT_KEY_FORM_TEXT,
-} JotKeyForm;
 
 /* The examples that are one click away. */
 typedef enum
@@ -87,6 +77,13 @@ gboolean            jot_document_load_key           (JotDocument         *self,
                                                      gsize                length,
                                                      GError             **error);
 void                jot_document_generate_key       (JotDocument         *self);
+void                jot_document_generate_key_for   (JotDocument         *self,
+                                                     JotKeySource        *source);
+JotKeySource       *jot_document_get_key_source     (JotDocument         *self);
+JotKeySource       *jot_document_get_signing_source (JotDocument         *self);
+gboolean            jot_document_get_sign_separately (JotDocument        *self);
+void                jot_document_set_sign_separately (JotDocument        *self,
+                                                      gboolean            sign_separately);
 
 gboolean            jot_document_get_re_sign        (JotDocument         *self);
 void                jot_document_set_re_sign        (JotDocument         *self,

@@ -179,7 +179,7 @@ file_info_cb (GObject      *object,
       return;
     }
 
-  if (g_file_info_get_size (info) > JOT_DOCUMENT_MAX_KEY_FILE)
+  if (g_file_info_get_size (info) > JOT_KEY_SOURCE_MAX_FILE)
     {
       show_toast (self, _("The file is larger than a megabyte: it is no key."));
       return;
