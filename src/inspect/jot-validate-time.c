@@ -264,22 +264,26 @@ jot_validation_check_iat (JotValidation *self)
     }
 }
 
-/* When a token began to live, as far as it says. */
+/* When a token began to live, as far as it says. Nobody refuses it for an `iat` that is to come, so
+ * one that is further ahead than clocks are apart says nothing of that. */
 static double
 get_start (JotValidation *self)
 {
   static const char *const names[] = { "iat", "nbf" };
+  const double now = (double) self->policy->now;
+  const double last[] = { now + MAX (self->policy->leeway, MAX_SENSIBLE_LEEWAY), G_MAXDOUBLE };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
       const JotJsonMember *member = jot_json_find_member (self->claims, names[i]);
       double seconds;
 
-      if (member != NULL && jot_json_get_double (self->claims, member, &seconds))
+      if (member != NULL && jot_json_get_double (self->claims, member, &seconds) &&
+          seconds <= last[i])
         return seconds;
     }
 
-  return (double) self->policy->now;
+  return now;
 }
 
 /* The lifetime that the issuer gave, which no leeway changes. */

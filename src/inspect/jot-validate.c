@@ -180,7 +180,8 @@ fail_payload (JotToken  *token,
  * - `iss`, `aud`, `sub`: must be there and hold what is asked for, byte for byte; not done if nothing
  *   is.
  * - `required`: one check for each claim that must be there, whatever it holds.
- * - `lifetime`: from `iat`, or else `nbf`, or else *now*, to `exp`, if a longest one is asked for.
+ * - `lifetime`: from `iat`, or else `nbf`, or else *now*, to `exp`, if a longest one is asked for. An
+ *   `iat` that is to come counts for nothing here, unless clocks may be that far apart.
  * - Times must be numbers (RFC 7519, 2). One that looks like milliseconds is named and refused in
  *   `exp` and `nbf`, since a token that lives for 50,000 years is no one's intent.
  *
