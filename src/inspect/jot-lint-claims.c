@@ -15,6 +15,9 @@
 /* Below this, nothing in a token is worth leaving out. */
 #define LARGE_PAYLOAD 2048
 
+/* Each of them holds the whole payload, which has room for many spellings. */
+#define MAX_MENDS 16
+
 /* What people write for the registered names (RFC 7519, 4.1). */
 static const struct
 {
@@ -220,6 +223,8 @@ rename_claim (const JotLint       *lint,
 static void
 find_case (JotLint *lint)
 {
+  guint n_mends = 0;
+
   for (gsize i = 0; lint->claims != NULL && i < jot_json_get_n_members (lint->claims); i++)
     {
       const JotJsonMember *member = jot_json_get_member (lint->claims, i);
@@ -235,7 +240,8 @@ find_case (JotLint *lint)
       jot_finding_take_text (finding, g_strdup_printf (_("“%s” is no registered claim: verifiers "
                                                          "look at “%s” alone, and pass this one "
                                                          "over."), name, meant));
-      finding->mend = rename_claim (lint, member, meant);
+      if (n_mends++ < MAX_MENDS)
+        finding->mend = rename_claim (lint, member, meant);
     }
 }
 

@@ -15,6 +15,9 @@
 #include "jot-json-edit.h"
 #include "jot-lint-param-private.h"
 
+/* Each of them holds the whole header, which has room for thousands of names. */
+#define MAX_MENDS 16
+
 /* What is wrong with a name in `crit`. */
 typedef enum
 {
@@ -52,30 +55,19 @@ is_registered (const char *name)
   return FALSE;
 }
 
-static gboolean
-is_before (JotJson    *list,
-           gsize       index,
-           const char *name)
+static GHashTable *
+new_names (void)
 {
-  for (gsize i = 0; i < index; i++)
-    {
-      const JotJsonMember *element = jot_json_get_member (list, i);
-      g_autofree char *other = element->type == JOT_JSON_STRING
-                               ? jot_json_dup_string (list, element, NULL) : NULL;
-
-      if (g_strcmp0 (other, name) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
-/* What is wrong with the element at @index, whose text is put into @out_name. What isn't a string
- * is another rule's. */
+/* What is wrong with the element at @index, whose text is put into @out_name and into the names that
+ * were @seen before. What isn't a string is another rule's. */
 static NameFault
 check_name (const JotLint *lint,
             JotJson       *list,
             gsize          index,
+            GHashTable    *seen,
             char         **out_name)
 {
   const JotJsonMember *element = jot_json_get_member (list, index);
@@ -87,7 +79,7 @@ check_name (const JotLint *lint,
     }
 
   *out_name = jot_json_dup_string (list, element, NULL);
-  if (is_before (list, index, *out_name))
+  if (!g_hash_table_add (seen, g_strdup (*out_name)))
     return NAME_TWICE;
   if (is_registered (*out_name))
     return NAME_REGISTERED;
@@ -113,13 +105,14 @@ static void
 find_unknown (JotLint *lint)
 {
   g_autoptr (JotJson) list = dup_list (lint);
+  g_autoptr (GHashTable) seen = new_names ();
   gsize n = list != NULL ? jot_json_get_n_members (list) : 0;
 
   for (gsize i = 0; i < n; i++)
     {
       g_autofree char *name = NULL;
 
-      if (check_name (lint, list, i, &name) == NAME_UNKNOWN)
+      if (check_name (lint, list, i, seen, &name) == NAME_UNKNOWN)
         jot_finding_take_text (add_name (lint, list, i),
                                /* Translators: %s is the name of a header parameter. */
                                g_strdup_printf (_("“crit” demands that whoever reads the token "
@@ -134,11 +127,12 @@ dup_mended (const JotLint *lint,
             JotJson       *list)
 {
   g_autoptr (GString) value = g_string_new ("[");
+  g_autoptr (GHashTable) seen = new_names ();
 
   for (gsize i = 0; i < jot_json_get_n_members (list); i++)
     {
       g_autofree char *name = NULL;
-      NameFault fault = check_name (lint, list, i, &name);
+      NameFault fault = check_name (lint, list, i, seen, &name);
       g_autofree char *raw = jot_json_dup_raw (list, jot_json_get_member (list, i));
 
       if (fault == NAME_FINE || fault == NAME_UNKNOWN)
@@ -184,10 +178,13 @@ static void
 find_invalid_names (JotLint *lint,
                     JotJson *list)
 {
+  g_autoptr (GHashTable) seen = new_names ();
+  guint n_mends = 0;
+
   for (gsize i = 0; i < jot_json_get_n_members (list); i++)
     {
       g_autofree char *name = NULL;
-      NameFault fault = check_name (lint, list, i, &name);
+      NameFault fault = check_name (lint, list, i, seen, &name);
       char *text = describe_fault (fault, name);
 
       if (text != NULL)
@@ -195,8 +192,9 @@ find_invalid_names (JotLint *lint,
           JotFinding *finding = add_name (lint, list, i);
 
           jot_finding_take_text (finding, text);
-          jot_lint_take_header_mend (lint, finding, _("Correct the list in “crit”"),
-                                     dup_mended (lint, list));
+          if (n_mends++ < MAX_MENDS)
+            jot_lint_take_header_mend (lint, finding, _("Correct the list in “crit”"),
+                                       dup_mended (lint, list));
         }
     }
 }
@@ -236,7 +234,17 @@ find_invalid (JotLint *lint)
 static gboolean
 has_critical_b64 (JotJson *list)
 {
-  return list != NULL && is_before (list, jot_json_get_n_members (list), "b64");
+  for (gsize i = 0; list != NULL && i < jot_json_get_n_members (list); i++)
+    {
+      const JotJsonMember *element = jot_json_get_member (list, i);
+      g_autofree char *name = element->type == JOT_JSON_STRING
+                              ? jot_json_dup_string (list, element, NULL) : NULL;
+
+      if (g_strcmp0 (name, "b64") == 0)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* The header with “b64” in `crit`, behind what is listed already. */

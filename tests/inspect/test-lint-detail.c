@@ -430,6 +430,65 @@ test_signatures_apart (void)
   g_assert_cmpuint (count (token, 1, "enc-padding"), ==, 1);
 }
 
+static guint
+count_mends (const char *header,
+             const char *payload,
+             const char *id)
+{
+  const JotPolicy policy = { .now = NOW };
+  g_autoptr (JotToken) token = make_token (header, payload);
+  g_autoptr (GPtrArray) findings = jot_findings_collect (token, 0, NULL, NULL, &policy);
+  guint n = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const JotFinding *finding = g_ptr_array_index (findings, i);
+
+      n += g_str_equal (finding->id, id) && finding->mend != NULL ? 1 : 0;
+    }
+
+  return n;
+}
+
+/* As many as a header has room for: all are told, at once, and some are mended. */
+static void
+test_many_critical (void)
+{
+  g_autoptr (GString) header = g_string_new ("{\"alg\":\"HS256\",\"crit\":[\"b64\"");
+  g_autoptr (JotToken) token = NULL;
+  const guint n = 4000;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (header, ",\"n%u\"", i);
+  for (guint i = 0; i < n; i++)
+    g_string_append (header, ",\"n0\"");
+  g_string_append (header, "]}");
+  token = make_token (header->str, "{}");
+
+  g_assert_cmpuint (count (token, 0, "crit-unknown"), ==, n);
+  g_assert_cmpuint (count (token, 0, "crit-invalid"), ==, n + 1);
+  g_assert_cmpuint (count_mends (header->str, "{}", "crit-invalid"), ==, 16);
+}
+
+/* Each mend holds the whole payload, so that there can't be one for each of thousands. */
+static void
+test_many_misspelt (void)
+{
+  const char *word = "expires_at";
+  g_autoptr (GString) payload = g_string_new ("{\"a\":0");
+
+  for (guint bits = 1; bits < 128; bits++)
+    {
+      g_string_append (payload, ",\"");
+      for (gsize i = 0; word[i] != '\0'; i++)
+        g_string_append_c (payload, (bits >> i & 1) != 0 ? g_ascii_toupper (word[i]) : word[i]);
+      g_string_append (payload, "\":1");
+    }
+  g_string_append_c (payload, '}');
+
+  g_assert_cmpuint (count_mends ("{}", payload->str, "claim-case"), ==, 16);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -450,6 +509,8 @@ main (int    argc,
   g_test_add_func ("/inspect/lint/enc-large/severities", test_sizes);
   g_test_add_func ("/inspect/lint/enc-empty-segment/detached", test_detached);
   g_test_add_func ("/inspect/lint/collect/signatures-apart", test_signatures_apart);
+  g_test_add_func ("/inspect/lint/many/critical", test_many_critical);
+  g_test_add_func ("/inspect/lint/many/misspelt", test_many_misspelt);
 
   return g_test_run ();
 }
