@@ -159,6 +159,39 @@ add_vectors (const char   *function,
     }
 }
 
+static void
+test_parse (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean    is_time;
+    gint64      seconds;
+  } texts[] = {
+    { "1300819380", TRUE, 1300819380 },
+    { " 2011-03-22T18:43:00Z\n", TRUE, 1300819380 },
+    { "2011-03-22 18:43:00Z", TRUE, 1300819380 },
+    { "2011-03-22T18:43:00.900Z", TRUE, 1300819380 },
+    { "2011-03-22T19:43:00+01:00", TRUE, 1300819380 },
+    /* In the zone of the tests. */
+    { "2011-03-22T18:43:00", TRUE, 1300819380 },
+    { "-1", TRUE, -1 },
+    { "1300819380000", FALSE, 0 },
+    { "99999999999999999999", FALSE, 0 },
+    { "2011-02-30T00:00:00Z", FALSE, 0 },
+    { "tomorrow", FALSE, 0 },
+    { "", FALSE, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      gint64 seconds = 7;
+
+      g_assert_cmpint (jot_time_parse (texts[i].text, &seconds), ==, texts[i].is_time);
+      g_assert_cmpint (seconds, ==, texts[i].is_time ? texts[i].seconds : 7);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -177,6 +210,8 @@ main (int    argc,
 
       g_test_add_data_func (path, &milliseconds_vectors[i], test_milliseconds);
     }
+
+  g_test_add_func ("/inspect/time/parse", test_parse);
 
   return g_test_run ();
 }

@@ -1,0 +1,63 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "jot-time.h"
+
+/* Seconds since 1970 as a NumericDate has them, but whole. */
+static gboolean
+parse_seconds (const char *text,
+               gint64     *out_seconds)
+{
+  g_autofree char *utc = NULL;
+  gint64 seconds;
+
+  if (!g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &seconds, NULL))
+    return FALSE;
+
+  utc = jot_time_format_utc ((double) seconds);
+  if (utc == NULL)
+    return FALSE;
+
+  *out_seconds = seconds;
+
+  return TRUE;
+}
+
+/**
+ * jot_time_parse:
+ * @text: what a person wrote
+ * @out_seconds: (out): seconds since 1970-01-01T00:00:00Z
+ *
+ * Reads a time: a number of seconds since 1970, or a date and a time of day as ISO 8601 and
+ * RFC 3339 have them, with a zone or else in that of the user. A fraction is cut. White space
+ * around it does not matter.
+ *
+ * Returns: whether it is a time within the years 1 to 9999
+ */
+gboolean
+jot_time_parse (const char *text,
+                gint64     *out_seconds)
+{
+  g_autofree char *stripped = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GDateTime) date = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (out_seconds != NULL, FALSE);
+
+  stripped = g_strstrip (g_strdup (text));
+  if (parse_seconds (stripped, out_seconds))
+    return TRUE;
+
+  zone = g_time_zone_new_local ();
+  date = g_date_time_new_from_iso8601 (stripped, zone);
+  if (date == NULL)
+    return FALSE;
+
+  *out_seconds = g_date_time_to_unix (date);
+
+  return TRUE;
+}
