@@ -64,10 +64,11 @@ equals (const JotJson       *json,
         char               **out_actual)
 {
   gsize length;
+  g_autofree char *actual = jot_json_dup_string (json, member, &length);
 
-  *out_actual = jot_json_dup_string (json, member, &length);
+  *out_actual = jot_json_dup_string (json, member, NULL);
 
-  return length == strlen (expected) && memcmp (*out_actual, expected, length) == 0;
+  return length == strlen (expected) && memcmp (actual, expected, length) == 0;
 }
 
 /* Types are media types: no letter case, and “application/” may be left out (RFC 7515, 4.1.9). */

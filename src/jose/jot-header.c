@@ -227,9 +227,8 @@ check_critical_name (JotJson    *header,
   const JotJsonMember *crit = jot_json_find_member (header, "crit");
   const JotJsonMember *element = jot_json_get_member (list, index);
   gsize offset = crit->value.offset + element->value.offset;
-  gsize length;
-  g_autofree char *name = jot_json_dup_string (list, element, &length);
-  const Parameter *parameter = strlen (name) == length ? find_parameter (name) : NULL;
+  g_autofree char *name = jot_json_dup_string (list, element, NULL);
+  const Parameter *parameter = find_parameter (name);
 
   if (g_hash_table_contains (seen, name))
     {

@@ -270,6 +270,32 @@ jot_json_find_member (const JotJson *self,
   return NULL;
 }
 
+/* A string with a NUL in it cannot be told whole as one of C, and cut it would be another one that
+ * might be let pass for it: “exp” for “exp\\0”. */
+static char *
+take_with_nul_escaped (char *string,
+                       gsize length)
+{
+  GString *text;
+  const char *at = string;
+  gsize left = length;
+
+  if (memchr (string, '\0', length) == NULL)
+    return string;
+
+  text = g_string_sized_new (length);
+  for (const char *nul; (nul = memchr (at, '\0', left)) != NULL; at = nul + 1)
+    {
+      g_string_append_len (text, at, nul - at);
+      g_string_append (text, "\\u0000");
+      left -= (gsize) (nul - at) + 1;
+    }
+  g_string_append_len (text, at, (gssize) left);
+  g_free (string);
+
+  return g_string_free (text, FALSE);
+}
+
 /**
  * jot_json_dup_name:
  * @self: a JSON text
@@ -277,19 +303,22 @@ jot_json_find_member (const JotJson *self,
  *
  * Gives the name of a member, escapes resolved.
  *
- * Returns: (transfer full): the name, which ends at the first U+0000 if there is one in it
+ * Returns: (transfer full): the name; U+0000 in it stays the escape `\u0000`
  */
 char *
 jot_json_dup_name (const JotJson       *self,
                    const JotJsonMember *member)
 {
   gsize length;
+  char *name;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (member != NULL && !jot_span_is_none (member->name), NULL);
 
-  return jot_json_resolve (jot_json_get_text (self, NULL) + member->name.offset,
+  name = jot_json_resolve (jot_json_get_text (self, NULL) + member->name.offset,
                            member->name.length, &length);
+
+  return take_with_nul_escaped (name, length);
 }
 
 /**
@@ -315,7 +344,8 @@ jot_json_dup_raw (const JotJson       *self,
  * jot_json_dup_string:
  * @self: a JSON text
  * @member: a member or element that is a string
- * @out_length: (out) (optional): its length in bytes, for it may hold U+0000
+ * @out_length: (out) (optional): its length in bytes, for it may hold U+0000; without it, that stays
+ *   the escape `\u0000`
  *
  * Gives what a string says, escapes resolved.
  *
@@ -334,8 +364,10 @@ jot_json_dup_string (const JotJson       *self,
 
   string = jot_json_resolve (jot_json_get_text (self, NULL) + member->value.offset + 1,
                              member->value.length - 2, &length);
-  if (out_length != NULL)
-    *out_length = length;
+  if (out_length == NULL)
+    return take_with_nul_escaped (string, length);
+
+  *out_length = length;
 
   return string;
 }

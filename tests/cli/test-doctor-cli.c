@@ -42,6 +42,13 @@ static const CliRow rows[] = {
   { "lint/nth", "lint --nth 2 two.txt", NULL, 0, "exp-missing" },
   { "lint/nth/other", "lint --now 1767225601 --nth 1 two.txt", NULL, 1, "exp-past" },
   { "lint/nth/of-less", "lint --nth 3 two.txt", NULL, 2, NULL },
+  /* A NUL ends neither a name nor a value. */
+  { "lint/nul/name", "lint nul.jwt", NULL, 1, "“a\\u0000card” looks like a secret" },
+  { "lint/nul/crit", "lint nul.jwt", NULL, 1, "understands “a\\u0000b”" },
+  { "lint/nul/claim", "lint nul.jwt", NULL, 1, "exp-missing" },
+  { "doctor/nul/value", "doctor --audience me nul.jwt", NULL, 1,
+    "In the token: me\\u0000you. Asked for: me.\n" },
+  { "decode/nul/time", "decode nul.jwt", NULL, 0, "\n\nSignature" },
   { "lint/usage/none", "lint", NULL, 2, NULL },
   { "lint/usage/leeway", "lint --leeway x good.jwt", NULL, 2, NULL },
   { "lint/key-not-there", "lint --key nowhere.txt good.jwt", NULL, 3, NULL },
@@ -148,6 +155,7 @@ int
 main (int    argc,
       char **argv)
 {
+  g_autofree char *nul = NULL;
   int status;
 
   g_test_init (&argc, &argv, NULL);
@@ -163,6 +171,10 @@ main (int    argc,
   sign ("good.jwt", "empty.json");
   sign ("expired.jwt", "expired.json");
   write_both ();
+  nul = cli_fixture_make_jws ("{\"alg\":\"HS256\",\"crit\":[\"a\\u0000b\"],\"a\\u0000b\":1}",
+                              "{\"exp\\u0000\":1,\"aud\":\"me\\u0000you\","
+                              "\"a\\u0000card\":\"4111111111111111\"}");
+  cli_fixture_write ("nul.jwt", nul, -1);
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {

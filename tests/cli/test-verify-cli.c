@@ -52,6 +52,7 @@ static const CliRow rows[] = {
     "valid" },
   { "yes/type", "--key A.1.jwk --now 1 --typ application/jwt A.1.jws", NULL, 0, "valid" },
   { "no/other-type", "--key A.1.jwk --now 1 --typ at+jwt A.1.jws", NULL, 1, "claims-refused" },
+  { "no/type-with-nul", "--key key.jwk --typ JWT nul-type.jws", NULL, 1, "claims-refused" },
   { "no/type-missing", "--key A.2.jwk --now 1 --typ JWT A.2.jws", NULL, 1, "claims-refused" },
   { "usage/type-without-claims", "--key A.1.jwk --no-claims --typ JWT A.1.jws", NULL, 2, NULL },
   { "yes/issuer", "--key A.1.jwk --now 1 --issuer joe A.1.jws", NULL, 0, "valid" },
@@ -578,6 +579,8 @@ prepare_tokens (void)
 
   cli_fixture_write ("embedded.json", "{\"alg\":\"HS256\",\"jwk\":{\"kty\":\"oct\",\"k\":\"AA\"},"
                                       "\"jku\":\"https://example.com/\"}", -1);
+  cli_fixture_write ("nul-type.json", "{\"alg\":\"HS256\",\"typ\":\"JWT\\u0000x\"}", -1);
+  prepare_token ("nul-type.jws", "--key key.jwk --header nul-type.json", "{}", -1);
   prepare_token ("embedded.jws", "--key key.jwk --header embedded.json", "{}", -1);
 }
 
