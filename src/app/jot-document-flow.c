@@ -205,7 +205,13 @@ take_work (JotDocument *self,
     jot_document_set_highlight (self, JOT_TOKEN_PART_TOKEN, JOT_SPAN_NONE);
 
   if (work->kind == JOT_WORK_READ)
-    follow_token (self);
+    {
+      follow_token (self);
+      if (self->keeps_next_texts)
+        jot_document_keep_texts (self);
+    }
+  /* Whoever edits before the token is read has edits. */
+  self->keeps_next_texts = FALSE;
 
   jot_document_update_can_sign (self);
   if (work->sign_error != NULL &&

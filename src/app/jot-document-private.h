@@ -88,6 +88,10 @@ struct _JotDocument
   GBytes             *payload;
   gboolean            payload_is_text;
   const JotAlgorithm *algorithm;
+  /* Header and payload as they came in or were last copied; also those that are being read. */
+  char               *kept_header;
+  GBytes             *kept_payload;
+  gboolean            keeps_next_texts;
 
   /* What the header names as its key. */
   char               *kid;
@@ -171,6 +175,8 @@ void      jot_document_take_header_text (JotDocument         *self,
                                          char                *text);
 void      jot_document_take_payload     (JotDocument         *self,
                                          GBytes              *payload);
+void      jot_document_keep_texts       (JotDocument         *self);
+void      jot_document_expect_texts     (JotDocument         *self);
 gboolean  jot_document_has_usable_texts (JotDocument         *self);
 gboolean  jot_document_take_new_key     (JotDocument         *self,
                                          JotKey              *key);

@@ -90,6 +90,7 @@ jot_document_set_token_text (JotDocument *self,
     return;
 
   g_object_freeze_notify (G_OBJECT (self));
+  jot_document_expect_texts (self);
   jot_document_edited (self);
   jot_document_take_token_text (self, g_strdup (text));
   jot_document_start (self, JOT_WORK_READ);
@@ -116,6 +117,7 @@ jot_document_paste (JotDocument *self,
   g_return_val_if_fail (text != NULL, NULL);
 
   token_text = jot_intake_clean (text, -1, &removed);
+  jot_document_mark_kept (self);
   jot_document_set_token_text (self, token_text);
   if (removed == NULL || removed->len == 0)
     return NULL;
@@ -218,6 +220,7 @@ jot_document_load_example (JotDocument *self,
   jot_document_take_header_text (self, g_strdup_printf ("{\"alg\":\"%s\",\"typ\":\"JWT\"}",
                                                         algorithm->name));
   jot_document_take_payload (self, g_bytes_new (payload, strlen (payload)));
+  jot_document_keep_texts (self);
   if (jot_document_take_new_key (self, key))
     jot_document_start (self, JOT_WORK_SIGN);
   g_object_thaw_notify (G_OBJECT (self));

@@ -196,6 +196,8 @@ jot_document_finalize (GObject *object)
   g_free (self->token_text);
   g_free (self->header_text);
   g_free (self->payload_text);
+  g_free (self->kept_header);
+  g_bytes_unref (self->kept_payload);
   g_free (self->kid);
   g_clear_object (&self->key_source);
   g_clear_object (&self->signing_source);
@@ -294,6 +296,8 @@ jot_document_init (JotDocument *self)
   self->payload_text = g_strdup ("");
   self->payload = g_bytes_new_static ("", 0);
   self->payload_is_text = TRUE;
+  self->kept_header = g_strdup ("");
+  self->kept_payload = g_bytes_ref (self->payload);
   jot_document_init_keys (self);
   self->algorithm = jot_algorithm_find ("HS256");
   self->re_sign = TRUE;

@@ -37,6 +37,10 @@ G_DECLARE_FINAL_TYPE (JotDocument, jot_document, JOT, DOCUMENT, GObject)
 
 JotDocument        *jot_document_new                (void) G_GNUC_WARN_UNUSED_RESULT;
 
+JotDocument        *jot_document_duplicate          (JotDocument         *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean            jot_document_get_edited         (JotDocument         *self);
+void                jot_document_mark_kept          (JotDocument         *self);
+
 const char         *jot_document_get_token_text     (JotDocument         *self);
 void                jot_document_set_token_text     (JotDocument         *self,
                                                      const char          *text);

@@ -65,6 +65,7 @@ copy_text (JotTokenPane *self,
            const char   *said)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  jot_document_mark_kept (self->document);
   show_toast (self, adw_toast_new (said));
 }
 
