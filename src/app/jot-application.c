@@ -6,6 +6,7 @@
 
 #include "jot-application.h"
 
+#include "jot-discard-dialog.h"
 #include "jot-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -52,19 +53,60 @@ new_window_activated_cb (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (jot_window_new (user_data)));
 }
 
+/* Not left to the end of the process: with each window go its keys, which are wiped. */
+static void
+quit_cb (GtkApplication *application)
+{
+  GList *windows;
+
+  while ((windows = gtk_application_get_windows (application)) != NULL)
+    gtk_window_destroy (windows->data);
+
+  g_application_quit (G_APPLICATION (application));
+}
+
+/* The window to ask in, and how many edits would be lost in all. */
+static GtkWindow *
+count_edited (GtkApplication *application,
+              guint          *out_n_edited)
+{
+  GtkWindow *first = NULL;
+  guint n_edited = 0;
+
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    {
+      if (!JOT_IS_WINDOW (l->data))
+        continue;
+
+      n_edited += jot_window_get_n_edited (l->data);
+      first = first != NULL ? first : l->data;
+    }
+
+  *out_n_edited = n_edited;
+
+  return first;
+}
+
 static void
 quit_activated_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
 {
   GtkApplication *application = user_data;
-  GtkWindow *window;
+  guint n_edited;
+  GtkWindow *parent = count_edited (application, &n_edited);
+  GtkWindow *dialog;
 
-  /* Not left to the end of the process: with each window goes its key, which is wiped. */
-  while ((window = gtk_application_get_active_window (application)) != NULL)
-    gtk_window_destroy (window);
+  if (n_edited == 0)
+    {
+      quit_cb (application);
+      return;
+    }
 
-  g_application_quit (G_APPLICATION (application));
+  dialog = jot_discard_dialog_new (parent, n_edited);
+  g_signal_connect_object (dialog, "response::discard", G_CALLBACK (quit_cb), application,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (dialog);
 }
 
 static void
@@ -93,6 +135,8 @@ jot_application_startup (GApplication *application)
   } accels[] = {
     { "app.new-window", { "<Control>n" } },
     { "app.quit", { "<Control>q" } },
+    { "win.duplicate-tab", { "<Control><Shift>k" } },
+    { "win.reopen-tab", { "<Control><Shift>t" } },
     { "win.close-tab", { "<Control>w" } },
     { "win.new-tab", { "<Control>t" } },
     { "window.close", { "<Control><Shift>w" } },

@@ -16,13 +16,30 @@ struct _JotWindow
   GSettings           *settings;
   guint                clock_id;
 
+  /* The tabs that can be brought back, the last one at the end. */
+  GPtrArray           *closed_tabs;
+  AdwToast            *closed_toast;
+  /* The tab whose menu is open. */
+  AdwTabPage          *menu_page;
+
   AdwTabView          *tab_view;
+  AdwToastOverlay     *toast_overlay;
 };
 
-JotWorkbench *jot_window_get_workbench (JotWindow *self);
-void          jot_window_update_now (JotWindow *self);
+JotWorkbench *jot_window_get_workbench    (JotWindow      *self);
+void          jot_window_update_now       (JotWindow      *self);
 
-void          jot_window_init_tabs (JotWindow *self);
-void          jot_window_class_init_tabs (GtkWidgetClass *widget_class);
+void          jot_window_class_init_tabs  (GtkWidgetClass *widget_class);
+void          jot_window_init_tabs        (JotWindow      *self);
+void          jot_window_open_at          (JotWindow      *self,
+                                           JotDocument    *document,
+                                           int             position);
+
+void          jot_window_class_init_close (GtkWidgetClass *widget_class);
+void          jot_window_init_close       (JotWindow      *self);
+void          jot_window_keep_closed      (JotWindow      *self,
+                                           JotDocument    *document,
+                                           int             position);
+gboolean      jot_window_ask_to_close     (JotWindow      *self);
 
 G_END_DECLS

@@ -53,25 +53,24 @@ describe_page (AdwTabPage *page)
   adw_tab_page_set_icon (page, icon);
 }
 
-static AdwTabPage *
-add_page (JotWindow   *self,
-          AdwTabPage  *parent,
-          JotDocument *document)
+static void
+set_up_page (AdwTabPage  *page,
+             JotDocument *document)
 {
-  GtkWidget *workbench = jot_workbench_new ();
-  AdwTabPage *page;
-
-  jot_workbench_set_document (JOT_WORKBENCH (workbench), document);
-  page = adw_tab_view_add_page (self->tab_view, workbench, parent);
-
   /* The page stays the same when it is dragged into another window. */
   g_signal_connect_object (document, "notify::token", G_CALLBACK (describe_page), page,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::report", G_CALLBACK (describe_page), page,
                            G_CONNECT_SWAPPED);
   describe_page (page);
+}
 
-  return page;
+/* The tab that an action is about: the one whose menu is open, or the one that is to be seen. */
+static AdwTabPage *
+get_page (JotWindow *self)
+{
+  return self->menu_page != NULL ? self->menu_page
+                                 : adw_tab_view_get_selected_page (self->tab_view);
 }
 
 /* Callbacks */
@@ -93,6 +92,9 @@ close_page_cb (JotWindow  *self,
 {
   gboolean is_last = adw_tab_view_get_n_pages (self->tab_view) == 1;
 
+  if (!is_last)
+    jot_window_keep_closed (self, get_document_of (page),
+                            adw_tab_view_get_page_position (self->tab_view, page));
   adw_tab_view_close_page_finish (self->tab_view, page, !is_last);
   if (is_last)
     gtk_window_close (GTK_WINDOW (self));
@@ -113,10 +115,31 @@ close_empty_cb (gpointer user_data)
 
 /* When the last tab was dragged away the window goes, but not before the tab has arrived. */
 static void
-page_detached_cb (JotWindow *self)
+page_detached_cb (JotWindow  *self,
+                  AdwTabPage *page)
 {
+  if (self->menu_page == page)
+    self->menu_page = NULL;
+
   if (self->tab_view != NULL && adw_tab_view_get_n_pages (self->tab_view) == 0)
     g_idle_add_full (G_PRIORITY_DEFAULT, close_empty_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+update_menu_actions (JotWindow *self)
+{
+  static const char *const actions[] = { "win.close-other-tabs", "win.move-tab-to-new-window" };
+  gboolean has_others = adw_tab_view_get_n_pages (self->tab_view) > 1;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], has_others);
+}
+
+static void
+setup_menu_cb (JotWindow  *self,
+               AdwTabPage *page)
+{
+  self->menu_page = page;
 }
 
 static void
@@ -135,10 +158,50 @@ close_tab_cb (GtkWidget  *widget,
               GVariant   *parameter)
 {
   JotWindow *self = JOT_WINDOW (widget);
-  AdwTabPage *page = adw_tab_view_get_selected_page (self->tab_view);
+  AdwTabPage *page = get_page (self);
 
   if (page != NULL)
     adw_tab_view_close_page (self->tab_view, page);
+}
+
+static void
+close_other_tabs_cb (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  JotWindow *self = JOT_WINDOW (widget);
+  AdwTabPage *page = get_page (self);
+
+  if (page != NULL)
+    adw_tab_view_close_other_pages (self->tab_view, page);
+}
+
+static void
+duplicate_tab_cb (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  JotWindow *self = JOT_WINDOW (widget);
+  AdwTabPage *page = get_page (self);
+  g_autoptr (JotDocument) copy = NULL;
+
+  if (page == NULL)
+    return;
+
+  copy = jot_document_duplicate (get_document_of (page));
+  jot_window_open_at (self, copy, adw_tab_view_get_page_position (self->tab_view, page) + 1);
+}
+
+static void
+move_tab_to_new_window_cb (GtkWidget  *widget,
+                           const char *action_name,
+                           GVariant   *parameter)
+{
+  JotWindow *self = JOT_WINDOW (widget);
+  AdwTabPage *page = get_page (self);
+
+  if (page != NULL && adw_tab_view_get_n_pages (self->tab_view) > 1)
+    adw_tab_view_transfer_page (self->tab_view, page, create_window_cb (self), 0);
 }
 
 /* For all files of the window: what the class needs for its tabs. */
@@ -151,8 +214,15 @@ jot_window_class_init_tabs (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, close_page_cb);
   gtk_widget_class_bind_template_callback (widget_class, create_window_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_detached_cb);
+  gtk_widget_class_bind_template_callback (widget_class, setup_menu_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_menu_actions);
 
+  gtk_widget_class_install_action (widget_class, "win.close-other-tabs", NULL,
+                                   close_other_tabs_cb);
   gtk_widget_class_install_action (widget_class, "win.close-tab", NULL, close_tab_cb);
+  gtk_widget_class_install_action (widget_class, "win.duplicate-tab", NULL, duplicate_tab_cb);
+  gtk_widget_class_install_action (widget_class, "win.move-tab-to-new-window", NULL,
+                                   move_tab_to_new_window_cb);
   gtk_widget_class_install_action (widget_class, "win.new-tab", NULL, new_tab_cb);
 }
 
@@ -161,6 +231,7 @@ void
 jot_window_init_tabs (JotWindow *self)
 {
   adw_tab_view_set_shortcuts (self->tab_view, SHORTCUTS);
+  update_menu_actions (self);
 }
 
 /* For all files of the window: gives the workbench that is to be seen, or `NULL`. */
@@ -173,25 +244,38 @@ jot_window_get_workbench (JotWindow *self)
   return page != NULL ? JOT_WORKBENCH (adw_tab_page_get_child (page)) : NULL;
 }
 
+/* For all files of the window: shows a document in a tab of its own at a place among the others. */
+void
+jot_window_open_at (JotWindow   *self,
+                    JotDocument *document,
+                    int          position)
+{
+  GtkWidget *workbench = jot_workbench_new ();
+  int n_pages = adw_tab_view_get_n_pages (self->tab_view);
+  AdwTabPage *page;
+
+  jot_workbench_set_document (JOT_WORKBENCH (workbench), document);
+  page = adw_tab_view_insert (self->tab_view, workbench, CLAMP (position, 0, n_pages));
+  set_up_page (page, document);
+  adw_tab_view_set_selected_page (self->tab_view, page);
+  jot_document_set_now (document, g_get_real_time () / G_USEC_PER_SEC);
+  /* What is pasted or typed first is a token. */
+  gtk_widget_grab_focus (workbench);
+}
+
 /**
  * jot_window_open:
  * @self: a window
  * @document: a document that no other tab shows
  *
- * Shows a document in a tab of its own, beside the one that is to be seen.
+ * Shows a document in a tab of its own, behind the others.
  */
 void
 jot_window_open (JotWindow   *self,
                  JotDocument *document)
 {
-  AdwTabPage *page;
-
   g_return_if_fail (JOT_IS_WINDOW (self));
   g_return_if_fail (JOT_IS_DOCUMENT (document));
 
-  page = add_page (self, adw_tab_view_get_selected_page (self->tab_view), document);
-  adw_tab_view_set_selected_page (self->tab_view, page);
-  jot_document_set_now (document, g_get_real_time () / G_USEC_PER_SEC);
-  /* What is pasted or typed first is a token. */
-  gtk_widget_grab_focus (adw_tab_page_get_child (page));
+  jot_window_open_at (self, document, adw_tab_view_get_n_pages (self->tab_view));
 }

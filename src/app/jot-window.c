@@ -75,6 +75,15 @@ jot_window_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (jot_window_parent_class)->unmap (widget);
 }
 
+static gboolean
+jot_window_close_request (GtkWindow *window)
+{
+  if (jot_window_ask_to_close (JOT_WINDOW (window)))
+    return GDK_EVENT_STOP;
+
+  return GTK_WINDOW_CLASS (jot_window_parent_class)->close_request (window);
+}
+
 static void
 jot_window_dispose (GObject *object)
 {
@@ -82,6 +91,7 @@ jot_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->clock_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_WINDOW);
+  g_clear_pointer (&self->closed_tabs, g_ptr_array_unref);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (jot_window_parent_class)->dispose (object);
@@ -92,14 +102,17 @@ jot_window_class_init (JotWindowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
 
   object_class->dispose = jot_window_dispose;
   widget_class->map = jot_window_map;
   widget_class->unmap = jot_window_unmap;
+  window_class->close_request = jot_window_close_request;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-window.ui");
   jot_window_class_init_tabs (widget_class);
+  jot_window_class_init_close (widget_class);
 
   gtk_widget_class_install_action (widget_class, "win.load-example", "s", load_example_cb);
 }
@@ -119,6 +132,7 @@ jot_window_init (JotWindow *self)
   g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
 
   jot_window_init_tabs (self);
+  jot_window_init_close (self);
 }
 
 /**
@@ -161,4 +175,31 @@ jot_window_get_document (JotWindow *self)
   workbench = jot_window_get_workbench (self);
 
   return workbench != NULL ? jot_workbench_get_document (workbench) : NULL;
+}
+
+/**
+ * jot_window_get_n_edited:
+ * @self: a window
+ *
+ * Counts the tabs whose edits would be lost with the window.
+ *
+ * Returns: how many there are
+ */
+guint
+jot_window_get_n_edited (JotWindow *self)
+{
+  guint n_edited = 0;
+
+  g_return_val_if_fail (JOT_IS_WINDOW (self), 0);
+
+  for (int i = 0; i < adw_tab_view_get_n_pages (self->tab_view); i++)
+    {
+      AdwTabPage *page = adw_tab_view_get_nth_page (self->tab_view, i);
+      JotWorkbench *workbench = JOT_WORKBENCH (adw_tab_page_get_child (page));
+
+      if (jot_document_get_edited (jot_workbench_get_document (workbench)))
+        n_edited++;
+    }
+
+  return n_edited;
 }

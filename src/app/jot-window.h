@@ -15,10 +15,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (JotWindow, jot_window, JOT, WINDOW, AdwApplicationWindow)
 
-GtkWidget *jot_window_new (JotApplication *application) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget   *jot_window_new          (JotApplication *application) G_GNUC_WARN_UNUSED_RESULT;
 
-JotDocument *jot_window_get_document (JotWindow *self);
-void         jot_window_open (JotWindow   *self,
-                              JotDocument *document);
+JotDocument *jot_window_get_document (JotWindow      *self);
+guint        jot_window_get_n_edited (JotWindow      *self);
+void         jot_window_open         (JotWindow      *self,
+                                      JotDocument    *document);
 
 G_END_DECLS

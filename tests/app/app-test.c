@@ -185,3 +185,66 @@ app_test_find (GtkWidget  *root,
 
   return GTK_WIDGET (child);
 }
+
+static GtkWidget *
+find_button (GtkWidget  *root,
+             const char *label)
+{
+  if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/**
+ * app_test_find_dialog:
+ *
+ * Finds the question that is asked.
+ *
+ * Returns: (transfer none) (nullable): the dialog, or `NULL` if nothing is asked
+ */
+GtkWindow *
+app_test_find_dialog (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (toplevel))
+        return toplevel;
+    }
+
+  return NULL;
+}
+
+/**
+ * app_test_answer:
+ * @label: the label of a button, with its underline
+ *
+ * Answers the question that is asked by its button, and fails when none is.
+ */
+void
+app_test_answer (const char *label)
+{
+  GtkWindow *dialog = app_test_find_dialog ();
+  GtkWidget *button;
+
+  g_assert_nonnull (dialog);
+  button = find_button (GTK_WIDGET (dialog), label);
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  app_test_settle ();
+  g_assert_null (app_test_find_dialog ());
+}

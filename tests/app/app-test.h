@@ -41,4 +41,7 @@ GtkWidget      *app_test_find        (GtkWidget        *root,
 GtkWidget      *app_test_find_type   (GtkWidget        *root,
                                       GType             type);
 
+GtkWindow      *app_test_find_dialog (void);
+void            app_test_answer      (const char       *label);
+
 G_END_DECLS

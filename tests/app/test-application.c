@@ -44,6 +44,44 @@ use_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* One question for all windows. */
+static gboolean
+quit_with_edits_cb (gpointer user_data)
+{
+  Run *run = user_data;
+  GActionGroup *actions = G_ACTION_GROUP (run->application);
+
+  g_action_group_activate_action (actions, "new-window", NULL);
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (run->application));
+       l != NULL;
+       l = l->next)
+    jot_document_set_payload_text (jot_window_get_document (l->data), "{}");
+
+  g_action_group_activate_action (actions, "quit", NULL);
+  app_test_answer ("_Cancel");
+  run->n_windows = count_windows (run->application);
+
+  g_action_group_activate_action (actions, "quit", NULL);
+  app_test_answer ("_Discard");
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_quit_with_edits (void)
+{
+  char *argv[] = { (char *) "jotsmith", NULL };
+  Run run = { .application = jot_application_new () };
+
+  g_application_set_flags (G_APPLICATION (run.application), G_APPLICATION_NON_UNIQUE);
+  g_idle_add_full (G_PRIORITY_LOW, quit_with_edits_cb, &run, NULL);
+
+  g_assert_cmpint (g_application_run (G_APPLICATION (run.application), 1, argv), ==, 0);
+  g_assert_cmpuint (run.n_windows, ==, 2);
+  g_assert_cmpuint (count_toplevels (), ==, 0);
+  g_assert_finalize_object (run.application);
+}
+
 static void
 test_run (void)
 {
@@ -63,6 +101,7 @@ static void
 add_tests (void)
 {
   g_test_add_func ("/app/application/run/opens-windows-and-quits-with-zero", test_run);
+  g_test_add_func ("/app/application/quit/asks-once-for-edits", test_quit_with_edits);
 }
 
 int

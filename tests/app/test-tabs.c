@@ -108,11 +108,165 @@ test_drag_away (void)
 }
 
 static void
+edit (JotDocument *document)
+{
+  jot_document_set_payload_text (document, "{\"sub\":\"ada\"}");
+  g_assert_true (jot_document_get_edited (document));
+}
+
+static void
+test_reopen (void)
+{
+  JotWindow *window = app_test_open_window ();
+  JotDocument *document = jot_window_get_document (window);
+
+  jot_document_set_token_text (document, APP_TEST_A1_TOKEN);
+  edit (document);
+  act (window, "win.new-tab");
+  adw_tab_view_select_previous_page (get_tabs (window));
+
+  /* No question: it can be brought back. */
+  act (window, "win.close-tab");
+  g_assert_null (app_test_find_dialog ());
+  g_assert_cmpint (count_tabs (window), ==, 1);
+  g_assert_true (jot_window_get_document (window) != document);
+
+  act (window, "win.reopen-tab");
+  g_assert_cmpint (count_tabs (window), ==, 2);
+  g_assert_true (jot_window_get_document (window) == document);
+  g_assert_cmpint (adw_tab_view_get_page_position (get_tabs (window),
+                                                   adw_tab_view_get_selected_page (
+                                                     get_tabs (window))), ==, 0);
+  act (window, "win.reopen-tab");
+  g_assert_cmpint (count_tabs (window), ==, 2);
+
+  app_test_close (window);
+}
+
+static void
+test_empty_is_not_kept (void)
+{
+  JotWindow *window = app_test_open_window ();
+
+  act (window, "win.new-tab");
+  act (window, "win.close-tab");
+  act (window, "win.reopen-tab");
+  g_assert_cmpint (count_tabs (window), ==, 1);
+
+  app_test_close (window);
+}
+
+static void
+test_ask (void)
+{
+  JotWindow *window = app_test_open_window ();
+  JotWindow *left = window;
+  JotDocument *document = jot_window_get_document (window);
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &left);
+  jot_document_set_token_text (document, APP_TEST_A1_TOKEN);
+  edit (document);
+  act (window, "win.new-tab");
+  g_assert_cmpuint (jot_window_get_n_edited (window), ==, 1);
+
+  gtk_window_close (GTK_WINDOW (window));
+  app_test_answer ("_Cancel");
+  g_assert_nonnull (left);
+
+  gtk_window_close (GTK_WINDOW (window));
+  app_test_answer ("_Discard");
+  g_assert_null (left);
+}
+
+static void
+test_ask_for_the_last_tab (void)
+{
+  JotWindow *window = app_test_open_window ();
+  JotDocument *document = jot_window_get_document (window);
+
+  jot_document_set_token_text (document, APP_TEST_A1_TOKEN);
+  edit (document);
+  act (window, "win.close-tab");
+  app_test_answer ("_Cancel");
+  g_assert_cmpint (count_tabs (window), ==, 1);
+
+  /* Nothing is lost any more. */
+  jot_document_mark_kept (document);
+  act (window, "win.close-tab");
+  g_assert_null (app_test_find_dialog ());
+  g_assert_null (gtk_application_get_windows (GTK_APPLICATION (app_test_application ())));
+}
+
+static void
+test_duplicate (void)
+{
+  JotWindow *window = app_test_open_window ();
+  JotDocument *document = jot_window_get_document (window);
+
+  jot_document_set_token_text (document, APP_TEST_A1_TOKEN);
+  act (window, "win.duplicate-tab");
+  g_assert_cmpint (count_tabs (window), ==, 2);
+  g_assert_true (jot_window_get_document (window) != document);
+  g_assert_cmpstr (jot_document_get_token_text (jot_window_get_document (window)), ==,
+                   APP_TEST_A1_TOKEN);
+
+  app_test_close (window);
+}
+
+static void
+test_menu (void)
+{
+  JotWindow *window = app_test_open_window ();
+  AdwTabView *tabs = get_tabs (window);
+  AdwTabPage *first = adw_tab_view_get_selected_page (tabs);
+
+  act (window, "win.new-tab");
+  act (window, "win.new-tab");
+
+  /* What is chosen in the menu of a tab is about that tab. */
+  g_signal_emit_by_name (tabs, "setup-menu", first);
+  act (window, "win.close-other-tabs");
+  g_signal_emit_by_name (tabs, "setup-menu", NULL);
+  g_assert_cmpint (count_tabs (window), ==, 1);
+  g_assert_true (adw_tab_view_get_selected_page (tabs) == first);
+
+  app_test_close (window);
+}
+
+static void
+test_move_to_new_window (void)
+{
+  JotWindow *window = app_test_open_window ();
+  JotDocument *document;
+  JotWindow *other;
+
+  act (window, "win.new-tab");
+  document = jot_window_get_document (window);
+  act (window, "win.move-tab-to-new-window");
+  g_assert_cmpint (count_tabs (window), ==, 1);
+
+  other = JOT_WINDOW (gtk_application_get_active_window (
+                        GTK_APPLICATION (app_test_application ())));
+  g_assert_true (other != window);
+  g_assert_true (jot_window_get_document (other) == document);
+
+  app_test_close (other);
+  app_test_close (window);
+}
+
+static void
 add_tests (void)
 {
   g_test_add_func ("/app/tabs/document/each-has-its-own", test_each_has_its_document);
   g_test_add_func ("/app/tabs/title/follows-the-token", test_title);
   g_test_add_func ("/app/tabs/close/last-takes-the-window", test_close);
+  g_test_add_func ("/app/tabs/close/brought-back", test_reopen);
+  g_test_add_func ("/app/tabs/close/empty-is-not-kept", test_empty_is_not_kept);
+  g_test_add_func ("/app/tabs/close/window-asks-for-edits", test_ask);
+  g_test_add_func ("/app/tabs/close/last-tab-asks-for-edits", test_ask_for_the_last_tab);
+  g_test_add_func ("/app/tabs/duplicate/beside-it", test_duplicate);
+  g_test_add_func ("/app/tabs/menu/about-its-tab", test_menu);
+  g_test_add_func ("/app/tabs/menu/to-a-new-window", test_move_to_new_window);
   g_test_add_func ("/app/tabs/drag/into-another-window", test_drag_away);
 }
 
