@@ -234,11 +234,15 @@ look_for_claim (JotLint            *lint,
                 const JotLintParam *param,
                 const char         *name)
 {
-  const JotJsonMember *claim = jot_json_find_member (lint->claims, name);
+  const JotJsonMember *claim;
   g_autofree char *in_header = NULL;
   g_autofree char *in_payload = NULL;
 
-  if (claim == NULL || jot_claims_find (name) == NULL)
+  if (jot_claims_find (name) == NULL)
+    return;
+
+  claim = jot_json_find_member (lint->claims, name);
+  if (claim == NULL)
     return;
 
   in_header = dup_value (param->header, param->member);

@@ -79,22 +79,28 @@ find_json_token (JotJson  *json,
   return JOT_SPAN_NONE;
 }
 
-/* Whether the value at @value is that of a registered claim that is a time. */
+/* Whether a member is a registered claim that is a time. */
 static gboolean
-is_date (JotJson *json,
-         JotSpan  value)
+is_date (JotJson             *json,
+         const JotJsonMember *member)
+{
+  g_autofree char *name = jot_json_dup_name (json, member);
+  const JotClaimInfo *info = jot_claims_find (name);
+
+  return info != NULL && info->type == JOT_CLAIM_TYPE_NUMERIC_DATE;
+}
+
+/* The same for the value at @value. */
+static gboolean
+is_value_of_date (JotJson *json,
+                  JotSpan  value)
 {
   for (gsize i = 0; i < jot_json_get_n_members (json); i++)
     {
       const JotJsonMember *member = jot_json_get_member (json, i);
 
       if (member->value.offset == value.offset && !jot_span_is_none (member->name))
-        {
-          g_autofree char *name = jot_json_dup_name (json, member);
-          const JotClaimInfo *info = jot_claims_find (name);
-
-          return info != NULL && info->type == JOT_CLAIM_TYPE_NUMERIC_DATE;
-        }
+        return is_date (json, member);
     }
 
   return FALSE;
@@ -132,7 +138,7 @@ is_big_integer (JotJson *json,
 
   return (length > strlen (MAX_SAFE_INTEGER) ||
           (length == strlen (MAX_SAFE_INTEGER) && memcmp (text, MAX_SAFE_INTEGER, length) > 0)) &&
-         !is_date (json, token);
+         !is_value_of_date (json, token);
 }
 
 /* Puts @by in place of a value; what is left stays as it was written. */
@@ -214,7 +220,7 @@ find_float_date (JotLint *lint)
       const char *text = jot_json_get_text (lint->claims, NULL) + member->value.offset;
 
       if (member->type == JOT_JSON_NUMBER && !is_integer (text, member->value.length) &&
-          is_date (lint->claims, member->value))
+          is_date (lint->claims, member))
         add_float_date (lint, member);
     }
 }

@@ -489,6 +489,25 @@ test_many_misspelt (void)
   g_assert_cmpuint (count_mends ("{}", payload->str, "claim-case"), ==, 16);
 }
 
+/* As many as make looking each of them up among the others take minutes. */
+static void
+test_many_members (void)
+{
+  g_autoptr (GString) header = g_string_new ("{\"alg\":\"HS256\"");
+  g_autoptr (GString) payload = g_string_new ("{\"exp\":2000000000.5");
+  g_autoptr (JotToken) token = NULL;
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append_printf (header, ",\"h%u\":0", i);
+  for (guint i = 0; i < 300000; i++)
+    g_string_append_printf (payload, ",\"m%u\":1.5", i);
+  g_string_append_c (header, '}');
+  g_string_append_c (payload, '}');
+  token = make_token (header->str, payload->str);
+
+  g_assert_cmpuint (count (token, 0, "json-float-date"), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -511,6 +530,7 @@ main (int    argc,
   g_test_add_func ("/inspect/lint/collect/signatures-apart", test_signatures_apart);
   g_test_add_func ("/inspect/lint/many/critical", test_many_critical);
   g_test_add_func ("/inspect/lint/many/misspelt", test_many_misspelt);
+  g_test_add_func ("/inspect/lint/many/members", test_many_members);
 
   return g_test_run ();
 }
