@@ -125,15 +125,22 @@ skip_too_long (Cutter        *self,
   self->is_skipping = block->skip == block->length;
 }
 
+/* Leaves what can be judged in the block, of which @n is what reading came to. Where it was broken
+ * off in the middle of a file, what stands last may be a part of a token. */
 static void
 cut (Cutter        *self,
      JotAuditBlock *block,
-     gboolean       at_end)
+     gssize         n)
 {
-  gsize end = at_end ? block->length : find_cut (block->data, block->length);
+  gsize end = block->length;
+
+  if (n > 0)
+    end = find_cut (block->data, block->length);
+  else if (!jot_audit_source_is_at_end (self->source))
+    end = block->length = find_last (block->data, block->length, is_no_token_char);
 
   block->is_too_long = FALSE;
-  if (end == 0 && !at_end)
+  if (end == 0 && n > 0)
     {
       block->is_too_long = !self->is_skipping;
       end = block->length;
@@ -185,7 +192,7 @@ cut_blocks (Cutter *self)
       block->line = self->line;
       block->column = self->column;
       block->position = self->position + jot_audit_source_get_position (self->source);
-      cut (self, block, n <= 0);
+      cut (self, block, n);
       skip_too_long (self, block);
       self->is_skipping = self->is_skipping || block->is_too_long;
       advance (self, block);

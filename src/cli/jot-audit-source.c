@@ -370,6 +370,23 @@ jot_audit_source_has_more (const JotAuditSource *self)
 }
 
 /**
+ * jot_audit_source_is_at_end:
+ * @self: a source from which no more can be read
+ *
+ * Tells the end of a file from where reading was broken off in the middle of it.
+ *
+ * Returns: whether the file ends here, or what is packed in it
+ */
+gboolean
+jot_audit_source_is_at_end (const JotAuditSource *self)
+{
+  if (self->unpacker == NULL)
+    return self->at_end;
+
+  return self->is_between_members && (self->at_end || !is_used_up (self));
+}
+
+/**
  * jot_audit_source_get_position:
  * @self: a source
  *

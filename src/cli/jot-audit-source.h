@@ -20,6 +20,7 @@ gssize          jot_audit_source_read         (JotAuditSource       *self,
                                                gsize                 size,
                                                GError              **error);
 gboolean        jot_audit_source_has_more     (const JotAuditSource *self);
+gboolean        jot_audit_source_is_at_end    (const JotAuditSource *self);
 guint64         jot_audit_source_get_position (const JotAuditSource *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JotAuditSource, jot_audit_source_free)

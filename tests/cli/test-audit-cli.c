@@ -445,7 +445,7 @@ test_signal (void)
   g_autofree char *second = NULL;
   g_autofree char *third = NULL;
 
-  /* The third line has no end yet. */
+  /* The third line has no end yet, so that nobody knows whether its token is whole. */
   g_assert_no_error (error);
   g_assert_true (g_output_stream_write_all (g_subprocess_get_stdin_pipe (process),
                                             TOKEN "\n" TOKEN "\n" TOKEN,
@@ -458,8 +458,7 @@ test_signal (void)
   second = g_data_input_stream_read_line (output, NULL, NULL, NULL);
   g_assert_true (g_str_has_prefix (second, "{\"file\":\"-\",\"line\":2,"));
   third = g_data_input_stream_read_line (output, NULL, NULL, NULL);
-  if (third != NULL)
-    g_assert_true (g_str_has_suffix (third, "}"));
+  g_assert_null (third);
 
   g_assert_true (g_subprocess_wait (process, NULL, NULL));
   g_assert_true (g_subprocess_get_if_signaled (process));
