@@ -6,6 +6,7 @@
 
 #include "jot-application.h"
 
+#include "jot-clipboard.h"
 #include "jot-discard-dialog.h"
 #include "jot-window.h"
 
@@ -153,12 +154,22 @@ jot_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (JOT_APPLICATION_ID);
 }
 
+/* The toolkit would leave what was copied to the desktop, for after the end. */
+static void
+jot_application_shutdown (GApplication *application)
+{
+  jot_clipboard_clear_secrets ();
+
+  G_APPLICATION_CLASS (jot_application_parent_class)->shutdown (application);
+}
+
 static void
 jot_application_class_init (JotApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   application_class->activate = jot_application_activate;
+  application_class->shutdown = jot_application_shutdown;
   application_class->startup = jot_application_startup;
 }
 

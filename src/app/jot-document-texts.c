@@ -308,6 +308,22 @@ jot_document_get_payload_is_text (JotDocument *self)
 }
 
 /**
+ * jot_document_get_kid:
+ * @self: a document
+ *
+ * Gives what the header names as the key: its member `kid`.
+ *
+ * Returns: (transfer none) (nullable): the name, or `NULL` if it names none
+ */
+const char *
+jot_document_get_kid (JotDocument *self)
+{
+  g_return_val_if_fail (JOT_IS_DOCUMENT (self), NULL);
+
+  return self->kid;
+}
+
+/**
  * jot_document_get_algorithm:
  * @self: a document
  *

@@ -60,6 +60,7 @@ void                jot_document_set_payload_text   (JotDocument         *self,
 const GError       *jot_document_get_payload_error  (JotDocument         *self);
 gboolean            jot_document_get_payload_is_text (JotDocument        *self);
 
+const char         *jot_document_get_kid            (JotDocument         *self);
 const JotAlgorithm *jot_document_get_algorithm      (JotDocument         *self);
 void                jot_document_set_algorithm      (JotDocument         *self,
                                                      const JotAlgorithm  *algorithm);

@@ -9,7 +9,9 @@
 #include "jot-key-pane-private.h"
 
 #include <glib/gi18n.h>
-#include <gnutls/crypto.h>
+#include <string.h>
+
+#include "jot-clipboard.h"
 
 static void
 show_toast (JotKeyPane *self,
@@ -36,7 +38,7 @@ get_key (JotKeyPane *self)
   return keys != NULL && jot_key_set_get_n_keys (keys) > 0 ? jot_key_set_get_key (keys, 0) : NULL;
 }
 
-/* Takes @text, which may be a secret. */
+/* Takes @text and @error. */
 static void
 copy (JotKeyPane *self,
       char       *text,
@@ -46,14 +48,45 @@ copy (JotKeyPane *self,
   if (text != NULL)
     {
       gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-      jot_secret_free_string (text);
       show_toast (self, done);
     }
   else
     {
       show_toast (self, error->message);
-      g_error_free (error);
     }
+
+  g_free (text);
+  g_clear_error (&error);
+}
+
+/* Takes @text, which is secret, and @error. */
+static void
+copy_secret (JotKeyPane *self,
+             char       *text,
+             GError     *error)
+{
+  if (text != NULL)
+    {
+      g_autoptr (JotSecret) secret = jot_secret_new (text, strlen (text));
+      g_autofree char *done = NULL;
+
+      jot_clipboard_set_secret (gtk_widget_get_clipboard (GTK_WIDGET (self)), secret,
+                                JOT_CLIPBOARD_SECONDS);
+      done = g_strdup_printf (
+        /* Translators: %d is a number of seconds, such as 60. */
+        ngettext ("Secret copied; the clipboard is cleared in %d second",
+                  "Secret copied; the clipboard is cleared in %d seconds",
+                  JOT_CLIPBOARD_SECONDS),
+        JOT_CLIPBOARD_SECONDS);
+      show_toast (self, done);
+    }
+  else
+    {
+      show_toast (self, error->message);
+    }
+
+  jot_secret_free_string (text);
+  g_clear_error (&error);
 }
 
 static void
@@ -101,7 +134,7 @@ copy_private_pem_cb (GtkWidget  *widget,
   GError *error = NULL;
   char *text = jot_key_export_pem (get_key (self), TRUE, NULL, &error);
 
-  copy (self, text, error, _("Private key copied"));
+  copy_secret (self, text, error);
 }
 
 static void
@@ -113,7 +146,7 @@ copy_private_jwk_cb (GtkWidget  *widget,
   GError *error = NULL;
   char *text = jot_key_export_jwk (get_key (self), TRUE, &error);
 
-  copy (self, text, error, _("Private key or secret copied"));
+  copy_secret (self, text, error);
 }
 
 static void
@@ -121,7 +154,16 @@ generate_cb (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  jot_document_generate_key (JOT_KEY_PANE (widget)->document);
+  gtk_widget_activate_action (GTK_WIDGET (JOT_KEY_PANE (widget)->key_input), "input.generate",
+                              NULL);
+}
+
+static void
+open_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (JOT_KEY_PANE (widget)->key_input), "input.open", NULL);
 }
 
 static void
@@ -130,101 +172,6 @@ sign_cb (GtkWidget  *widget,
          GVariant   *parameter)
 {
   jot_document_sign (JOT_KEY_PANE (widget)->document);
-}
-
-static void
-file_loaded_cb (GObject      *object,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (JotKeyPane) self = user_data;
-  g_autoptr (GError) error = NULL;
-  char *contents;
-  gsize length;
-
-  if (!g_file_load_contents_finish (G_FILE (object), result, &contents, &length, NULL, &error))
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        show_toast (self, error->message);
-      return;
-    }
-
-  if (self->document == NULL || !jot_document_load_key (self->document, contents, length, &error))
-    show_toast (self, error != NULL ? error->message : "");
-
-  gnutls_memset (contents, 0, length);
-  g_free (contents);
-}
-
-static void
-file_info_cb (GObject      *object,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (JotKeyPane) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (object), result, &error);
-
-  if (info == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        show_toast (self, error->message);
-      return;
-    }
-
-  /* A device or a pipe has no size, and may have no end. */
-  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
-    {
-      show_toast (self, _("This is no ordinary file: it is no key."));
-      return;
-    }
-
-  if (g_file_info_get_size (info) > JOT_KEY_SOURCE_MAX_FILE)
-    {
-      show_toast (self, _("The file is larger than a megabyte: it is no key."));
-      return;
-    }
-
-  g_file_load_contents_async (G_FILE (object), self->cancellable, file_loaded_cb,
-                              g_object_ref (self));
-}
-
-static void
-file_chosen_cb (JotKeyPane *self,
-                int         response)
-{
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-
-      g_file_query_info_async (file,
-                               G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
-                               G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, self->cancellable,
-                               file_info_cb,
-                               g_object_ref (self));
-    }
-
-  g_clear_object (&self->chooser);
-}
-
-static void
-open_cb (GtkWidget  *widget,
-         const char *action_name,
-         GVariant   *parameter)
-{
-  JotKeyPane *self = JOT_KEY_PANE (widget);
-
-  if (self->chooser == NULL)
-    {
-      self->chooser = gtk_file_chooser_native_new (_("Open a Key"),
-                                                   GTK_WINDOW (gtk_widget_get_root (widget)),
-                                                   GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-      gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-      g_signal_connect_object (self->chooser, "response", G_CALLBACK (file_chosen_cb), self,
-                               G_CONNECT_SWAPPED);
-    }
-
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
 /* For the pane: what it can do. */

@@ -6,8 +6,8 @@
 
 #include <adwaita.h>
 
+#include "jot-key-input.h"
 #include "jot-key-pane.h"
-#include "jot-key-status.h"
 
 G_BEGIN_DECLS
 
@@ -18,23 +18,20 @@ struct _JotKeyPane
   JotDocument          *document;
   GSignalGroup         *signals;
   GBinding             *re_sign_binding;
+  GBinding             *separate_binding;
   GtkFileChooserNative *chooser;
   GCancellable         *cancellable;
   /* While the rows follow the document, what they say is no choice of the user's. */
   gboolean              is_following;
 
   AdwComboRow          *algorithm_row;
-  GtkStack             *form_stack;
-  AdwComboRow          *format_row;
-  GtkTextBuffer        *key_buffer;
-  GtkWidget            *key_placeholder;
-  GtkTextView          *key_view;
+  JotKeyInput          *key_input;
   GtkLabel             *obstacle_label;
   GtkSwitch            *re_sign_switch;
-  AdwPasswordEntryRow  *secret_row;
+  GtkSwitch            *separate_switch;
   GtkWidget            *sign_button;
+  JotKeyInput          *signing_input;
   GtkSpinner           *spinner;
-  JotKeyStatus         *status;
 };
 
 void jot_key_pane_install_actions (GtkWidgetClass *widget_class);

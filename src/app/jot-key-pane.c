@@ -9,7 +9,6 @@
 #include <glib/gi18n.h>
 
 #include "jot-key-pane-private.h"
-#include "jot-text.h"
 
 /**
  * JotKeyPane:
@@ -51,18 +50,14 @@ static void
 signing_changed_cb (JotKeyPane *self)
 {
   const GError *error = jot_document_get_sign_error (self->document);
-  gboolean is_said = jot_document_get_key_error (self->document) != NULL;
+  JotKeySource *source = jot_document_get_sign_separately (self->document)
+                         ? jot_document_get_signing_source (self->document)
+                         : jot_document_get_key_source (self->document);
+  gboolean is_said = jot_key_source_get_error (source) != NULL;
 
   gtk_label_set_label (self->obstacle_label, error != NULL ? error->message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->obstacle_label), error != NULL && !is_said);
   jot_key_pane_update_actions (self);
-}
-
-static void
-key_changed_cb (JotKeyPane *self)
-{
-  jot_key_status_show (self->status, self->document);
-  signing_changed_cb (self);
 }
 
 static void
@@ -77,40 +72,7 @@ algorithm_changed_cb (JotKeyPane *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->algorithm_row),
                                algorithm != NULL ? _(algorithm->description)
                                                  : _("The header names none that can be used here."));
-  key_changed_cb (self);
-}
-
-static void
-set_buffer_text (GtkTextBuffer *buffer,
-                 const char    *text)
-{
-  GtkTextIter start, end;
-  g_autofree char *old_text = NULL;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  old_text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-  if (!g_str_equal (old_text, text))
-    gtk_text_buffer_set_text (buffer, text, -1);
-}
-
-static void
-key_text_changed_cb (JotKeyPane *self)
-{
-  const char *text = jot_document_get_key_text (self->document);
-  gboolean is_secret = jot_document_get_key_form (self->document) == JOT_KEY_FORM_SECRET;
-
-  self->is_following = TRUE;
-  gtk_stack_set_visible_child_name (self->form_stack, is_secret ? "secret" : "text");
-  adw_combo_row_set_selected (self->format_row,
-                              (guint) jot_document_get_secret_format (self->document));
-  if (is_secret && !g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->secret_row)), text))
-    gtk_editable_set_text (GTK_EDITABLE (self->secret_row), text);
-  set_buffer_text (self->key_buffer, is_secret ? "" : text);
-  if (!is_secret)
-    gtk_editable_set_text (GTK_EDITABLE (self->secret_row), "");
-  self->is_following = FALSE;
-
-  gtk_widget_set_visible (self->key_placeholder, is_secret || *text == '\0');
+  signing_changed_cb (self);
 }
 
 static void
@@ -127,50 +89,6 @@ algorithm_selected_cb (JotKeyPane *self)
 
   if (!self->is_following && self->document != NULL && algorithm != NULL)
     jot_document_set_algorithm (self->document, algorithm);
-}
-
-static void
-format_selected_cb (JotKeyPane *self)
-{
-  guint selected = adw_combo_row_get_selected (self->format_row);
-
-  if (!self->is_following && self->document != NULL && selected != GTK_INVALID_LIST_POSITION)
-    jot_document_set_secret_format (self->document, (JotSecretFormat) selected);
-}
-
-/* The text goes along to the other form: what was pasted in the wrong place need not be pasted
- * again. */
-static void
-form_selected_cb (JotKeyPane *self)
-{
-  const char *name = gtk_stack_get_visible_child_name (self->form_stack);
-
-  if (!self->is_following && self->document != NULL)
-    jot_document_set_key_form (self->document, g_strcmp0 (name, "text") == 0
-                               ? JOT_KEY_FORM_TEXT : JOT_KEY_FORM_SECRET);
-}
-
-static void
-secret_edited_cb (JotKeyPane *self)
-{
-  if (!self->is_following && self->document != NULL)
-    jot_document_set_key_text (self->document,
-                               gtk_editable_get_text (GTK_EDITABLE (self->secret_row)));
-}
-
-static void
-key_text_edited_cb (JotKeyPane *self)
-{
-  GtkTextIter start, end;
-  char *text;
-
-  if (self->is_following || self->document == NULL)
-    return;
-
-  gtk_text_buffer_get_bounds (self->key_buffer, &start, &end);
-  text = gtk_text_buffer_get_text (self->key_buffer, &start, &end, TRUE);
-  jot_document_set_key_text (self->document, text);
-  jot_secret_free_string (text);
 }
 
 static GtkWidget *
@@ -287,6 +205,7 @@ jot_key_pane_dispose (GObject *object)
   g_clear_object (&self->chooser);
   g_clear_object (&self->signals);
   g_clear_pointer (&self->re_sign_binding, g_binding_unbind);
+  g_clear_pointer (&self->separate_binding, g_binding_unbind);
   g_clear_object (&self->document);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_KEY_PANE);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -316,27 +235,19 @@ jot_key_pane_class_init (JotKeyPaneClass *klass)
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (JOT_TYPE_KEY_STATUS);
+  g_type_ensure (JOT_TYPE_KEY_INPUT);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-key-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, algorithm_row);
-  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, form_stack);
-  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, format_row);
-  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, key_buffer);
-  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, key_placeholder);
-  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, key_view);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, key_input);
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, obstacle_label);
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, re_sign_switch);
-  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, secret_row);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, separate_switch);
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, sign_button);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, signing_input);
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, spinner);
-  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, status);
   gtk_widget_class_bind_template_callback (widget_class, algorithm_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, form_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, format_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, key_text_edited_cb);
-  gtk_widget_class_bind_template_callback (widget_class, secret_edited_cb);
 
   jot_key_pane_install_actions (widget_class);
 }
@@ -352,28 +263,15 @@ jot_key_pane_init (JotKeyPane *self)
     { "notify::algorithm", algorithm_changed_cb },
     { "notify::busy", busy_changed_cb },
     { "notify::can-sign", signing_changed_cb },
-    { "notify::key-error", key_changed_cb },
-    { "notify::key-form", key_text_changed_cb },
-    { "notify::key-text", key_text_changed_cb },
-    { "notify::keys", key_changed_cb },
-    { "notify::secret-format", key_text_changed_cb },
+    { "notify::key-error", signing_changed_cb },
+    { "notify::keys", signing_changed_cb },
     { "notify::sign-error", signing_changed_cb },
-    { "notify::signing-key", key_changed_cb },
+    { "notify::sign-separately", signing_changed_cb },
+    { "notify::signing-key", signing_changed_cb },
   };
-  GtkEditable *secret_text;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_algorithms (self);
-  jot_text_buffer_forbid_hyphens (self->key_buffer);
-
-  /* It is this part of the row that takes the focus, and it has no name of its own. */
-  secret_text = gtk_editable_get_delegate (GTK_EDITABLE (self->secret_row));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (secret_text),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  adw_preferences_row_get_title (
-                                    ADW_PREFERENCES_ROW (self->secret_row)),
-                                  -1);
-
   self->cancellable = g_cancellable_new ();
   self->signals = g_signal_group_new (JOT_TYPE_DOCUMENT);
   for (gsize i = 0; i < G_N_ELEMENTS (handlers); i++)
@@ -429,14 +327,20 @@ jot_key_pane_set_document (JotKeyPane  *self,
     return;
 
   g_clear_pointer (&self->re_sign_binding, g_binding_unbind);
+  g_clear_pointer (&self->separate_binding, g_binding_unbind);
   g_signal_group_set_target (self->signals, document);
+  jot_key_input_set_document (self->key_input, document);
+  jot_key_input_set_document (self->signing_input, document);
   if (document != NULL)
     {
       self->re_sign_binding = g_object_bind_property (document, "re-sign",
                                                       self->re_sign_switch, "active",
                                                       G_BINDING_SYNC_CREATE |
                                                       G_BINDING_BIDIRECTIONAL);
-      key_text_changed_cb (self);
+      self->separate_binding = g_object_bind_property (document, "sign-separately",
+                                                       self->separate_switch, "active",
+                                                       G_BINDING_SYNC_CREATE |
+                                                       G_BINDING_BIDIRECTIONAL);
       algorithm_changed_cb (self);
       signing_changed_cb (self);
       busy_changed_cb (self);

@@ -18,28 +18,29 @@
 /* As PEM writes it: RFC 7468, 2. */
 #define PEM_LINE_LENGTH 64
 
-/* A key in DER that is encrypted becomes PEM by its letters alone: what it is comes out with the
- * password. */
+/* The same bytes in the letters of PEM. */
 static char *
-armor_encrypted_der (const char *contents,
-                     gsize       length)
+armor (const char *label,
+       const char *contents,
+       gsize       length)
 {
   g_autofree char *encoded = g_base64_encode ((const guchar *) contents, length);
-  GString *pem = g_string_new ("-----BEGIN ENCRYPTED PRIVATE KEY-----\n");
+  GString *pem = g_string_new (NULL);
   gsize n = strlen (encoded);
 
+  g_string_append_printf (pem, "-----BEGIN %s-----\n", label);
   for (gsize i = 0; i < n; i += PEM_LINE_LENGTH)
     {
       g_string_append_len (pem, encoded + i, (gssize) MIN (n - i, PEM_LINE_LENGTH));
       g_string_append_c (pem, '\n');
     }
-
-  g_string_append (pem, "-----END ENCRYPTED PRIVATE KEY-----\n");
+  g_string_append_printf (pem, "-----END %s-----\n", label);
 
   return g_string_free (pem, FALSE);
 }
 
-/* A binary key is shown as what it says, in PEM: a text that is the same key. */
+/* A binary key is shown as what it says, in PEM: a text that is the same key. What is not to be
+ * lost, the rest of a certificate and what only a password opens, stays byte for byte. */
 static char *
 convert_der (const char *contents,
              gsize       length,
@@ -48,15 +49,19 @@ convert_der (const char *contents,
   g_autoptr (GError) local_error = NULL;
   g_autoptr (JotKey) key = jot_key_new_from_der (contents, length, NULL, &local_error);
 
-  if (key != NULL)
-    return jot_key_export_pem (key, jot_key_is_private (key), NULL, error);
-
   if (g_error_matches (local_error, JOT_ERROR, JOT_ERROR_KEY_ENCRYPTED))
-    return armor_encrypted_der (contents, length);
+    return armor ("ENCRYPTED PRIVATE KEY", contents, length);
 
-  g_propagate_error (error, g_steal_pointer (&local_error));
+  if (key == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
 
-  return NULL;
+  if (jot_key_get_origin (key) == JOT_KEY_ORIGIN_CERTIFICATE)
+    return armor ("CERTIFICATE", contents, length);
+
+  return jot_key_export_pem (key, jot_key_is_private (key), NULL, error);
 }
 
 /**

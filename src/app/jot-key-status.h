@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (JotKeyStatus, jot_key_status, JOT, KEY_STATUS, GtkWidget)
 GtkWidget *jot_key_status_new  (void) G_GNUC_WARN_UNUSED_RESULT;
 
 void       jot_key_status_show (JotKeyStatus *self,
-                                JotDocument  *document);
+                                JotDocument  *document,
+                                JotKeySource *source,
+                                gboolean      for_signing);
 
 G_END_DECLS

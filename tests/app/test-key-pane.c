@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "jot-key-input.h"
 #include "jot-key-pane.h"
 #include "jot-key-status.h"
 
@@ -25,11 +26,19 @@ get_child (Fixture    *fixture,
   return app_test_find (GTK_WIDGET (fixture->pane), JOT_TYPE_KEY_PANE, id);
 }
 
+/* Of the key that verifies. */
+static GtkWidget *
+get_input_child (Fixture    *fixture,
+                 const char *id)
+{
+  return app_test_find (get_child (fixture, "key_input"), JOT_TYPE_KEY_INPUT, id);
+}
+
 static GtkWidget *
 get_status_child (Fixture    *fixture,
                   const char *id)
 {
-  return app_test_find (get_child (fixture, "status"), JOT_TYPE_KEY_STATUS, id);
+  return app_test_find (get_input_child (fixture, "status"), JOT_TYPE_KEY_STATUS, id);
 }
 
 static const char *
@@ -78,7 +87,7 @@ static void
 type_secret (Fixture    *fixture,
              const char *text)
 {
-  gtk_editable_set_text (GTK_EDITABLE (get_child (fixture, "secret_row")), text);
+  gtk_editable_set_text (GTK_EDITABLE (get_input_child (fixture, "secret_row")), text);
   settle (fixture);
 }
 
@@ -86,9 +95,9 @@ static void
 type_key (Fixture    *fixture,
           const char *text)
 {
-  gtk_stack_set_visible_child_name (GTK_STACK (get_child (fixture, "form_stack")), "text");
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_child (fixture,
-                                                                                "key_view"))),
+  gtk_stack_set_visible_child_name (GTK_STACK (get_input_child (fixture, "form_stack")), "text");
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_input_child (fixture,
+                                                                                      "key_view"))),
                             text, -1);
   settle (fixture);
 }
@@ -204,7 +213,7 @@ test_secret_format (Fixture      *fixture,
     { JOT_SECRET_FORMAT_BASE64URL, 240 },
     { JOT_SECRET_FORMAT_HEX, 160 },
   };
-  AdwComboRow *row = ADW_COMBO_ROW (get_child (fixture, "format_row"));
+  AdwComboRow *row = ADW_COMBO_ROW (get_input_child (fixture, "format_row"));
 
   type_secret (fixture, "abcdefabcdefabcdefabcdefabcdefabcdefabcd");
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
@@ -224,17 +233,17 @@ test_status (Fixture      *fixture,
 {
   GtkWidget *icon = get_status_child (fixture, "icon");
 
-  g_assert_false (gtk_widget_get_visible (get_child (fixture, "status")));
+  g_assert_false (gtk_widget_get_visible (get_input_child (fixture, "status")));
 
   type_secret (fixture, "abcdefabcdefabcdefabcdefabcdefab");
-  g_assert_true (gtk_widget_get_visible (get_child (fixture, "status")));
+  g_assert_true (gtk_widget_get_visible (get_input_child (fixture, "status")));
   g_assert_true (gtk_widget_has_css_class (icon, "success"));
 
   type_secret (fixture, "short");
   g_assert_true (gtk_widget_has_css_class (icon, "warning"));
   g_assert_true (gtk_widget_get_visible (get_status_child (fixture, "strength_label")));
 
-  adw_combo_row_set_selected (ADW_COMBO_ROW (get_child (fixture, "format_row")),
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_input_child (fixture, "format_row")),
                               JOT_SECRET_FORMAT_HEX);
   settle (fixture);
   g_assert_true (gtk_widget_has_css_class (icon, "error"));
@@ -305,11 +314,11 @@ static void
 test_names (Fixture      *fixture,
             gconstpointer data)
 {
-  GtkEditable *secret = GTK_EDITABLE (get_child (fixture, "secret_row"));
+  GtkEditable *secret = GTK_EDITABLE (get_input_child (fixture, "secret_row"));
 
   gtk_test_accessible_assert_property (gtk_editable_get_delegate (secret),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Shared secret");
-  gtk_test_accessible_assert_property (get_child (fixture, "key_view"),
+  gtk_test_accessible_assert_property (get_input_child (fixture, "key_view"),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Key as PEM, JWK or JWKS");
 }
 

@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "jot-json-editor.h"
+#include "jot-key-input.h"
 #include "jot-key-pane.h"
 #include "jot-segment.h"
 #include "jot-token-pane.h"
@@ -428,7 +429,7 @@ static void
 test_hyphens (void)
 {
   JotWindow *window = app_test_open_window ();
-  GtkWidget *key_view = app_test_find (GTK_WIDGET (window), JOT_TYPE_KEY_PANE, "key_view");
+  GtkWidget *key_view = app_test_find (GTK_WIDGET (window), JOT_TYPE_KEY_INPUT, "key_view");
   GtkWidget *json_view = app_test_find (GTK_WIDGET (window), JOT_TYPE_JSON_EDITOR, "view");
 
   jot_document_set_key_form (jot_window_get_document (window), JOT_KEY_FORM_TEXT);

@@ -11,6 +11,7 @@
 #include "jot-claims-pane.h"
 #include "jot-edit-page.h"
 #include "jot-json-editor.h"
+#include "jot-key-input.h"
 #include "jot-key-pane.h"
 #include "jot-token-pane.h"
 #include "jot-verdict-view.h"
@@ -116,9 +117,9 @@ static void
 type_key (Person     *person,
           const char *text)
 {
-  gtk_stack_set_visible_child_name (GTK_STACK (look_for (person, JOT_TYPE_KEY_PANE, "form_stack")),
+  gtk_stack_set_visible_child_name (GTK_STACK (look_for (person, JOT_TYPE_KEY_INPUT, "form_stack")),
                                     "text");
-  gtk_text_buffer_set_text (get_buffer_of (person, JOT_TYPE_KEY_PANE, "key_view"), text, -1);
+  gtk_text_buffer_set_text (get_buffer_of (person, JOT_TYPE_KEY_INPUT, "key_view"), text, -1);
   app_test_wait_for (is_idle, person);
   set_clock (person);
 }
