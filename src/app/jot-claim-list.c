@@ -7,6 +7,11 @@
 #include "jot-claim-list.h"
 
 #include "jot-claim-row.h"
+#include "jot-claim-tree.h"
+
+/* So many rows are made at once; the rest follow bit by bit, that the window may answer between. */
+#define FIRST_ROWS 12
+#define MORE_ROWS  4
 
 /**
  * JotClaimList:
@@ -19,9 +24,16 @@ struct _JotClaimList
   GtkWidget      parent_instance;
 
   JotClaimLookup lookup;
+  JotClaimTree  *tree;
+  JotTokenPart   part;
+  JotDocument   *document;
+  GSignalGroup  *signals;
   gint64         now;
+  guint          n_filled;
+  guint          fill_id;
 
   GtkListBox    *list;
+  GtkWidget     *more_button;
   GtkLabel      *problem_label;
   GtkLabel      *title_label;
 };
@@ -37,20 +49,150 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+static JotClaimRow *
+get_row (JotClaimList *self,
+         guint         index)
+{
+  return (JotClaimRow *) gtk_list_box_get_row_at_index (self->list, (int) index);
+}
+
+/* Whether a person points at a claim: one that is open leaves it to those within. */
+static gboolean
+is_pointed_at (const JotClaimNode *node,
+               JotSpan             span)
+{
+  gsize end = node->span.offset + node->span.length;
+  gsize span_end = span.offset + span.length;
+
+  if (span.offset == JOT_SPAN_NONE.offset || span.offset >= end || span_end <= node->span.offset)
+    return FALSE;
+
+  return !node->is_open || (span.offset <= node->span.offset && span_end >= end);
+}
+
+static void
+highlight_row (JotClaimList *self,
+               guint         index)
+{
+  JotTokenPart part;
+  JotSpan span;
+  gboolean is_set = self->document != NULL &&
+                    jot_document_get_highlight (self->document, &part, &span) &&
+                    part == self->part;
+
+  jot_claim_row_set_pointed (get_row (self, index), is_set &&
+                             is_pointed_at (jot_claim_tree_get_node (self->tree, index), span));
+}
+
+static void
+highlight_changed_cb (JotClaimList *self)
+{
+  for (guint i = 0; i < self->n_filled; i++)
+    highlight_row (self, i);
+}
+
+static void
+row_pointed_cb (JotClaimList *self,
+                gboolean      is_pointed,
+                JotClaimRow  *row)
+{
+  if (self->document == NULL)
+    return;
+
+  jot_document_set_highlight (self->document, self->part,
+                              is_pointed ? jot_claim_row_get_span (row) : JOT_SPAN_NONE);
+}
+
 /* Rows are kept and given other claims, so that an edit moves neither the focus nor the view. */
 static JotClaimRow *
 ensure_row (JotClaimList *self,
-            int           index)
+            guint         index)
 {
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, index);
+  JotClaimRow *row = get_row (self, index);
 
   if (row == NULL)
     {
-      gtk_list_box_append (self->list, jot_claim_row_new ());
-      row = gtk_list_box_get_row_at_index (self->list, index);
+      row = JOT_CLAIM_ROW (jot_claim_row_new ());
+      g_signal_connect_object (row, "pointed", G_CALLBACK (row_pointed_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_list_box_append (self->list, GTK_WIDGET (row));
     }
 
-  return JOT_CLAIM_ROW (row);
+  return row;
+}
+
+/* Within an array and within what is nested, names mean what their object says. */
+static const JotClaimInfo *
+find_info (JotClaimList       *self,
+           const JotClaimNode *node)
+{
+  return node->depth == 0 && !node->is_element ? self->lookup (node->name) : NULL;
+}
+
+static void
+fill_up_to (JotClaimList *self,
+            guint         n)
+{
+  for (; self->n_filled < n; self->n_filled++)
+    {
+      const JotClaimNode *node = jot_claim_tree_get_node (self->tree, self->n_filled);
+      JotClaimRow *row = ensure_row (self, self->n_filled);
+
+      jot_claim_row_set_node (row, find_info (self, node), node);
+      jot_claim_row_set_now (row, self->now);
+      highlight_row (self, self->n_filled);
+    }
+}
+
+static gboolean
+fill_cb (gpointer user_data)
+{
+  JotClaimList *self = user_data;
+  guint n = jot_claim_tree_get_n_nodes (self->tree);
+
+  fill_up_to (self, MIN (n, self->n_filled + MORE_ROWS));
+  if (self->n_filled < n)
+    return G_SOURCE_CONTINUE;
+
+  self->fill_id = 0;
+  gtk_widget_set_visible (self->more_button, jot_claim_tree_is_cut (self->tree));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fill (JotClaimList *self)
+{
+  guint n = jot_claim_tree_get_n_nodes (self->tree);
+  JotClaimRow *extra;
+
+  while ((extra = get_row (self, n)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (extra));
+
+  self->n_filled = 0;
+  fill_up_to (self, MIN (n, FIRST_ROWS));
+  gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
+  gtk_widget_set_visible (self->more_button,
+                          n == self->n_filled && jot_claim_tree_is_cut (self->tree));
+
+  if (self->n_filled < n && self->fill_id == 0)
+    self->fill_id = g_idle_add (fill_cb, self);
+}
+
+/* Only rows that fold can be activated. */
+static void
+row_activated_cb (JotClaimList  *self,
+                  GtkListBoxRow *row)
+{
+  jot_claim_tree_toggle (self->tree, (guint) gtk_list_box_row_get_index (row));
+  fill (self);
+}
+
+static void
+more_cb (JotClaimList *self)
+{
+  jot_claim_tree_show_more (self->tree);
+  fill (self);
 }
 
 static void
@@ -96,9 +238,22 @@ jot_claim_list_set_property (GObject      *object,
 static void
 jot_claim_list_dispose (GObject *object)
 {
+  JotClaimList *self = JOT_CLAIM_LIST (object);
+
+  g_clear_handle_id (&self->fill_id, g_source_remove);
+  g_clear_object (&self->signals);
+  g_clear_object (&self->document);
   gtk_widget_dispose_template (GTK_WIDGET (object), JOT_TYPE_CLAIM_LIST);
 
   G_OBJECT_CLASS (jot_claim_list_parent_class)->dispose (object);
+}
+
+static void
+jot_claim_list_finalize (GObject *object)
+{
+  jot_claim_tree_free (JOT_CLAIM_LIST (object)->tree);
+
+  G_OBJECT_CLASS (jot_claim_list_parent_class)->finalize (object);
 }
 
 static void
@@ -110,6 +265,7 @@ jot_claim_list_class_init (JotClaimListClass *klass)
   object_class->get_property = jot_claim_list_get_property;
   object_class->set_property = jot_claim_list_set_property;
   object_class->dispose = jot_claim_list_dispose;
+  object_class->finalize = jot_claim_list_finalize;
 
   /**
    * JotClaimList:title:
@@ -124,14 +280,22 @@ jot_claim_list_class_init (JotClaimListClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-claim-list.ui");
   gtk_widget_class_bind_template_child (widget_class, JotClaimList, list);
+  gtk_widget_class_bind_template_child (widget_class, JotClaimList, more_button);
   gtk_widget_class_bind_template_child (widget_class, JotClaimList, problem_label);
   gtk_widget_class_bind_template_child (widget_class, JotClaimList, title_label);
+  gtk_widget_class_bind_template_callback (widget_class, more_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
 static void
 jot_claim_list_init (JotClaimList *self)
 {
   self->lookup = jot_claims_find;
+  self->part = JOT_TOKEN_PART_PAYLOAD;
+  self->tree = jot_claim_tree_new ();
+  self->signals = g_signal_group_new (JOT_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->signals, "highlight-changed",
+                                  G_CALLBACK (highlight_changed_cb), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 }
@@ -166,6 +330,28 @@ jot_claim_list_set_lookup (JotClaimList  *self,
 }
 
 /**
+ * jot_claim_list_set_document:
+ * @self: a list
+ * @document: (nullable): the document that the members are of
+ * @part: which part of its token they are
+ *
+ * Says where it is told what a person points at, and who tells it.
+ */
+void
+jot_claim_list_set_document (JotClaimList *self,
+                             JotDocument  *document,
+                             JotTokenPart  part)
+{
+  g_return_if_fail (JOT_IS_CLAIM_LIST (self));
+  g_return_if_fail (document == NULL || JOT_IS_DOCUMENT (document));
+
+  self->part = part;
+  g_set_object (&self->document, document);
+  g_signal_group_set_target (self->signals, document);
+  highlight_changed_cb (self);
+}
+
+/**
  * jot_claim_list_set_object:
  * @self: a list
  * @object: (nullable): an object, or `NULL` for an empty list
@@ -176,25 +362,10 @@ void
 jot_claim_list_set_object (JotClaimList *self,
                            JotJson      *object)
 {
-  gsize n = object != NULL ? jot_json_get_n_members (object) : 0;
-  GtkListBoxRow *extra;
-
   g_return_if_fail (JOT_IS_CLAIM_LIST (self));
 
-  for (gsize i = 0; i < n; i++)
-    {
-      const JotJsonMember *member = jot_json_get_member (object, i);
-      g_autofree char *name = jot_json_dup_name (object, member);
-      JotClaimRow *row = ensure_row (self, (int) i);
-
-      jot_claim_row_set_claim (row, self->lookup (name), object, member);
-      jot_claim_row_set_now (row, self->now);
-    }
-
-  while ((extra = gtk_list_box_get_row_at_index (self->list, (int) n)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (extra));
-
-  gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
+  jot_claim_tree_set_object (self->tree, object);
+  fill (self);
 }
 
 /**
@@ -225,11 +396,9 @@ void
 jot_claim_list_set_now (JotClaimList *self,
                         gint64        now)
 {
-  GtkListBoxRow *row;
-
   g_return_if_fail (JOT_IS_CLAIM_LIST (self));
 
   self->now = now;
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    jot_claim_row_set_now (JOT_CLAIM_ROW (row), now);
+  for (guint i = 0; i < self->n_filled; i++)
+    jot_claim_row_set_now (get_row (self, i), now);
 }

@@ -6,6 +6,7 @@
 
 #include <gtk/gtk.h>
 
+#include "jot-claim-tree.h"
 #include "jot-claims.h"
 
 G_BEGIN_DECLS
@@ -14,13 +15,16 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (JotClaimRow, jot_claim_row, JOT, CLAIM_ROW, GtkListBoxRow)
 
-GtkWidget *jot_claim_row_new       (void) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *jot_claim_row_new         (void) G_GNUC_WARN_UNUSED_RESULT;
 
-void       jot_claim_row_set_claim (JotClaimRow         *self,
-                                    const JotClaimInfo  *info,
-                                    JotJson             *json,
-                                    const JotJsonMember *member);
-void       jot_claim_row_set_now   (JotClaimRow         *self,
-                                    gint64               now);
+void       jot_claim_row_set_node    (JotClaimRow        *self,
+                                      const JotClaimInfo *info,
+                                      const JotClaimNode *node);
+void       jot_claim_row_set_now     (JotClaimRow        *self,
+                                      gint64              now);
+void       jot_claim_row_set_pointed (JotClaimRow        *self,
+                                      gboolean            pointed);
+JotSpan    jot_claim_row_get_span    (JotClaimRow        *self);
+gboolean   jot_claim_row_get_is_open (JotClaimRow        *self);
 
 G_END_DECLS

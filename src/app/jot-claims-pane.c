@@ -313,6 +313,8 @@ jot_claims_pane_set_document (JotClaimsPane *self,
     return;
 
   g_signal_group_set_target (self->signals, document);
+  jot_claim_list_set_document (self->header_list, document, JOT_TOKEN_PART_HEADER);
+  jot_claim_list_set_document (self->payload_list, document, JOT_TOKEN_PART_PAYLOAD);
   jot_edit_page_set_document (self->edit_page, document);
   if (document != NULL)
     {

@@ -1,0 +1,109 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* What a claim is for, and what can be done with it. */
+
+#include "config.h"
+
+#include "jot-claim-about.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "jot-time.h"
+
+/* Wide enough for a sentence of four lines, narrow enough for a telephone. */
+#define WIDTH_CHARS 36
+
+static void
+append_label (GtkBox     *box,
+              const char *text,
+              const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH_CHARS);
+  gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (box, label);
+}
+
+static GtkButton *
+append_button (GtkBox     *box,
+               const char *text,
+               const char *action_name)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (text);
+  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_box_append (box, button);
+
+  return GTK_BUTTON (button);
+}
+
+static void
+append_info (GtkBox             *box,
+             const JotClaimInfo *info)
+{
+  if (info == NULL)
+    {
+      append_label (box, _("No standard that is known here says what this is for. Its issuer "
+                           "knows."), "body");
+      return;
+    }
+
+  append_label (box, _(info->title), "heading");
+  append_label (box, _(info->meaning), "body");
+  if (info->reference != NULL)
+    append_label (box, info->reference, "caption");
+}
+
+/**
+ * jot_claim_about_new:
+ * @info: (nullable): what is known of the claim
+ * @path: its path, as jq has it
+ * @is_time: whether it is a time
+ * @seconds: which, then
+ *
+ * Makes a popover that says what a claim is for, with buttons for the actions `claim.copy`,
+ * `claim.copy-path` and, of a time, `time.move`, which the widgets around it are to have.
+ *
+ * Returns: (transfer floating): a new popover
+ */
+GtkWidget *
+jot_claim_about_new (const JotClaimInfo *info,
+                     const char         *path,
+                     gboolean            is_time,
+                     double              seconds)
+{
+  g_autofree char *utc = NULL;
+  GtkWidget *popover;
+  GtkBox *box;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
+  append_info (box, info);
+  append_label (box, path, "monospace");
+  append_button (box, _("_Copy Value"), "claim.copy");
+  append_button (box, _("Copy _Path for jq"), "claim.copy-path");
+  utc = is_time ? jot_time_format_utc (seconds) : NULL;
+  if (utc != NULL)
+    {
+      GtkButton *button = append_button (box, _("_Move Now to This Time"), "time.move");
+
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", (gint64) floor (seconds));
+    }
+
+  popover = gtk_popover_new ();
+  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (box));
+  gtk_widget_add_css_class (popover, "about-claim");
+
+  return popover;
+}
