@@ -34,6 +34,8 @@ typedef struct
   gsize           end_before_dots;
   gsize           end_first_dot;
   gboolean        in_path;
+  /* It has letters that only the alphabet of plain base64 has. */
+  gboolean        is_standard;
 
   gboolean        knows_signature;
   gboolean        is_unsecured;
@@ -104,12 +106,27 @@ get_signature_length (Reader *self)
   return self->signature;
 }
 
-/* Whether the last segment has all that it can have. Where the key decides, the common sizes of RSA
- * are known; a JWE ends with a tag of 16, 24 or 32 bytes (RFC 7518, 5). */
+/* Whether a signature, whose key decides how long it is, has the length of a common size of RSA. */
+static gboolean
+has_rsa_length (Reader *self)
+{
+  static const gsize lengths[] = { 171, 256, 342, 512, 683, 1366 };
+
+  if (self->n_dots != 2 || get_signature_length (self) > 0 || self->is_unsecured)
+    return FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lengths); i++)
+    if (self->segment == lengths[i])
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether the last segment has all that it can have. A JWE ends with a tag of 16, 24 or 32 bytes
+ * (RFC 7518, 5). */
 static gboolean
 is_complete (Reader *self)
 {
-  static const gsize rsa_lengths[] = { 171, 256, 342, 512, 683, 1366 };
   static const gsize tag_lengths[] = { 22, 32, 43 };
   gsize expected;
 
@@ -127,11 +144,7 @@ is_complete (Reader *self)
   if (expected > 0 || self->is_unsecured)
     return self->segment >= expected;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (rsa_lengths); i++)
-    if (self->segment == rsa_lengths[i])
-      return TRUE;
-
-  return FALSE;
+  return has_rsa_length (self);
 }
 
 /* The mark of a line of quoted mail, which may be repeated. */
@@ -431,8 +444,10 @@ takes (Reader       *self,
   if (c.c == '=')
     return is_padding (self, c);
 
+  /* In a token of that alphabet, one more of its letters says nothing about an end that is only
+   * guessed by the length. */
   if (c.c == '/' || c.c == '+')
-    return !self->in_path && !is_complete (self);
+    return !self->in_path && (!is_complete (self) || (self->is_standard && has_rsa_length (self)));
 
   return TRUE;
 }
@@ -446,6 +461,7 @@ append (Reader       *self,
   g_string_append_c (self->found->token, c.c);
   self->at += c.size;
   self->piece++;
+  self->is_standard |= c.c == '/' || c.c == '+';
   self->found->removed.n_percent += c.writing == JOT_INTAKE_WRITING_PERCENT;
   self->found->removed.n_escapes += c.writing == JOT_INTAKE_WRITING_ESCAPE;
 

@@ -479,6 +479,26 @@ test_whole_signature (void)
 }
 
 /* The length counts, and not a NUL. */
+/* A slash behind as many letters as an RSA signature of 1536 bits has goes on, in that alphabet. */
+static void
+test_slash_at_rsa_length (void)
+{
+  g_autofree char *segment = g_strnfill (344, 'A');
+  g_autofree char *token = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  const JotIntakeToken *first;
+
+  segment[96] = '/';
+  segment[256] = '/';
+  segment[342] = segment[343] = '=';
+  token = g_strconcat ("eyJhbGciOiJQUzM4NCJ9.e30.", segment, NULL);
+  found = jot_intake_find_tokens (token, -1);
+
+  g_assert_cmpuint (found->len, ==, 1);
+  first = g_ptr_array_index (found, 0);
+  g_assert_cmpstr (first->token, ==, token);
+}
+
 static void
 test_nul (void)
 {
@@ -516,6 +536,7 @@ main (int    argc,
     }
 
   g_test_add_func ("/inspect/intake-find/whole-signature", test_whole_signature);
+  g_test_add_func ("/inspect/intake-find/slash-at-rsa-length", test_slash_at_rsa_length);
   g_test_add_func ("/inspect/intake-find/nul", test_nul);
 
   return g_test_run ();
