@@ -12,6 +12,7 @@
 #include "jot-base64url.h"
 #include "jot-doctor-private.h"
 #include "jot-doctor-try-private.h"
+#include "jot-media-type.h"
 
 /* So many letters are all of one case by chance once in a million million. */
 #define MIN_LETTERS 40
@@ -280,8 +281,7 @@ find_id_token_mark (JotJson *claims)
 static gboolean
 is_access_token_type (const char *type)
 {
-  return type != NULL && (g_ascii_strcasecmp (type, "at+jwt") == 0 ||
-                          g_ascii_strcasecmp (type, "application/at+jwt") == 0);
+  return type != NULL && jot_media_type_equal (type, "at+jwt");
 }
 
 /* An API asks for an access token or for its own name, and the token has neither. */

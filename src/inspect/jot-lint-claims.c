@@ -11,6 +11,7 @@
 
 #include "jot-claims.h"
 #include "jot-lint-claim-private.h"
+#include "jot-media-type.h"
 
 /* Below this, nothing in a token is worth leaving out. */
 #define LARGE_PAYLOAD 2048
@@ -279,7 +280,7 @@ find_confusion (JotLint *lint)
   const char *asked = lint->policy->type;
 
   if (lint->claims != NULL && is_id_token (lint) &&
-      (is_access_token (lint) || (asked != NULL && g_ascii_strcasecmp (asked, "at+jwt") == 0)))
+      (is_access_token (lint) || (asked != NULL && jot_media_type_equal (asked, "at+jwt"))))
     jot_lint_add (lint, JOT_TOKEN_PART_PAYLOAD, JOT_SPAN_NONE);
 }
 

@@ -14,6 +14,7 @@
 #include "jot-claims.h"
 #include "jot-json-edit.h"
 #include "jot-lint-param-private.h"
+#include "jot-media-type.h"
 
 #define MAX_SHAPE 7
 
@@ -103,18 +104,6 @@ get_expected_type (const JotLint *lint,
   return is_logout (lint) ? "logout+jwt" : NULL;
 }
 
-static gboolean
-is_type (const char *typ,
-         const char *expected)
-{
-  const char *prefix = "application/";
-
-  if (g_ascii_strncasecmp (expected, prefix, strlen (prefix)) == 0)
-    expected += strlen (prefix);
-
-  return g_ascii_strcasecmp (typ, expected) == 0;
-}
-
 static void
 find_typ_unexpected (JotLint *lint)
 {
@@ -125,7 +114,7 @@ find_typ_unexpected (JotLint *lint)
   JotLintParam param;
 
   /* That there is none is told of by itself. */
-  if (expected == NULL || typ == NULL || is_type (typ, expected))
+  if (expected == NULL || typ == NULL || jot_media_type_equal (typ, expected))
     return;
 
   jot_lint_find_param (lint, "typ", &param);

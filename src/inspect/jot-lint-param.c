@@ -12,6 +12,7 @@
 
 #include "jot-base64url.h"
 #include "jot-json-edit.h"
+#include "jot-media-type.h"
 
 static void
 take_object (JotLint             *self,
@@ -123,15 +124,9 @@ char *
 jot_lint_dup_media_type (const JotLint *self,
                          const char    *name)
 {
-  const char *prefix = "application/";
   g_autofree char *value = jot_lint_dup_param (self, name);
-  g_autofree char *lower = value != NULL ? g_ascii_strdown (value, -1) : NULL;
 
-  if (lower != NULL && g_str_has_prefix (lower, prefix) &&
-      strchr (lower + strlen (prefix), '/') == NULL)
-    return g_strdup (lower + strlen (prefix));
-
-  return g_steal_pointer (&lower);
+  return value != NULL ? g_ascii_strdown (jot_media_type_shorten (value), -1) : NULL;
 }
 
 /* For the rules: whether the header calls the token a JWT or one of its kinds. */

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "jot-error.h"
+#include "jot-media-type.h"
 
 /* What a value that is nearly right differs by; none if it isn't near. */
 static const char *
@@ -71,22 +72,6 @@ equals (const JotJson       *json,
   return length == strlen (expected) && memcmp (actual, expected, length) == 0;
 }
 
-/* Types are media types: no letter case, and “application/” may be left out (RFC 7515, 4.1.9). */
-static gboolean
-is_same_type (const char *a,
-              const char *b)
-{
-  const char *prefix = "application/";
-  gsize length = strlen (prefix);
-
-  if (g_ascii_strncasecmp (a, prefix, length) == 0 && strchr (a + length, '/') == NULL)
-    a += length;
-  if (g_ascii_strncasecmp (b, prefix, length) == 0 && strchr (b + length, '/') == NULL)
-    b += length;
-
-  return g_ascii_strcasecmp (a, b) == 0;
-}
-
 /* The one check of the header here: what keeps tokens of one kind from being taken for another. */
 void
 jot_validation_check_typ (JotToken        *token,
@@ -110,7 +95,7 @@ jot_validation_check_typ (JotToken        *token,
   check->expected = g_strdup (policy->type);
   check->actual = g_strdup (actual);
 
-  if (actual != NULL && is_same_type (actual, policy->type))
+  if (actual != NULL && jot_media_type_equal (actual, policy->type))
     {
       check->detail = g_strdup (_("The token is of the type asked for."));
       return;

@@ -125,6 +125,8 @@ const LintCase lint_claims_cases[] = {
   { "both", "oidc-at-confusion", HEADER, "{\"nonce\":\"n\",\"scope\":\"a\"}", .raises = TRUE },
   { "asked-for-access", "oidc-at-confusion", HEADER, "{\"at_hash\":\"n\"}", .type = "at+jwt",
     .raises = TRUE },
+  { "asked-for-access-in-full", "oidc-at-confusion", HEADER, "{\"at_hash\":\"n\"}",
+    .type = "application/at+jwt", .raises = TRUE },
   { "id-token", "oidc-at-confusion", HEADER, "{\"nonce\":\"n\"}" },
   { "access-token", "oidc-at-confusion", ACCESS, "{\"scope\":\"a\"}" },
 
