@@ -8,7 +8,9 @@
 
 #include "jot-clipboard.h"
 #include "jot-discard-dialog.h"
+#include "jot-preferences.h"
 #include "jot-window.h"
+#include "jot-zoom.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -20,6 +22,8 @@
 struct _JotApplication
 {
   AdwApplication parent_instance;
+
+  GSettings     *settings;
 };
 
 G_DEFINE_FINAL_TYPE (JotApplication, jot_application, ADW_TYPE_APPLICATION)
@@ -44,6 +48,30 @@ about_activated_cb (GSimpleAction *action,
                          /* Translators: put your own names here, one a line. */
                          "translator-credits", _("translator-credits"),
                          NULL);
+}
+
+static void
+preferences_activated_cb (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       user_data)
+{
+  GtkWindow *parent = gtk_application_get_active_window (user_data);
+
+  gtk_window_present (GTK_WINDOW (jot_preferences_new (parent)));
+}
+
+static void
+color_scheme_changed_cb (JotApplication *self)
+{
+  g_autofree char *name = g_settings_get_string (self->settings, "color-scheme");
+  AdwColorScheme scheme = ADW_COLOR_SCHEME_DEFAULT;
+
+  if (g_str_equal (name, "light"))
+    scheme = ADW_COLOR_SCHEME_FORCE_LIGHT;
+  else if (g_str_equal (name, "dark"))
+    scheme = ADW_COLOR_SCHEME_FORCE_DARK;
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
 }
 
 static void
@@ -124,9 +152,11 @@ jot_application_activate (GApplication *application)
 static void
 jot_application_startup (GApplication *application)
 {
+  JotApplication *self = JOT_APPLICATION (application);
   static const GActionEntry entries[] = {
     { "about", about_activated_cb },
     { "new-window", new_window_activated_cb },
+    { "preferences", preferences_activated_cb },
     { "quit", quit_activated_cb },
   };
   static const struct
@@ -135,6 +165,7 @@ jot_application_startup (GApplication *application)
     const char *accels[2];
   } accels[] = {
     { "app.new-window", { "<Control>n" } },
+    { "app.preferences", { "<Control>comma" } },
     { "app.quit", { "<Control>q" } },
     { "win.duplicate-tab", { "<Control><Shift>k" } },
     { "win.reopen-tab", { "<Control><Shift>t" } },
@@ -150,6 +181,12 @@ jot_application_startup (GApplication *application)
   for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application),
                                            accels[i].action, accels[i].accels);
+  jot_zoom_install (GTK_APPLICATION (application));
+
+  self->settings = g_settings_new (JOT_APPLICATION_ID);
+  g_signal_connect_swapped (self->settings, "changed::color-scheme",
+                            G_CALLBACK (color_scheme_changed_cb), self);
+  color_scheme_changed_cb (self);
 
   gtk_window_set_default_icon_name (JOT_APPLICATION_ID);
 }
@@ -164,10 +201,20 @@ jot_application_shutdown (GApplication *application)
 }
 
 static void
+jot_application_dispose (GObject *object)
+{
+  g_clear_object (&JOT_APPLICATION (object)->settings);
+
+  G_OBJECT_CLASS (jot_application_parent_class)->dispose (object);
+}
+
+static void
 jot_application_class_init (JotApplicationClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  object_class->dispose = jot_application_dispose;
   application_class->activate = jot_application_activate;
   application_class->shutdown = jot_application_shutdown;
   application_class->startup = jot_application_startup;

@@ -27,7 +27,7 @@ struct _JotWindow
 };
 
 JotWorkbench *jot_window_get_workbench    (JotWindow      *self);
-void          jot_window_update_now       (JotWindow      *self);
+JotDocument  *jot_window_new_document     (JotWindow      *self) G_GNUC_WARN_UNUSED_RESULT;
 
 void          jot_window_class_init_tabs  (GtkWidgetClass *widget_class);
 void          jot_window_init_tabs        (JotWindow      *self);

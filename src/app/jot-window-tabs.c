@@ -147,9 +147,10 @@ new_tab_cb (GtkWidget  *widget,
             const char *action_name,
             GVariant   *parameter)
 {
-  g_autoptr (JotDocument) document = jot_document_new ();
+  JotWindow *self = JOT_WINDOW (widget);
+  g_autoptr (JotDocument) document = jot_window_new_document (self);
 
-  jot_window_open (JOT_WINDOW (widget), document);
+  jot_window_open (self, document);
 }
 
 static void

@@ -16,28 +16,71 @@
 
 G_DEFINE_FINAL_TYPE (JotWindow, jot_window, ADW_TYPE_APPLICATION_WINDOW)
 
-/* For all files of the window: tells the documents what time it is. */
-void
-jot_window_update_now (JotWindow *self)
+static JotDocument *
+get_nth_document (JotWindow *self,
+                  int n)
+{
+  AdwTabPage *page = adw_tab_view_get_nth_page (self->tab_view, n);
+
+  return jot_workbench_get_document (JOT_WORKBENCH (adw_tab_page_get_child (page)));
+}
+
+static void
+update_now (JotWindow *self)
 {
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  int n_pages = adw_tab_view_get_n_pages (self->tab_view);
 
-  for (int i = 0; i < n_pages; i++)
-    {
-      AdwTabPage *page = adw_tab_view_get_nth_page (self->tab_view, i);
-      JotWorkbench *workbench = JOT_WORKBENCH (adw_tab_page_get_child (page));
+  for (int i = 0; i < adw_tab_view_get_n_pages (self->tab_view); i++)
+    jot_document_set_now (get_nth_document (self, i), now);
+}
 
-      jot_document_set_now (jot_workbench_get_document (workbench), now);
-    }
+/* For all files of the window: makes a document as the preferences want it. */
+JotDocument *
+jot_window_new_document (JotWindow *self)
+{
+  JotDocument *document = jot_document_new ();
+
+  jot_document_set_leeway (document, g_settings_get_uint (self->settings, "leeway"));
+
+  return document;
 }
 
 static gboolean
 clock_ticked_cb (gpointer user_data)
 {
-  jot_window_update_now (user_data);
+  update_now (user_data);
 
   return G_SOURCE_CONTINUE;
+}
+
+static void
+leeway_changed_cb (JotWindow *self)
+{
+  guint leeway = g_settings_get_uint (self->settings, "leeway");
+
+  for (int i = 0; i < adw_tab_view_get_n_pages (self->tab_view); i++)
+    jot_document_set_leeway (get_nth_document (self, i), leeway);
+}
+
+/* Control and the wheel, as in a browser. */
+static gboolean
+scrolled_cb (JotWindow                *self,
+             double                    dx,
+             double                    dy,
+             GtkEventControllerScroll *controller)
+{
+  GdkModifierType state =
+    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+
+  if ((state & GDK_CONTROL_MASK) == 0)
+    return GDK_EVENT_PROPAGATE;
+
+  if (dy < 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.zoom-in", NULL);
+  else if (dy > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.zoom-out", NULL);
+
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -61,7 +104,7 @@ jot_window_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (jot_window_parent_class)->map (widget);
 
-  jot_window_update_now (self);
+  update_now (self);
   self->clock_id = g_timeout_add_seconds (1, clock_ticked_cb, self);
 }
 
@@ -111,6 +154,7 @@ jot_window_class_init (JotWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-window.ui");
+  gtk_widget_class_bind_template_callback (widget_class, scrolled_cb);
   jot_window_class_init_tabs (widget_class);
   jot_window_class_init_close (widget_class);
 
@@ -131,6 +175,9 @@ jot_window_init (JotWindow *self)
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
 
+  g_signal_connect_object (self->settings, "changed::leeway", G_CALLBACK (leeway_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+
   jot_window_init_tabs (self);
   jot_window_init_close (self);
 }
@@ -147,11 +194,12 @@ GtkWidget *
 jot_window_new (JotApplication *application)
 {
   JotWindow *self;
-  g_autoptr (JotDocument) document = jot_document_new ();
+  g_autoptr (JotDocument) document = NULL;
 
   g_return_val_if_fail (JOT_IS_APPLICATION (application), NULL);
 
   self = g_object_new (JOT_TYPE_WINDOW, "application", application, NULL);
+  document = jot_window_new_document (self);
   jot_window_open (self, document);
 
   return GTK_WIDGET (self);
@@ -194,10 +242,7 @@ jot_window_get_n_edited (JotWindow *self)
 
   for (int i = 0; i < adw_tab_view_get_n_pages (self->tab_view); i++)
     {
-      AdwTabPage *page = adw_tab_view_get_nth_page (self->tab_view, i);
-      JotWorkbench *workbench = JOT_WORKBENCH (adw_tab_page_get_child (page));
-
-      if (jot_document_get_edited (jot_workbench_get_document (workbench)))
+      if (jot_document_get_edited (get_nth_document (self, i)))
         n_edited++;
     }
 

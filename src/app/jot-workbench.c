@@ -443,6 +443,7 @@ jot_workbench_class_init (JotWorkbenchClass *klass)
   g_type_ensure (JOT_TYPE_KEY_PANE);
   g_type_ensure (JOT_TYPE_TOKEN_PANE);
 
+  gtk_widget_class_set_css_name (widget_class, "workbench");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-workbench.ui");
   gtk_widget_class_bind_template_child (widget_class, JotWorkbench, claims_pane);
