@@ -8,20 +8,10 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "jot-base64url.h"
 #include "jot-inspect-resources.h"
-#include "jot-json.h"
 
 #define FOLDER "/io/github/jotsmith/inspect/templates/"
-
-/* As much of it as a UUID has, and as nobody guesses. */
-#define RANDOM_LENGTH 16
-
-/* What is to be put in stands between these, quotation marks and all. */
-#define PLACEHOLDER_START "\"${"
-#define PLACEHOLDER_END   "}\""
 
 /* What is to be translated stands here, where xgettext reads it; header and payload are in the data
  * file of the same name, to the byte but for what is put in. */
@@ -67,109 +57,6 @@ static const JotTemplate templates[] = {
     "Kubernetes Documentation, Managing Service Accounts", "RS256"
   },
 };
-
-/* What is left to put in. */
-typedef struct
-{
-  gint64        now;
-  const guint8 *random;
-  gsize         random_left;
-} Supply;
-
-static const guint8 *
-take_random (Supply *supply)
-{
-  const guint8 *bytes = supply->random;
-
-  g_assert (supply->random_left >= RANDOM_LENGTH);
-
-  supply->random += RANDOM_LENGTH;
-  supply->random_left -= RANDOM_LENGTH;
-
-  return bytes;
-}
-
-/* `now`, or `now` with a sign, a number and one of the units s, m, h and d. */
-static void
-append_time (GString    *text,
-             const char *offset,
-             gint64      now)
-{
-  gint64 seconds = 0;
-
-  if (*offset != '\0')
-    {
-      char *unit;
-
-      seconds = g_ascii_strtoll (offset, &unit, 10);
-      seconds *= *unit == 'd' ? 86400 : *unit == 'h' ? 3600 : *unit == 'm' ? 60 : 1;
-    }
-
-  g_string_append_printf (text, "%" G_GINT64_FORMAT, now + seconds);
-}
-
-/* RFC 9562, 5.4. */
-static void
-append_uuid (GString      *text,
-             const guint8 *random)
-{
-  g_string_append_c (text, '"');
-  for (gsize i = 0; i < RANDOM_LENGTH; i++)
-    {
-      guint8 byte = random[i];
-
-      if (i == 6)
-        byte = (byte & 0x0f) | 0x40;
-      else if (i == 8)
-        byte = (byte & 0x3f) | 0x80;
-
-      g_string_append_printf (text, i == 4 || i == 6 || i == 8 || i == 10 ? "-%02x" : "%02x", byte);
-    }
-  g_string_append_c (text, '"');
-}
-
-static void
-append_value (GString    *text,
-              const char *placeholder,
-              Supply     *supply)
-{
-  if (g_str_has_prefix (placeholder, "now"))
-    append_time (text, placeholder + strlen ("now"), supply->now);
-  else if (g_str_equal (placeholder, "uuid"))
-    append_uuid (text, take_random (supply));
-  else
-    {
-      g_autofree char *encoded = jot_base64url_encode (take_random (supply), RANDOM_LENGTH);
-
-      g_assert (g_str_equal (placeholder, "random"));
-      g_string_append_printf (text, "\"%s\"", encoded);
-    }
-}
-
-static char *
-fill_in (JotJson    *json,
-         const char *name,
-         Supply     *supply)
-{
-  g_autofree char *raw = jot_json_dup_raw (json, jot_json_find_member (json, name));
-  GString *text = g_string_new (NULL);
-  const char *at = raw;
-  const char *start;
-
-  while ((start = strstr (at, PLACEHOLDER_START)) != NULL)
-    {
-      const char *name_start = start + strlen (PLACEHOLDER_START);
-      const char *name_end = strstr (name_start, PLACEHOLDER_END);
-      g_autofree char *placeholder = g_strndup (name_start, (gsize) (name_end - name_start));
-
-      g_string_append_len (text, at, start - at);
-      append_value (text, placeholder, supply);
-      at = name_end + strlen (PLACEHOLDER_END);
-    }
-  g_string_append (text, at);
-
-  return g_string_free (text, FALSE);
-}
 
 /**
  * jot_template_list:
@@ -229,10 +116,10 @@ jot_template_expand (const JotTemplate *self,
                      char             **out_header,
                      char             **out_payload)
 {
-  Supply supply = { now, random, JOT_TEMPLATE_RANDOM_LENGTH };
   g_autofree char *path = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (JotJson) json = NULL;
+  const char *text;
+  gsize length;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (random != NULL);
@@ -242,8 +129,7 @@ jot_template_expand (const JotTemplate *self,
   path = g_strconcat (FOLDER, self->id, ".json", NULL);
   bytes = g_resource_lookup_data (jot_inspect_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
                                   NULL);
-  json = jot_json_new_from_bytes (bytes, NULL);
-
-  *out_header = fill_in (json, "header", &supply);
-  *out_payload = fill_in (json, "payload", &supply);
+  text = g_bytes_get_data (bytes, &length);
+  if (!jot_template_expand_text (text, (gssize) length, now, random, out_header, out_payload, NULL))
+    g_assert_not_reached ();
 }

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "jot-json.h"
 
 G_BEGIN_DECLS
 
@@ -30,12 +30,27 @@ typedef struct
   const char *algorithm;
 } JotTemplate;
 
-const JotTemplate *jot_template_list   (gsize              *out_n);
-const JotTemplate *jot_template_find   (const char         *id);
-void               jot_template_expand (const JotTemplate  *self,
-                                        gint64              now,
-                                        const guint8       *random,
-                                        char              **out_header,
-                                        char              **out_payload);
+const JotTemplate *jot_template_list        (gsize              *out_n);
+const JotTemplate *jot_template_find        (const char         *id);
+void               jot_template_expand      (const JotTemplate  *self,
+                                             gint64              now,
+                                             const guint8       *random,
+                                             char              **out_header,
+                                             char              **out_payload);
+
+gboolean           jot_template_expand_text (const char         *text,
+                                             gssize              length,
+                                             gint64              now,
+                                             const guint8       *random,
+                                             char              **out_header,
+                                             char              **out_payload,
+                                             GError            **error);
+char              *jot_template_dup_title   (const char         *text,
+                                             gssize              length) G_GNUC_WARN_UNUSED_RESULT;
+char              *jot_template_compose     (const char         *title,
+                                             const JotJson      *header,
+                                             const JotJson      *payload,
+                                             gboolean            relative,
+                                             gint64              now) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
