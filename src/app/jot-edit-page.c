@@ -8,12 +8,14 @@
 
 #include <glib/gi18n.h>
 
+#include "jot-claim-form.h"
 #include "jot-json-editor.h"
 
 /**
  * JotEditPage:
  *
- * Header and claims to edit, with a line on what an edit does to the token.
+ * Header and claims to edit, as JSON or in forms over the same texts, with a line on what an edit
+ * does to the token.
  */
 struct _JotEditPage
 {
@@ -23,8 +25,11 @@ struct _JotEditPage
   GSignalGroup  *signals;
 
   JotJsonEditor *header_editor;
+  JotClaimForm  *header_form;
   JotJsonEditor *payload_editor;
+  JotClaimForm  *payload_form;
   GtkLabel      *signing_label;
+  GtkStack      *stack;
 };
 
 G_DEFINE_FINAL_TYPE (JotEditPage, jot_edit_page, GTK_TYPE_WIDGET)
@@ -38,20 +43,49 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+static const JotFormNames header_names = { jot_header_params_find, jot_header_params_list };
+static const JotFormNames claim_names = { jot_claims_find, jot_claims_list };
+
+static const char *
+find_problem (const GError *error)
+{
+  return error != NULL ? _("This is no JSON object yet, so that there is no form for it. Under "
+                           "JSON it can be mended.") : NULL;
+}
+
 static void
 header_changed_cb (JotEditPage *self)
 {
-  jot_json_editor_set_text (self->header_editor, jot_document_get_header_text (self->document));
-  jot_json_editor_set_error (self->header_editor, jot_document_get_header_error (self->document));
+  const char *text = jot_document_get_header_text (self->document);
+  const GError *error = jot_document_get_header_error (self->document);
+
+  jot_json_editor_set_text (self->header_editor, text);
+  jot_json_editor_set_error (self->header_editor, error);
+  jot_claim_form_set_text (self->header_form, text, find_problem (error));
 }
 
 static void
 payload_changed_cb (JotEditPage *self)
 {
-  jot_json_editor_set_text (self->payload_editor, jot_document_get_payload_text (self->document));
-  jot_json_editor_set_error (self->payload_editor, jot_document_get_payload_error (self->document));
-  jot_json_editor_set_editable (self->payload_editor,
-                                jot_document_get_payload_is_text (self->document));
+  const char *text = jot_document_get_payload_text (self->document);
+  const GError *error = jot_document_get_payload_error (self->document);
+  gboolean is_text = jot_document_get_payload_is_text (self->document);
+
+  jot_json_editor_set_text (self->payload_editor, text);
+  jot_json_editor_set_error (self->payload_editor, error);
+  jot_json_editor_set_editable (self->payload_editor, is_text);
+  jot_claim_form_set_text (self->payload_form, text,
+                           is_text ? find_problem (error)
+                                   : _("The payload is not text and cannot be edited."));
+}
+
+static void
+now_changed_cb (JotEditPage *self)
+{
+  gint64 now = jot_document_get_now (self->document);
+
+  jot_claim_form_set_now (self->header_form, now);
+  jot_claim_form_set_now (self->payload_form, now);
 }
 
 /* What an edit will do is said where it is done. */
@@ -91,6 +125,41 @@ payload_edited_cb (JotEditPage *self)
 
   if (self->document != NULL)
     jot_document_set_payload_text (self->document, text);
+}
+
+static void
+show_text (JotEditPage   *self,
+           JotJsonEditor *editor,
+           guint64        offset,
+           guint64        length)
+{
+  gtk_stack_set_visible_child_name (self->stack, "json");
+  jot_json_editor_select (editor, (gsize) offset, (gsize) length);
+}
+
+static void
+header_text_wanted_cb (JotEditPage *self,
+                       guint64      offset,
+                       guint64      length)
+{
+  show_text (self, self->header_editor, offset, length);
+}
+
+static void
+payload_text_wanted_cb (JotEditPage *self,
+                        guint64      offset,
+                        guint64      length)
+{
+  show_text (self, self->payload_editor, offset, length);
+}
+
+static void
+show_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  gtk_stack_set_visible_child_name (JOT_EDIT_PAGE (widget)->stack,
+                                    g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -167,15 +236,23 @@ jot_edit_page_class_init (JotEditPageClass *klass)
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (JOT_TYPE_CLAIM_FORM);
   g_type_ensure (JOT_TYPE_JSON_EDITOR);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-edit-page.ui");
   gtk_widget_class_bind_template_child (widget_class, JotEditPage, header_editor);
+  gtk_widget_class_bind_template_child (widget_class, JotEditPage, header_form);
   gtk_widget_class_bind_template_child (widget_class, JotEditPage, payload_editor);
+  gtk_widget_class_bind_template_child (widget_class, JotEditPage, payload_form);
   gtk_widget_class_bind_template_child (widget_class, JotEditPage, signing_label);
+  gtk_widget_class_bind_template_child (widget_class, JotEditPage, stack);
   gtk_widget_class_bind_template_callback (widget_class, header_edited_cb);
+  gtk_widget_class_bind_template_callback (widget_class, header_text_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, payload_edited_cb);
+  gtk_widget_class_bind_template_callback (widget_class, payload_text_wanted_cb);
+
+  gtk_widget_class_install_action (widget_class, "edit.show", "s", show_cb);
 }
 
 static void
@@ -191,6 +268,7 @@ jot_edit_page_init (JotEditPage *self)
     { "notify::payload-text", payload_changed_cb },
     { "notify::payload-error", payload_changed_cb },
     { "notify::payload-is-text", payload_changed_cb },
+    { "notify::now", now_changed_cb },
     { "notify::re-sign", signing_changed_cb },
     { "notify::can-sign", signing_changed_cb },
     { "notify::header-error", signing_changed_cb },
@@ -199,6 +277,10 @@ jot_edit_page_init (JotEditPage *self)
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  jot_claim_form_set_names (self->header_form, &header_names);
+  jot_claim_form_set_editor (self->header_form, self->header_editor);
+  jot_claim_form_set_names (self->payload_form, &claim_names);
+  jot_claim_form_set_editor (self->payload_form, self->payload_editor);
 
   self->signals = g_signal_group_new (JOT_TYPE_DOCUMENT);
   for (gsize i = 0; i < G_N_ELEMENTS (handlers); i++)
@@ -255,6 +337,7 @@ jot_edit_page_set_document (JotEditPage *self,
   g_signal_group_set_target (self->signals, document);
   if (document != NULL)
     {
+      now_changed_cb (self);
       header_changed_cb (self);
       payload_changed_cb (self);
       signing_changed_cb (self);

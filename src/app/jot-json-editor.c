@@ -408,6 +408,80 @@ jot_json_editor_set_text (JotJsonEditor *self,
 }
 
 /**
+ * jot_json_editor_edit_text:
+ * @self: an editor
+ * @text: the text to be
+ *
+ * Changes the text as if the user had typed it, as one step that can be undone. What is the same
+ * already is not touched.
+ */
+void
+jot_json_editor_edit_text (JotJsonEditor *self,
+                           const char    *text)
+{
+  g_autofree char *old_text = NULL;
+
+  g_return_if_fail (JOT_IS_JSON_EDITOR (self));
+  g_return_if_fail (text != NULL);
+
+  old_text = jot_json_editor_dup_text (self);
+  if (!g_str_equal (old_text, text))
+    replace_difference (GTK_TEXT_BUFFER (self->buffer), old_text, text);
+}
+
+/**
+ * jot_json_editor_get_buffer:
+ * @self: an editor
+ *
+ * Gives the buffer that the text and its history of edits is in.
+ *
+ * Returns: (transfer none): the buffer
+ */
+GtkTextBuffer *
+jot_json_editor_get_buffer (JotJsonEditor *self)
+{
+  g_return_val_if_fail (JOT_IS_JSON_EDITOR (self), NULL);
+
+  return GTK_TEXT_BUFFER (self->buffer);
+}
+
+/**
+ * jot_json_editor_select:
+ * @self: an editor
+ * @offset: where the place begins, in bytes of the text
+ * @length: how long it is, in bytes
+ *
+ * Leads the keyboard to a place in the text, and selects it.
+ */
+void
+jot_json_editor_select (JotJsonEditor *self,
+                        gsize          offset,
+                        gsize          length)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+  gsize n;
+
+  g_return_if_fail (JOT_IS_JSON_EDITOR (self));
+
+  buffer = GTK_TEXT_BUFFER (self->buffer);
+  text = jot_json_editor_dup_text (self);
+  n = strlen (text);
+  offset = MIN (offset, n);
+  length = MIN (length, n - offset);
+  gtk_text_buffer_get_iter_at_offset (buffer, &start,
+                                      (int) g_utf8_pointer_to_offset (text, text + offset));
+  gtk_text_buffer_get_iter_at_offset (buffer, &end,
+                                      (int) g_utf8_pointer_to_offset (text,
+                                                                      text + offset + length));
+  gtk_text_buffer_select_range (buffer, &start, &end);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (buffer), 0,
+                                FALSE, 0, 0);
+}
+
+/**
  * jot_json_editor_get_editable:
  * @self: an editor
  *

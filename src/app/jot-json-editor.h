@@ -12,15 +12,21 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (JotJsonEditor, jot_json_editor, JOT, JSON_EDITOR, GtkWidget)
 
-GtkWidget *jot_json_editor_new          (void) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget     *jot_json_editor_new          (void) G_GNUC_WARN_UNUSED_RESULT;
 
-char      *jot_json_editor_dup_text     (JotJsonEditor *self) G_GNUC_WARN_UNUSED_RESULT;
-void       jot_json_editor_set_text     (JotJsonEditor *self,
-                                         const char    *text);
-gboolean   jot_json_editor_get_editable (JotJsonEditor *self);
-void       jot_json_editor_set_editable (JotJsonEditor *self,
-                                         gboolean       editable);
-void       jot_json_editor_set_error    (JotJsonEditor *self,
-                                         const GError  *error);
+GtkTextBuffer *jot_json_editor_get_buffer   (JotJsonEditor *self);
+char          *jot_json_editor_dup_text     (JotJsonEditor *self) G_GNUC_WARN_UNUSED_RESULT;
+void           jot_json_editor_set_text     (JotJsonEditor *self,
+                                             const char    *text);
+void           jot_json_editor_edit_text    (JotJsonEditor *self,
+                                             const char    *text);
+void           jot_json_editor_select       (JotJsonEditor *self,
+                                             gsize          offset,
+                                             gsize          length);
+gboolean       jot_json_editor_get_editable (JotJsonEditor *self);
+void           jot_json_editor_set_editable (JotJsonEditor *self,
+                                             gboolean       editable);
+void           jot_json_editor_set_error    (JotJsonEditor *self,
+                                             const GError  *error);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "app-test.h"
 
 #include "jot-claims-pane.h"
+#include "jot-edit-page.h"
 #include "jot-workbench.h"
 
 typedef struct
@@ -18,6 +19,7 @@ typedef struct
   const char *pane;
   void (*prepare)(JotDocument *document);
   const char *claims;
+  const char *edit;
 } State;
 
 static const struct
@@ -90,6 +92,7 @@ static const State states[] = {
   { "good", "token", prepare_good },
   { "claims", "claims", prepare_good },
   { "edit", "claims", prepare_good, "edit" },
+  { "form", "claims", prepare_good, "edit", "form" },
   { "mistake", "claims", prepare_mistake, "edit" },
   { "key", "key", prepare_key_pair },
   { "tampered", "token", prepare_tampered },
@@ -157,6 +160,9 @@ take (const State *state,
   if (state->claims != NULL)
     gtk_widget_activate_action (app_test_find_type (workbench, JOT_TYPE_CLAIMS_PANE),
                                 "claims.show", "s", state->claims);
+  if (state->edit != NULL)
+    gtk_widget_activate_action (app_test_find_type (workbench, JOT_TYPE_EDIT_PAGE), "edit.show",
+                                "s", state->edit);
   gtk_window_set_focus (GTK_WINDOW (window), NULL);
   let_settle ();
 
