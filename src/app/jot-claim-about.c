@@ -14,7 +14,7 @@
 #include "jot-time.h"
 
 /* Wide enough for a sentence of four lines, narrow enough for a telephone. */
-#define WIDTH_CHARS 36
+#define WIDTH_CHARS 30
 
 static void
 append_label (GtkBox     *box,
@@ -26,6 +26,8 @@ append_label (GtkBox     *box,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  /* One width, or the popover is laid out for another than it gets. */
+  gtk_label_set_width_chars (GTK_LABEL (label), WIDTH_CHARS);
   gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH_CHARS);
   gtk_widget_add_css_class (label, css_class);
   gtk_box_append (box, label);
@@ -64,6 +66,34 @@ append_info (GtkBox             *box,
     append_label (box, info->reference, "caption");
 }
 
+/* At the very second, and just before it: there it can be seen what turns. */
+static void
+append_moves (GtkBox *box,
+              double  seconds)
+{
+  g_autofree char *utc = jot_time_format_utc (seconds);
+  gint64 time = (gint64) ceil (seconds);
+
+  if (utc == NULL)
+    return;
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (append_button (box, _("_Move Now to This Time"),
+                                                                   "time.move")), "x", time);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (append_button (box, _("…to the Second _Before"),
+                                                                   "time.move")), "x", time - 1);
+}
+
+static GtkWidget *
+make_popover (GtkBox *box)
+{
+  GtkWidget *popover = gtk_popover_new ();
+
+  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (box));
+  gtk_widget_add_css_class (popover, "about-claim");
+
+  return popover;
+}
+
 /**
  * jot_claim_about_new:
  * @info: (nullable): what is known of the claim
@@ -82,8 +112,6 @@ jot_claim_about_new (const JotClaimInfo *info,
                      gboolean            is_time,
                      double              seconds)
 {
-  g_autofree char *utc = NULL;
-  GtkWidget *popover;
   GtkBox *box;
 
   g_return_val_if_fail (path != NULL, NULL);
@@ -93,17 +121,37 @@ jot_claim_about_new (const JotClaimInfo *info,
   append_label (box, path, "monospace");
   append_button (box, _("_Copy Value"), "claim.copy");
   append_button (box, _("Copy _Path for jq"), "claim.copy-path");
-  utc = is_time ? jot_time_format_utc (seconds) : NULL;
-  if (utc != NULL)
-    {
-      GtkButton *button = append_button (box, _("_Move Now to This Time"), "time.move");
+  if (is_time)
+    append_moves (box, seconds);
 
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", (gint64) floor (seconds));
-    }
+  return make_popover (box);
+}
 
-  popover = gtk_popover_new ();
-  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (box));
-  gtk_widget_add_css_class (popover, "about-claim");
+/**
+ * jot_claim_about_new_time:
+ * @info: what is known of the claim
+ * @seconds: the time that it says, in seconds since 1970-01-01T00:00:00Z
+ *
+ * Makes a popover that says what a time in a token is for and when it is, with buttons for the
+ * action `time.move`, which the widgets around it are to have.
+ *
+ * Returns: (transfer floating): a new popover
+ */
+GtkWidget *
+jot_claim_about_new_time (const JotClaimInfo *info,
+                          double              seconds)
+{
+  g_autofree char *local = jot_time_format_local (seconds);
+  g_autofree char *utc = jot_time_format_utc (seconds);
+  GtkBox *box;
 
-  return popover;
+  g_return_val_if_fail (info != NULL, NULL);
+
+  box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
+  append_info (box, info);
+  append_label (box, local, "numeric");
+  append_label (box, utc, "numeric");
+  append_moves (box, seconds);
+
+  return make_popover (box);
 }

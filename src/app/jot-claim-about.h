@@ -10,9 +10,11 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *jot_claim_about_new (const JotClaimInfo *info,
-                                const char         *path,
-                                gboolean            is_time,
-                                double              seconds) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *jot_claim_about_new      (const JotClaimInfo *info,
+                                     const char         *path,
+                                     gboolean            is_time,
+                                     double              seconds) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *jot_claim_about_new_time (const JotClaimInfo *info,
+                                     double              seconds) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

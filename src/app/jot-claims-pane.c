@@ -10,6 +10,8 @@
 
 #include "jot-claim-list.h"
 #include "jot-edit-page.h"
+#include "jot-time-machine.h"
+#include "jot-time.h"
 
 /**
  * JotClaimsPane:
@@ -18,16 +20,19 @@
  */
 struct _JotClaimsPane
 {
-  GtkWidget     parent_instance;
+  GtkWidget       parent_instance;
 
-  JotDocument  *document;
-  GSignalGroup *signals;
+  JotDocument    *document;
+  GSignalGroup   *signals;
 
-  JotEditPage  *edit_page;
-  GtkWidget    *empty_label;
-  JotClaimList *header_list;
-  JotClaimList *payload_list;
-  GtkStack     *stack;
+  JotEditPage    *edit_page;
+  GtkWidget      *empty_label;
+  JotClaimList   *header_list;
+  GtkLabel       *moved_label;
+  GtkRevealer    *moved_revealer;
+  JotClaimList   *payload_list;
+  GtkStack       *stack;
+  JotTimeMachine *time_machine;
 };
 
 G_DEFINE_FINAL_TYPE (JotClaimsPane, jot_claims_pane, GTK_TYPE_WIDGET)
@@ -51,17 +56,23 @@ has_token (JotClaimsPane *self)
 
 /* While a text is being edited it is broken most of the time: what the token still holds stays to
  * be seen. A token that holds nothing readable itself has no rows. */
-static void
+static JotJson *
 fill_list (JotClaimList *list,
            const char   *text,
            const GError *error,
            JotJson      *held)
 {
-  g_autoptr (JotJson) object = error == NULL &&
-                               *text != '\0' ? jot_json_new (text, -1, NULL) : NULL;
+  JotJson *object = NULL;
 
-  jot_claim_list_set_object (list, error == NULL ? object : held);
+  if (error != NULL)
+    object = held != NULL ? jot_json_ref (held) : NULL;
+  else if (*text != '\0')
+    object = jot_json_new (text, -1, NULL);
+
+  jot_claim_list_set_object (list, object);
   jot_claim_list_set_problem (list, error != NULL ? error->message : NULL);
+
+  return object;
 }
 
 static JotJson *
@@ -112,8 +123,9 @@ header_changed_cb (JotClaimsPane *self)
 {
   const char *text = jot_document_get_header_text (self->document);
   const GError *error = jot_document_get_header_error (self->document);
+  g_autoptr (JotJson) header = NULL;
 
-  fill_list (self->header_list, text, error, get_held_header (self));
+  header = fill_list (self->header_list, text, error, get_held_header (self));
   update_empty (self);
 }
 
@@ -123,8 +135,11 @@ payload_changed_cb (JotClaimsPane *self)
   const char *text = jot_document_get_payload_text (self->document);
   const GError *error = jot_document_get_payload_error (self->document);
   gboolean is_text = jot_document_get_payload_is_text (self->document);
+  g_autoptr (JotJson) claims = NULL;
 
-  fill_list (self->payload_list, text, error, get_held_payload (self));
+  claims = fill_list (self->payload_list, text, error, get_held_payload (self));
+  jot_time_machine_set_claims (self->time_machine, claims);
+  gtk_widget_set_visible (GTK_WIDGET (self->time_machine), claims != NULL);
   if (!is_text)
     {
       g_autofree char *problem = describe_bytes (self);
@@ -134,6 +149,24 @@ payload_changed_cb (JotClaimsPane *self)
   update_empty (self);
 }
 
+/* A verdict by another time is not to be taken for one of today. */
+static void
+moved_now_changed_cb (JotClaimsPane *self)
+{
+  gboolean moved = jot_document_get_moved_now (self->document);
+  gint64 now = jot_document_get_now (self->document);
+  g_autofree char *time = moved ? jot_time_format_local ((double) now) : NULL;
+  g_autofree char *text = NULL;
+
+  gtk_revealer_set_reveal_child (self->moved_revealer, moved);
+  if (time == NULL)
+    return;
+
+  /* Translators: %s is a time, such as “Mon 23 Nov 2026, 18:07:02 CET”. */
+  text = g_strdup_printf (_("Time is moved: the token is judged as of %s."), time);
+  gtk_label_set_label (self->moved_label, text);
+}
+
 static void
 now_changed_cb (JotClaimsPane *self)
 {
@@ -141,6 +174,7 @@ now_changed_cb (JotClaimsPane *self)
 
   jot_claim_list_set_now (self->header_list, now);
   jot_claim_list_set_now (self->payload_list, now);
+  moved_now_changed_cb (self);
 }
 
 static void
@@ -151,6 +185,33 @@ show_cb (GtkWidget  *widget,
   JotClaimsPane *self = JOT_CLAIMS_PANE (widget);
 
   gtk_stack_set_visible_child_name (self->stack, g_variant_get_string (parameter, NULL));
+}
+
+static void
+move_time_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  jot_document_move_now (JOT_CLAIMS_PANE (widget)->document, g_variant_get_int64 (parameter));
+}
+
+static void
+reset_time_cb (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  jot_document_reset_now (JOT_CLAIMS_PANE (widget)->document);
+}
+
+static void
+open_time_machine_cb (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  JotClaimsPane *self = JOT_CLAIMS_PANE (widget);
+
+  gtk_stack_set_visible_child_name (self->stack, "decoded");
+  jot_time_machine_open (self->time_machine);
 }
 
 static void
@@ -229,16 +290,23 @@ jot_claims_pane_class_init (JotClaimsPaneClass *klass)
 
   g_type_ensure (JOT_TYPE_CLAIM_LIST);
   g_type_ensure (JOT_TYPE_EDIT_PAGE);
+  g_type_ensure (JOT_TYPE_TIME_MACHINE);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-claims-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, edit_page);
   gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, empty_label);
   gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, header_list);
+  gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, moved_label);
+  gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, moved_revealer);
   gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, payload_list);
   gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, time_machine);
 
   gtk_widget_class_install_action (widget_class, "claims.show", "s", show_cb);
+  gtk_widget_class_install_action (widget_class, "time.move", "x", move_time_cb);
+  gtk_widget_class_install_action (widget_class, "time.open", NULL, open_time_machine_cb);
+  gtk_widget_class_install_action (widget_class, "time.reset", NULL, reset_time_cb);
 }
 
 static void
@@ -255,6 +323,7 @@ jot_claims_pane_init (JotClaimsPane *self)
     { "notify::payload-error", payload_changed_cb },
     { "notify::payload-is-text", payload_changed_cb },
     { "notify::now", now_changed_cb },
+    { "notify::moved-now", moved_now_changed_cb },
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -316,6 +385,7 @@ jot_claims_pane_set_document (JotClaimsPane *self,
   jot_claim_list_set_document (self->header_list, document, JOT_TOKEN_PART_HEADER);
   jot_claim_list_set_document (self->payload_list, document, JOT_TOKEN_PART_PAYLOAD);
   jot_edit_page_set_document (self->edit_page, document);
+  jot_time_machine_set_document (self->time_machine, document);
   if (document != NULL)
     {
       now_changed_cb (self);
