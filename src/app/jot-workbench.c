@@ -9,6 +9,7 @@
 #include "jot-claims-pane.h"
 #include "jot-key-pane.h"
 #include "jot-token-pane.h"
+#include "jot-undo-toast.h"
 
 #include <adwaita.h>
 
@@ -34,6 +35,7 @@ struct _JotWorkbench
   GtkWidget           parent_instance;
 
   JotDocument        *document;
+  JotUndoToast       *undo_toast;
   guint               n_columns;
 
   GtkWidget          *token_pane;
@@ -409,6 +411,7 @@ jot_workbench_dispose (GObject *object)
   JotWorkbench *self = JOT_WORKBENCH (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_WORKBENCH);
+  g_clear_object (&self->undo_toast);
   g_clear_object (&self->document);
 
   G_OBJECT_CLASS (jot_workbench_parent_class)->dispose (object);
@@ -466,6 +469,7 @@ static void
 jot_workbench_init (JotWorkbench *self)
 {
   self->n_columns = 1;
+  self->undo_toast = jot_undo_toast_new (GTK_WIDGET (self));
 
   gtk_widget_init_template (GTK_WIDGET (self));
 }
@@ -516,6 +520,7 @@ jot_workbench_set_document (JotWorkbench *self,
   if (!g_set_object (&self->document, document))
     return;
 
+  jot_undo_toast_set_document (self->undo_toast, document);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }
 
