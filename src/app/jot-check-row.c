@@ -6,47 +6,53 @@
 
 #include "jot-check-row.h"
 
+#include <glib/gi18n.h>
+
+#include "jot-fact.h"
 #include "jot-outcome.h"
+#include "jot-pointer.h"
 
 /**
  * JotCheckRow:
  *
- * One check of a report: what was looked at and how it ended, and when it is opened, the values
- * that were compared, what to do, and the rule.
+ * One check of a report: what was looked at and how it ended, the values that were compared, what to
+ * do, and the rule. It points at the place in the token that was looked at.
  */
 struct _JotCheckRow
 {
-  AdwExpanderRow parent_instance;
+  GtkListBoxRow parent_instance;
 
-  const char    *id;
+  const char   *id;
+  JotPointer   *pointer;
 
-  GtkImage      *outcome_icon;
-  GtkLabel      *outcome_label;
-  GtkWidget     *actual_box;
-  GtkLabel      *actual_label;
-  GtkWidget     *expected_box;
-  GtkLabel      *expected_label;
-  GtkWidget     *mend_box;
-  GtkLabel      *mend_label;
-  GtkWidget     *reference_box;
-  GtkLabel      *reference_label;
+  JotFact      *actual_fact;
+  GtkLabel     *detail_label;
+  JotFact      *expected_fact;
+  JotFact      *mend_fact;
+  GtkImage     *outcome_icon;
+  GtkLabel     *outcome_label;
+  JotFact      *reference_fact;
+  GtkLabel     *title_label;
 };
 
-G_DEFINE_FINAL_TYPE (JotCheckRow, jot_check_row, ADW_TYPE_EXPANDER_ROW)
+G_DEFINE_FINAL_TYPE (JotCheckRow, jot_check_row, GTK_TYPE_LIST_BOX_ROW)
 
 static void
-show_fact (GtkWidget  *box,
-           GtkLabel   *label,
-           const char *value)
+show_text (GtkLabel   *label,
+           const char *text)
 {
-  gtk_widget_set_visible (box, value != NULL);
-  gtk_label_set_label (label, value != NULL ? value : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+  if (g_strcmp0 (gtk_label_get_label (label), text) != 0)
+    gtk_label_set_label (label, text != NULL ? text : "");
 }
 
 static void
 jot_check_row_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), JOT_TYPE_CHECK_ROW);
+  JotCheckRow *self = JOT_CHECK_ROW (object);
+
+  g_clear_object (&self->pointer);
+  gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_CHECK_ROW);
 
   G_OBJECT_CLASS (jot_check_row_parent_class)->dispose (object);
 }
@@ -59,24 +65,25 @@ jot_check_row_class_init (JotCheckRowClass *klass)
 
   object_class->dispose = jot_check_row_dispose;
 
+  g_type_ensure (JOT_TYPE_FACT);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-check-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, JotCheckRow, actual_box);
-  gtk_widget_class_bind_template_child (widget_class, JotCheckRow, actual_label);
-  gtk_widget_class_bind_template_child (widget_class, JotCheckRow, expected_box);
-  gtk_widget_class_bind_template_child (widget_class, JotCheckRow, expected_label);
-  gtk_widget_class_bind_template_child (widget_class, JotCheckRow, mend_box);
-  gtk_widget_class_bind_template_child (widget_class, JotCheckRow, mend_label);
+  gtk_widget_class_bind_template_child (widget_class, JotCheckRow, actual_fact);
+  gtk_widget_class_bind_template_child (widget_class, JotCheckRow, detail_label);
+  gtk_widget_class_bind_template_child (widget_class, JotCheckRow, expected_fact);
+  gtk_widget_class_bind_template_child (widget_class, JotCheckRow, mend_fact);
   gtk_widget_class_bind_template_child (widget_class, JotCheckRow, outcome_icon);
   gtk_widget_class_bind_template_child (widget_class, JotCheckRow, outcome_label);
-  gtk_widget_class_bind_template_child (widget_class, JotCheckRow, reference_box);
-  gtk_widget_class_bind_template_child (widget_class, JotCheckRow, reference_label);
+  gtk_widget_class_bind_template_child (widget_class, JotCheckRow, reference_fact);
+  gtk_widget_class_bind_template_child (widget_class, JotCheckRow, title_label);
 }
 
 static void
 jot_check_row_init (JotCheckRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->pointer = jot_pointer_new (GTK_WIDGET (self));
 }
 
 /**
@@ -111,33 +118,38 @@ jot_check_row_get_id (JotCheckRow *self)
 /**
  * jot_check_row_set_check:
  * @self: a row
+ * @document: (nullable): where the row is to point
  * @check: the check to show
  *
- * Shows a check. Whether the row is open stays as it is.
+ * Shows a check.
  */
 void
 jot_check_row_set_check (JotCheckRow    *self,
+                         JotDocument    *document,
                          const JotCheck *check)
 {
+  g_autofree char *name = NULL;
+
   g_return_if_fail (JOT_IS_CHECK_ROW (self));
   g_return_if_fail (check != NULL);
 
   self->id = check->id;
+  jot_pointer_point (self->pointer, document, check->part, check->span);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), check->title);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self),
-                                 check->detail != NULL ? check->detail : "");
-
+  show_text (self->title_label, check->title);
+  show_text (self->detail_label, check->detail);
   gtk_image_set_from_icon_name (self->outcome_icon, jot_outcome_get_icon_name (check->outcome));
-  gtk_label_set_label (self->outcome_label, jot_outcome_get_word (check->outcome));
+  show_text (self->outcome_label, jot_outcome_get_word (check->outcome));
   jot_outcome_style (GTK_WIDGET (self->outcome_icon), check->outcome);
   jot_outcome_style (GTK_WIDGET (self->outcome_label), check->outcome);
 
-  show_fact (self->expected_box, self->expected_label, check->expected);
-  show_fact (self->actual_box, self->actual_label, check->actual);
-  show_fact (self->mend_box, self->mend_label, check->mend);
-  show_fact (self->reference_box, self->reference_label, check->reference);
-  adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (self),
-                                         check->expected != NULL || check->actual != NULL ||
-                                         check->mend != NULL || check->reference != NULL);
+  jot_fact_set_value (self->expected_fact, check->expected);
+  jot_fact_set_value (self->actual_fact, check->actual);
+  jot_fact_set_value (self->mend_fact, check->mend);
+  jot_fact_set_value (self->reference_fact, check->reference);
+
+  /* Translators: the first %s is what was checked, such as Expiry; the second how it ended, such as
+   * Passed. It is read aloud. */
+  name = g_strdup_printf (_("%s: %s"), check->title, jot_outcome_get_word (check->outcome));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

@@ -20,7 +20,7 @@ static const OutcomeStyle styles[] = {
   [JOT_CHECK_PASS] = { N_("Passed"), "jot-pass-symbolic", "success" },
   [JOT_CHECK_WEAK] = { N_("Weak"), "jot-weak-symbolic", "warning" },
   [JOT_CHECK_FAIL] = { N_("Failed"), "jot-fail-symbolic", "error" },
-  [JOT_CHECK_NOT_DONE] = { N_("Not done"), "jot-not-done-symbolic", "neutral" },
+  [JOT_CHECK_NOT_DONE] = { N_("Not checked"), "jot-not-done-symbolic", "neutral" },
 };
 
 /**

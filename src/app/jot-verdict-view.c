@@ -6,27 +6,33 @@
 
 #include "jot-verdict-view.h"
 
-#include "jot-check-row.h"
+#include <glib/gi18n.h>
+
 #include "jot-outcome.h"
+#include "jot-verdict-row.h"
 
 /**
  * JotVerdictView:
  *
- * The verdict on a token in one card, and the checks that it comes from below.
+ * The verdict on a token in one card, and below it the three that it comes from: on its form, its
+ * signature and its claims.
  */
 struct _JotVerdictView
 {
-  GtkWidget     parent_instance;
+  GtkWidget      parent_instance;
 
-  JotDocument  *document;
-  GSignalGroup *document_signals;
+  JotDocument   *document;
+  GSignalGroup  *document_signals;
 
-  GtkWidget    *card;
-  GtkListBox   *check_list;
-  GtkLabel     *detail_label;
-  GtkLabel     *mend_label;
-  GtkLabel     *title_label;
-  GtkImage     *verdict_icon;
+  GtkWidget     *card;
+  GtkLabel      *detail_label;
+  GtkWidget     *doctor_button;
+  GtkLabel      *mend_label;
+  GtkLabel      *title_label;
+  GtkImage      *verdict_icon;
+  GtkWidget     *verdict_list;
+
+  JotVerdictRow *rows[JOT_N_VERDICT_KINDS];
 };
 
 G_DEFINE_FINAL_TYPE (JotVerdictView, jot_verdict_view, GTK_TYPE_WIDGET)
@@ -63,8 +69,37 @@ static void
 show_text (GtkLabel   *label,
            const char *text)
 {
-  gtk_label_set_label (label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+  if (g_strcmp0 (gtk_label_get_label (label), text) != 0)
+    gtk_label_set_label (label, text != NULL ? text : "");
+}
+
+static const char *
+get_word (const JotReport *report,
+          JotVerdictKind   kind)
+{
+  return jot_outcome_get_word (jot_report_get_outcome (report, kind));
+}
+
+/* What is spoken whenever one of the verdicts turns; not each second what the clock changes. */
+static char *
+dup_announcement (const JotReport *report)
+{
+  /* Translators: this is read aloud. The first %s is a verdict such as “Signature verified”, the
+   * others are how the three verdicts ended: Passed, Weak, Failed or Not checked. */
+  return g_strdup_printf (_("%s. Form: %s. Signature: %s. Claims: %s."),
+                          jot_verdict_get_title (jot_report_get_verdict (report)),
+                          get_word (report, JOT_VERDICT_KIND_STRUCTURE),
+                          get_word (report, JOT_VERDICT_KIND_SIGNATURE),
+                          get_word (report, JOT_VERDICT_KIND_CLAIMS));
+}
+
+/* The doctor has something to say where the token is refused. */
+static gboolean
+is_refused (JotVerdict verdict)
+{
+  return verdict != JOT_VERDICT_VALID && verdict != JOT_VERDICT_VALID_WEAK &&
+         verdict != JOT_VERDICT_NOT_CHECKED && verdict != JOT_VERDICT_ENCRYPTED;
 }
 
 static void
@@ -75,6 +110,7 @@ show_verdict (JotVerdictView *self,
   JotCheckOutcome outcome = jot_outcome_of_verdict (verdict);
   const char *title = jot_verdict_get_title (verdict);
   const JotCheck *check = find_deciding_check (report);
+  g_autofree char *announcement = dup_announcement (report);
 
   gtk_image_set_from_icon_name (self->verdict_icon, jot_outcome_get_icon_name (outcome));
   jot_outcome_style (self->card, outcome);
@@ -82,43 +118,14 @@ show_verdict (JotVerdictView *self,
   show_text (self->detail_label, check != NULL ? check->detail : NULL);
   show_text (self->mend_label, check != NULL ? check->mend : NULL);
 
-  if (g_strcmp0 (gtk_label_get_label (self->title_label), title) != 0)
-    {
-      gtk_label_set_label (self->title_label, title);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->card),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                      -1);
-    }
-}
+  show_text (self->title_label, title);
+  gtk_widget_set_visible (self->doctor_button, is_refused (verdict));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->card),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, announcement,
+                                  -1);
 
-/* Rows stay for the checks that stay, so that what is open and focused remains so while the
- * clock runs. */
-static void
-show_checks (JotVerdictView *self,
-             JotReport      *report)
-{
-  gsize n_checks = report != NULL ? jot_report_get_n_checks (report) : 0;
-  GtkListBoxRow *row;
-
-  for (gsize i = 0; i < n_checks; i++)
-    {
-      const JotCheck *check = jot_report_get_check (report, i);
-
-      row = gtk_list_box_get_row_at_index (self->check_list, (int) i);
-      if (row == NULL || g_strcmp0 (jot_check_row_get_id (JOT_CHECK_ROW (row)), check->id) != 0)
-        {
-          if (row != NULL)
-            gtk_list_box_remove (self->check_list, GTK_WIDGET (row));
-
-          row = GTK_LIST_BOX_ROW (jot_check_row_new ());
-          gtk_list_box_insert (self->check_list, GTK_WIDGET (row), (int) i);
-        }
-
-      jot_check_row_set_check (JOT_CHECK_ROW (row), check);
-    }
-
-  while ((row = gtk_list_box_get_row_at_index (self->check_list, (int) n_checks)) != NULL)
-    gtk_list_box_remove (self->check_list, GTK_WIDGET (row));
+  for (guint i = 0; i < JOT_N_VERDICT_KINDS; i++)
+    jot_verdict_row_show (self->rows[i], self->document, check);
 }
 
 static void
@@ -127,11 +134,10 @@ report_changed_cb (JotVerdictView *self)
   JotReport *report = self->document != NULL ? jot_document_get_report (self->document) : NULL;
 
   gtk_widget_set_visible (self->card, report != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->check_list), report != NULL);
+  gtk_widget_set_visible (self->verdict_list, report != NULL);
 
   if (report != NULL)
     show_verdict (self, report);
-  show_checks (self, report);
 }
 
 static void
@@ -208,17 +214,24 @@ jot_verdict_view_class_init (JotVerdictViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-verdict-view.ui");
   gtk_widget_class_bind_template_child (widget_class, JotVerdictView, card);
-  gtk_widget_class_bind_template_child (widget_class, JotVerdictView, check_list);
   gtk_widget_class_bind_template_child (widget_class, JotVerdictView, detail_label);
+  gtk_widget_class_bind_template_child (widget_class, JotVerdictView, doctor_button);
   gtk_widget_class_bind_template_child (widget_class, JotVerdictView, mend_label);
   gtk_widget_class_bind_template_child (widget_class, JotVerdictView, title_label);
   gtk_widget_class_bind_template_child (widget_class, JotVerdictView, verdict_icon);
+  gtk_widget_class_bind_template_child (widget_class, JotVerdictView, verdict_list);
 }
 
 static void
 jot_verdict_view_init (JotVerdictView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  for (guint i = 0; i < JOT_N_VERDICT_KINDS; i++)
+    {
+      self->rows[i] = JOT_VERDICT_ROW (jot_verdict_row_new ((JotVerdictKind) i));
+      gtk_list_box_append (GTK_LIST_BOX (self->verdict_list), GTK_WIDGET (self->rows[i]));
+    }
 
   self->document_signals = g_signal_group_new (JOT_TYPE_DOCUMENT);
   g_signal_group_connect_object (self->document_signals, "notify::report",

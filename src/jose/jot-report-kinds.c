@@ -34,9 +34,19 @@ static const char *const judges[JOT_N_VERDICT_KINDS] = {
   [JOT_VERDICT_KIND_CLAIMS] = "claims",
 };
 
-static JotVerdictKind
-get_kind (const JotCheck *check)
+/**
+ * jot_check_get_kind:
+ * @check: a check
+ *
+ * Tells which of the three a check belongs to.
+ *
+ * Returns: the kind of verdict that it counts for
+ */
+JotVerdictKind
+jot_check_get_kind (const JotCheck *check)
 {
+  g_return_val_if_fail (check != NULL, JOT_VERDICT_KIND_STRUCTURE);
+
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       if (g_str_equal (kinds[i].id, check->id))
@@ -55,7 +65,7 @@ find_outcome (const JotReport *self,
     {
       const JotCheck *check = jot_report_get_check (self, i);
 
-      if (get_kind (check) == kind && check->outcome == outcome)
+      if (jot_check_get_kind (check) == kind && check->outcome == outcome)
         return check;
     }
 
@@ -77,7 +87,7 @@ is_not_done (const JotReport *self,
 
   for (gsize i = 0; i < jot_report_get_n_checks (self); i++)
     {
-      if (get_kind (jot_report_get_check (self, i)) == JOT_VERDICT_KIND_CLAIMS)
+      if (jot_check_get_kind (jot_report_get_check (self, i)) == JOT_VERDICT_KIND_CLAIMS)
         return FALSE;
     }
 

@@ -105,6 +105,7 @@ JotCheckOutcome jot_report_get_outcome  (const JotReport *self,
 const JotCheck *jot_report_get_cause    (const JotReport *self,
                                          JotVerdictKind   kind);
 
+JotVerdictKind  jot_check_get_kind      (const JotCheck  *check);
 const char     *jot_check_outcome_get_nick (JotCheckOutcome outcome);
 const char     *jot_verdict_get_nick    (JotVerdict       verdict);
 const char     *jot_verdict_get_title   (JotVerdict       verdict);

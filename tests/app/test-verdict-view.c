@@ -7,7 +7,9 @@
 #include "app-test.h"
 
 #include "jot-check-row.h"
+#include "jot-fact.h"
 #include "jot-outcome.h"
+#include "jot-verdict-row.h"
 #include "jot-verdict-view.h"
 
 /* The `exp` of RFC 7515, A.1. */
@@ -75,22 +77,73 @@ assert_verdict (Fixture    *fixture,
                      g_str_equal (classes[i], css_class));
 
   gtk_test_accessible_assert_role (card, GTK_ACCESSIBLE_ROLE_STATUS);
-  gtk_test_accessible_assert_property (card, GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       jot_verdict_get_title (verdict));
 }
 
-static JotCheckRow *
+/* What is read aloud. */
+static void
+assert_said (Fixture    *fixture,
+             const char *text)
+{
+  gtk_test_accessible_assert_property (get_child (fixture, "card"), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       text);
+}
+
+static JotVerdictRow *
+get_verdict_row (Fixture       *fixture,
+                 JotVerdictKind kind)
+{
+  GtkListBox *list = GTK_LIST_BOX (get_child (fixture, "verdict_list"));
+
+  return JOT_VERDICT_ROW (gtk_list_box_get_row_at_index (list, (int) kind));
+}
+
+static GtkWidget *
 get_row (Fixture    *fixture,
          const char *id)
 {
-  GtkListBox *list = GTK_LIST_BOX (get_child (fixture, "check_list"));
-  GtkListBoxRow *row;
+  for (guint i = 0; i < JOT_N_VERDICT_KINDS; i++)
+    {
+      GtkWidget *row =
+        jot_verdict_row_get_check (get_verdict_row (fixture, (JotVerdictKind) i), id);
 
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
-    if (g_str_equal (jot_check_row_get_id (JOT_CHECK_ROW (row)), id))
-      return JOT_CHECK_ROW (row);
+      if (row != NULL)
+        return row;
+    }
 
   return NULL;
+}
+
+static const char *
+get_text (GtkWidget  *row,
+          const char *id)
+{
+  return gtk_label_get_label (GTK_LABEL (app_test_find (row, JOT_TYPE_CHECK_ROW, id)));
+}
+
+static const char *
+get_fact (GtkWidget  *row,
+          const char *id)
+{
+  return jot_fact_get_value (JOT_FACT (app_test_find (row, JOT_TYPE_CHECK_ROW, id)));
+}
+
+static void
+assert_words (Fixture    *fixture,
+              const char *structure,
+              const char *signature,
+              const char *claims)
+{
+  const char *const words[] = { structure, signature, claims };
+
+  for (guint i = 0; i < JOT_N_VERDICT_KINDS; i++)
+    {
+      GtkWidget *row = GTK_WIDGET (get_verdict_row (fixture, (JotVerdictKind) i));
+      GtkWidget *label = app_test_find (row, JOT_TYPE_VERDICT_ROW, "outcome_label");
+
+      g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), ==, words[i]);
+      g_assert_cmpint (gtk_widget_has_css_class (label, "success"), ==,
+                       g_str_equal (words[i], "Passed"));
+    }
 }
 
 static void
@@ -98,7 +151,7 @@ test_empty (Fixture      *fixture,
             gconstpointer data)
 {
   g_assert_false (gtk_widget_get_visible (get_child (fixture, "card")));
-  g_assert_false (gtk_widget_get_visible (get_child (fixture, "check_list")));
+  g_assert_false (gtk_widget_get_visible (get_child (fixture, "verdict_list")));
 }
 
 static void
@@ -107,6 +160,7 @@ test_not_checked (Fixture      *fixture,
 {
   jot_document_set_token_text (fixture->document, APP_TEST_A1_TOKEN);
   assert_verdict (fixture, JOT_VERDICT_NOT_CHECKED, "neutral");
+  assert_words (fixture, "Passed", "Not checked", "Passed");
 }
 
 static void
@@ -116,6 +170,8 @@ test_valid (Fixture      *fixture,
   jot_document_set_token_text (fixture->document, APP_TEST_A1_TOKEN);
   give_key (fixture, APP_TEST_A1_KEY);
   assert_verdict (fixture, JOT_VERDICT_VALID, "success");
+  assert_words (fixture, "Passed", "Passed", "Passed");
+  g_assert_false (gtk_widget_get_visible (get_child (fixture, "doctor_button")));
 }
 
 static void
@@ -127,6 +183,8 @@ test_mismatch (Fixture      *fixture,
                                ".AAjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk");
   give_key (fixture, APP_TEST_A1_KEY);
   assert_verdict (fixture, JOT_VERDICT_MISMATCH, "error");
+  assert_words (fixture, "Passed", "Failed", "Passed");
+  g_assert_true (gtk_widget_get_visible (get_child (fixture, "doctor_button")));
 }
 
 static void
@@ -142,19 +200,18 @@ static void
 test_malformed (Fixture      *fixture,
                 gconstpointer data)
 {
-  GtkListBox *list = GTK_LIST_BOX (get_child (fixture, "check_list"));
   JotReport *report;
 
   jot_document_set_token_text (fixture->document, "e30.e+0.A/A=");
   assert_verdict (fixture, JOT_VERDICT_MALFORMED, "error");
+  assert_words (fixture, "Failed", "Not checked", "Not checked");
 
   report = jot_document_get_report (fixture->document);
   for (gsize i = 0; i < jot_report_get_n_checks (report); i++)
     {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, (int) i);
+      const JotCheck *check = jot_report_get_check (report, i);
 
-      g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), ==,
-                       jot_report_get_check (report, i)->detail);
+      g_assert_nonnull (get_row (fixture, check->id));
     }
 }
 
@@ -162,33 +219,65 @@ static void
 test_expires (Fixture      *fixture,
               gconstpointer data)
 {
-  JotCheckRow *row;
+  AdwExpanderRow *claims = ADW_EXPANDER_ROW (get_verdict_row (fixture, JOT_VERDICT_KIND_CLAIMS));
+  GtkWidget *row;
 
   jot_document_set_token_text (fixture->document, APP_TEST_A1_TOKEN);
   give_key (fixture, APP_TEST_A1_KEY);
   row = get_row (fixture, "exp");
   g_assert_nonnull (row);
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  assert_said (fixture, "Signature verified. Form: Passed. Signature: Passed. Claims: Passed.");
+  adw_expander_row_set_expanded (claims, TRUE);
 
   jot_document_set_now (fixture->document, A1_EXPIRY);
   assert_verdict (fixture, JOT_VERDICT_CLAIMS_REFUSED, "warning");
+  assert_words (fixture, "Passed", "Passed", "Failed");
   g_assert_true (get_row (fixture, "exp") == row);
-  g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));
+  g_assert_true (adw_expander_row_get_expanded (claims));
+  g_assert_cmpstr (get_text (row, "outcome_label"), ==, "Failed");
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Expiry: Failed");
+
+  jot_document_set_now (fixture->document, A1_EXPIRY - 1);
+  assert_words (fixture, "Passed", "Passed", "Passed");
+}
+
+static void
+test_values (Fixture      *fixture,
+             gconstpointer data)
+{
+  const JotCheck *check;
+  GtkWidget *row;
+
+  jot_document_set_expected (fixture->document, JOT_EXPECT_ISSUER, "ann");
+  jot_document_set_token_text (fixture->document, APP_TEST_A1_TOKEN);
+  give_key (fixture, APP_TEST_A1_KEY);
+
+  check = jot_report_find_check (jot_document_get_report (fixture->document), "iss");
+  row = get_row (fixture, "iss");
+  g_assert_nonnull (row);
+  g_assert_cmpstr (get_text (row, "title_label"), ==, check->title);
+  g_assert_cmpstr (get_text (row, "detail_label"), ==, check->detail);
+  g_assert_cmpstr (get_fact (row, "expected_fact"), ==, "ann");
+  g_assert_cmpstr (get_fact (row, "actual_fact"), ==, "joe");
+  g_assert_false (gtk_widget_get_visible (app_test_find (row, JOT_TYPE_CHECK_ROW, "mend_fact")));
+  g_assert_cmpstr (get_fact (row, "reference_fact"), ==, check->reference);
 }
 
 static void
 test_markup (Fixture      *fixture,
              gconstpointer data)
 {
-  JotCheckRow *row;
+  GtkWidget *row;
 
   /* {"alg":"<b>&"} */
   jot_document_set_token_text (fixture->document, "eyJhbGciOiI8Yj4mIn0.e30.AA");
   assert_verdict (fixture, JOT_VERDICT_REFUSED, "error");
   row = get_row (fixture, "alg");
   g_assert_nonnull (row);
-  g_assert_nonnull (strstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), "<b>&"));
-  g_assert_false (adw_preferences_row_get_use_markup (ADW_PREFERENCES_ROW (row)));
+  g_assert_nonnull (strstr (get_text (row, "detail_label"), "<b>&"));
+  for (guint i = 0; i < JOT_N_VERDICT_KINDS; i++)
+    g_assert_false (adw_preferences_row_get_use_markup (
+                      ADW_PREFERENCES_ROW (get_verdict_row (fixture, (JotVerdictKind) i))));
 }
 
 static void
@@ -244,6 +333,7 @@ add_tests (void)
     { "/app/verdict-view/show/unsigned", test_unsigned },
     { "/app/verdict-view/show/each-reason-for-malformed", test_malformed },
     { "/app/verdict-view/show/expires-while-looked-at", test_expires },
+    { "/app/verdict-view/show/the-values-that-were-compared", test_values },
     { "/app/verdict-view/show/markup-as-it-is", test_markup },
   };
 
