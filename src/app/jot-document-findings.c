@@ -140,6 +140,8 @@ search_finished_cb (GObject      *object,
 
   g_clear_object (&self->searching);
   self->findings_now = search->policy.now;
+  g_clear_pointer (&self->findings_token, jot_token_unref);
+  self->findings_token = jot_token_ref (search->token);
   if (findings != NULL)
     take_findings (self, g_steal_pointer (&findings));
 
@@ -161,6 +163,7 @@ jot_document_update_findings (JotDocument *self)
   g_clear_object (&self->searching);
   if (self->token == NULL)
     {
+      g_clear_pointer (&self->findings_token, jot_token_unref);
       take_findings (self, NULL);
       return;
     }
@@ -209,7 +212,7 @@ jot_document_get_findings (JotDocument *self)
  * jot_document_has_fresh_findings:
  * @self: a document
  *
- * Says whether the findings are of what the document is now.
+ * Says whether the findings are of the token that is there now, by the key that is there now.
  *
  * Returns: whether they are; if not, `findings` is about to follow
  */
@@ -218,5 +221,5 @@ jot_document_has_fresh_findings (JotDocument *self)
 {
   g_return_val_if_fail (JOT_IS_DOCUMENT (self), FALSE);
 
-  return self->searching == NULL && self->working == NULL;
+  return self->findings_token == self->token && self->working == NULL;
 }

@@ -115,6 +115,7 @@ struct _JotDocument
   JotReport          *report;
 
   GPtrArray          *findings;
+  JotToken           *findings_token;
   /* When they were looked for; the search that goes on, and whether another is to follow. */
   gint64              findings_now;
   GCancellable       *searching;

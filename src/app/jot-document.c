@@ -210,6 +210,7 @@ jot_document_finalize (GObject *object)
   g_clear_pointer (&self->signature_report, jot_report_unref);
   g_clear_pointer (&self->report, jot_report_unref);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->findings_token, jot_token_unref);
   g_clear_pointer (&self->step, jot_document_step_free);
   for (guint i = 0; i < JOT_N_EXPECTATIONS; i++)
     g_free (self->expected[i]);

@@ -114,3 +114,43 @@ jot_outcome_of_verdict (JotVerdict verdict)
       g_return_val_if_reached (JOT_CHECK_FAIL);
     }
 }
+
+/**
+ * jot_outcome_of_severity:
+ * @severity: how bad a finding is
+ *
+ * Tells which outcome a finding is to look like.
+ *
+ * Returns: the outcome
+ */
+JotCheckOutcome
+jot_outcome_of_severity (JotSeverity severity)
+{
+  switch (severity)
+    {
+    case JOT_SEVERITY_ERROR:
+      return JOT_CHECK_FAIL;
+
+    case JOT_SEVERITY_WARNING:
+      return JOT_CHECK_WEAK;
+
+    case JOT_SEVERITY_NOTE:
+    default:
+      return JOT_CHECK_NOT_DONE;
+    }
+}
+
+/**
+ * jot_outcome_get_severity_icon_name:
+ * @severity: how bad a finding is
+ *
+ * Names the icon of a severity. Each has a shape of its own.
+ *
+ * Returns: (transfer none): the name of a symbolic icon
+ */
+const char *
+jot_outcome_get_severity_icon_name (JotSeverity severity)
+{
+  return severity == JOT_SEVERITY_NOTE
+         ? "jot-note-symbolic" : jot_outcome_get_icon_name (jot_outcome_of_severity (severity));
+}

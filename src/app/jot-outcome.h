@@ -6,6 +6,7 @@
 
 #include <gtk/gtk.h>
 
+#include "jot-finding.h"
 #include "jot-report.h"
 
 G_BEGIN_DECLS
@@ -16,5 +17,7 @@ void            jot_outcome_style         (GtkWidget       *widget,
                                            JotCheckOutcome  outcome);
 
 JotCheckOutcome jot_outcome_of_verdict    (JotVerdict       verdict);
+JotCheckOutcome jot_outcome_of_severity   (JotSeverity      severity);
+const char     *jot_outcome_get_severity_icon_name (JotSeverity severity);
 
 G_END_DECLS

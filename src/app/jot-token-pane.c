@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "jot-findings-view.h"
 #include "jot-segment.h"
 #include "jot-token-view.h"
 #include "jot-verdict-view.h"
@@ -321,6 +322,7 @@ jot_token_pane_class_init (JotTokenPaneClass *klass)
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (JOT_TYPE_FINDINGS_VIEW);
   g_type_ensure (JOT_TYPE_TOKEN_VIEW);
   g_type_ensure (JOT_TYPE_VERDICT_VIEW);
 
