@@ -163,7 +163,7 @@ moved_now_changed_cb (JotClaimsPane *self)
     return;
 
   /* Translators: %s is a time, such as “Mon 23 Nov 2026, 18:07:02 CET”. */
-  text = g_strdup_printf (_("Time is moved: the token is judged as of %s."), time);
+  text = g_strdup_printf (_("Time is moved to %s."), time);
   gtk_label_set_label (self->moved_label, text);
 }
 

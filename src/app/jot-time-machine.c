@@ -93,8 +93,15 @@ now_changed_cb (JotTimeMachine *self)
 {
   show_lifetime (self);
   show_now (self);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "machine.reset",
-                                 jot_document_get_moved_now (self->document));
+}
+
+/* Whoever goes back to the clock has no more use for what was written. */
+static void
+moved_now_changed_cb (JotTimeMachine *self)
+{
+  if (!jot_document_get_moved_now (self->document))
+    self->is_written = FALSE;
+  now_changed_cb (self);
 }
 
 static void
@@ -168,18 +175,6 @@ step_cb (GtkWidget  *widget,
 }
 
 static void
-reset_cb (GtkWidget  *widget,
-          const char *action_name,
-          GVariant   *parameter)
-{
-  JotTimeMachine *self = JOT_TIME_MACHINE (widget);
-
-  self->is_written = FALSE;
-  jot_document_reset_now (self->document);
-  show_now (self);
-}
-
-static void
 jot_time_machine_dispose (GObject *object)
 {
   JotTimeMachine *self = JOT_TIME_MACHINE (object);
@@ -218,7 +213,6 @@ jot_time_machine_class_init (JotTimeMachineClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, now_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, timeline_moved_cb);
 
-  gtk_widget_class_install_action (widget_class, "machine.reset", NULL, reset_cb);
   gtk_widget_class_install_action (widget_class, "machine.step", "i", step_cb);
 }
 
@@ -226,12 +220,11 @@ static void
 jot_time_machine_init (JotTimeMachine *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "machine.reset", FALSE);
 
   self->signals = g_signal_group_new (JOT_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->signals, "notify::now", G_CALLBACK (now_changed_cb), self);
-  g_signal_group_connect_swapped (self->signals, "notify::moved-now", G_CALLBACK (now_changed_cb),
-                                  self);
+  g_signal_group_connect_swapped (self->signals, "notify::moved-now",
+                                  G_CALLBACK (moved_now_changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "notify::leeway", G_CALLBACK (leeway_changed_cb),
                                   self);
 }

@@ -215,7 +215,7 @@ test_steps (Fixture      *fixture,
   jot_document_set_now (fixture->document, EXP - 599);
   g_assert_cmpint (get_verdict (fixture), ==, JOT_VERDICT_CLAIMS_REFUSED);
 
-  g_assert_true (gtk_widget_activate_action (machine, "machine.reset", NULL));
+  g_assert_true (gtk_widget_activate_action (machine, "time.reset", NULL));
   g_assert_cmpint (jot_document_get_now (fixture->document), ==, EXP - 599);
   g_assert_cmpint (get_verdict (fixture), ==, JOT_VERDICT_VALID);
   g_assert_false (is_strip_shown (fixture));
