@@ -199,6 +199,9 @@ test_least_width (void)
   gtk_widget_measure (GTK_WIDGET (
                         window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 360);
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_VERTICAL, 360, &minimum, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (minimum, <=, 600);
 
   app_test_close (window);
 }
@@ -217,10 +220,10 @@ test_settings (void)
   g_assert_cmpint (width, ==, 900);
   g_assert_cmpint (height, ==, 640);
 
-  gtk_window_set_default_size (GTK_WINDOW (window), 700, 500);
+  gtk_window_set_default_size (GTK_WINDOW (window), 700, 600);
   app_test_settle ();
   g_assert_cmpint (g_settings_get_int (settings, "window-width"), ==, 700);
-  g_assert_cmpint (g_settings_get_int (settings, "window-height"), ==, 500);
+  g_assert_cmpint (g_settings_get_int (settings, "window-height"), ==, 600);
 
   app_test_close (window);
   g_settings_reset (settings, "window-width");

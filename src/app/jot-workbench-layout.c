@@ -1,0 +1,266 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* How the panes of a workbench share its room. */
+
+#include "config.h"
+
+#include "jot-workbench-private.h"
+
+/* Below this a column is no longer pleasant to read, even where it fits. */
+#define COLUMN_WIDTH 330
+
+/* How the width is shared when all panes are shown, in per cent. */
+static const int shares[JOT_N_PANES] = { 34, 36, 30 };
+
+/* For the workbench: its panes, in their order. */
+void
+jot_workbench_get_panes (JotWorkbench *self,
+                         GtkWidget    *panes[JOT_N_PANES])
+{
+  panes[0] = self->token_pane;
+  panes[1] = self->claims_pane;
+  panes[2] = self->key_pane;
+}
+
+static int
+get_least (GtkWidget     *widget,
+           GtkOrientation orientation,
+           int            for_size)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, orientation, for_size, &minimum, NULL, NULL, NULL);
+
+  return minimum;
+}
+
+static int
+get_pane_width (JotWorkbench *self)
+{
+  GtkWidget *panes[JOT_N_PANES];
+  int width = 0;
+
+  jot_workbench_get_panes (self, panes);
+  for (guint i = 0; i < JOT_N_PANES; i++)
+    width = MAX (width, get_least (panes[i], GTK_ORIENTATION_HORIZONTAL, -1));
+
+  return width;
+}
+
+/* The widest arrangement that leaves each column readable. */
+static guint
+count_columns (JotWorkbench *self,
+               int           width)
+{
+  int column = MAX (get_pane_width (self), COLUMN_WIDTH);
+  int line = get_least (self->first_separator, GTK_ORIENTATION_HORIZONTAL, -1);
+
+  for (int n = JOT_N_PANES; n > 1; n--)
+    if (width >= n * column + (n - 1) * line)
+      return (guint) n;
+
+  return 1;
+}
+
+/* Splits @width by the shares; what a pane must have more, the one with most to spare gives. */
+static void
+share_width (JotWorkbench *self,
+             int           width,
+             int           widths[JOT_N_PANES])
+{
+  GtkWidget *panes[JOT_N_PANES];
+  int spare[JOT_N_PANES];
+  int left = width;
+  guint giver = 0;
+
+  jot_workbench_get_panes (self, panes);
+  for (guint i = 0; i < JOT_N_PANES; i++)
+    {
+      int least = get_least (panes[i], GTK_ORIENTATION_HORIZONTAL, -1);
+
+      widths[i] = MAX (width * shares[i] / 100, least);
+      spare[i] = widths[i] - least;
+      left -= widths[i];
+      giver = spare[i] > spare[giver] ? i : giver;
+    }
+
+  widths[giver] += left;
+}
+
+/* For the workbench: the pane of a name. */
+GtkWidget *
+jot_workbench_get_pane (JotWorkbench *self,
+                        const char   *name)
+{
+  if (g_strcmp0 (name, "claims") == 0)
+    return self->claims_pane;
+
+  if (g_strcmp0 (name, "key") == 0)
+    return self->key_pane;
+
+  return self->token_pane;
+}
+
+static void
+place (JotWorkbench *self,
+       GtkWidget    *child,
+       int           x,
+       int           y,
+       int           width,
+       int           height)
+{
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    x = gtk_widget_get_width (GTK_WIDGET (self)) - x - width;
+
+  gtk_widget_set_child_visible (child, TRUE);
+  gtk_widget_size_allocate (child, &(GtkAllocation) { x, y, width, height }, -1);
+}
+
+/* Where a pane and the bar that switches it stand on each other. */
+static void
+place_with_bar (JotWorkbench *self,
+                GtkWidget    *pane,
+                GtkWidget    *bar,
+                int           x,
+                int           width,
+                int           height)
+{
+  int bar_height = get_least (bar, GTK_ORIENTATION_VERTICAL, width);
+
+  place (self, pane, x, 0, width, height - bar_height);
+  place (self, bar, x, height - bar_height, width, bar_height);
+}
+
+static void
+place_side_by_side (JotWorkbench *self,
+                    int           width,
+                    int           height)
+{
+  GtkWidget *separators[] = { self->first_separator, self->second_separator };
+  int line = get_least (self->first_separator, GTK_ORIENTATION_HORIZONTAL, -1);
+  GtkWidget *panes[JOT_N_PANES];
+  int widths[JOT_N_PANES];
+  int x = 0;
+
+  jot_workbench_get_panes (self, panes);
+  share_width (self, width - (JOT_N_PANES - 1) * line, widths);
+
+  for (guint i = 0; i < JOT_N_PANES; i++)
+    {
+      if (i > 0)
+        {
+          place (self, separators[i - 1], x, 0, line, height);
+          x += line;
+        }
+      place (self, panes[i], x, 0, widths[i], height);
+      x += widths[i];
+    }
+}
+
+static void
+place_in_two (JotWorkbench *self,
+              int           width,
+              int           height)
+{
+  int line = get_least (self->first_separator, GTK_ORIENTATION_HORIZONTAL, -1);
+  int first = (width - line) / 2;
+  GtkWidget *pane =
+    jot_workbench_get_pane (self, adw_view_stack_get_visible_child_name (self->side_pages));
+
+  place (self, self->token_pane, 0, 0, first, height);
+  place (self, self->first_separator, first, 0, line, height);
+  place_with_bar (self, pane, GTK_WIDGET (
+                    self->side_bar), first + line, width - first - line, height);
+}
+
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+measure (GtkWidget     *widget,
+         GtkOrientation orientation,
+         int            for_size,
+         int           *minimum,
+         int           *natural,
+         int           *minimum_baseline,
+         int           *natural_baseline)
+{
+  JotWorkbench *self = JOT_WORKBENCH (widget);
+  GtkWidget *bar = GTK_WIDGET (self->pane_bar);
+  GtkWidget *panes[JOT_N_PANES];
+  gboolean horizontal = orientation == GTK_ORIENTATION_HORIZONTAL;
+
+  *minimum = 0;
+  *natural = 0;
+
+  jot_workbench_get_panes (self, panes);
+  for (guint i = 0; i < JOT_N_PANES; i++)
+    {
+      int least, wanted;
+
+      gtk_widget_measure (panes[i], orientation, -1, &least, &wanted, NULL, NULL);
+      *minimum = MAX (*minimum, least);
+      *natural = horizontal ? *natural + wanted : MAX (*natural, wanted);
+    }
+
+  if (horizontal)
+    {
+      *minimum = MAX (*minimum, get_least (bar, orientation, -1));
+    }
+  else
+    {
+      *minimum += get_least (bar, orientation, -1);
+      *natural += get_least (bar, orientation, -1);
+    }
+  *natural = MAX (*natural, *minimum);
+}
+
+static void
+size_allocate (GtkWidget *widget,
+               int        width,
+               int        height,
+               int        baseline)
+{
+  JotWorkbench *self = JOT_WORKBENCH (widget);
+  const char *name = adw_view_stack_get_visible_child_name (self->pane_pages);
+  GtkWidget *side =
+    jot_workbench_get_pane (self, adw_view_stack_get_visible_child_name (self->side_pages));
+  GtkWidget *shown = jot_workbench_get_pane (self, name);
+
+  self->n_columns = count_columns (self, width);
+
+  gtk_widget_set_child_visible (self->token_pane, self->n_columns > 1 || shown == self->token_pane);
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *pane = i == 0 ? self->claims_pane : self->key_pane;
+
+      gtk_widget_set_child_visible (pane,
+                                    self->n_columns == JOT_N_PANES ||
+                                    (self->n_columns == 2 ? pane == side : pane == shown));
+    }
+  gtk_widget_set_child_visible (self->first_separator, self->n_columns > 1);
+  gtk_widget_set_child_visible (self->second_separator, self->n_columns == JOT_N_PANES);
+  gtk_widget_set_child_visible (GTK_WIDGET (self->side_bar), self->n_columns == 2);
+  gtk_widget_set_child_visible (GTK_WIDGET (self->pane_bar), self->n_columns == 1);
+
+  if (self->n_columns == JOT_N_PANES)
+    place_side_by_side (self, width, height);
+  else if (self->n_columns == 2)
+    place_in_two (self, width, height);
+  else
+    place_with_bar (self, shown, GTK_WIDGET (self->pane_bar), 0, width, height);
+}
+
+/* For the class of the workbench: it arranges its panes itself. */
+void
+jot_workbench_class_init_layout (GtkWidgetClass *widget_class)
+{
+  widget_class->get_request_mode = get_request_mode;
+  widget_class->measure = measure;
+  widget_class->size_allocate = size_allocate;
+}

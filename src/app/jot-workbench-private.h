@@ -1,0 +1,41 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "jot-undo-toast.h"
+#include "jot-workbench.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define JOT_N_PANES 3
+
+struct _JotWorkbench
+{
+  GtkWidget           parent_instance;
+
+  JotDocument        *document;
+  JotUndoToast       *undo_toast;
+  guint               n_columns;
+
+  GtkWidget          *token_pane;
+  GtkWidget          *claims_pane;
+  GtkWidget          *key_pane;
+  GtkWidget          *first_separator;
+  GtkWidget          *second_separator;
+  AdwViewSwitcherBar *pane_bar;
+  AdwViewSwitcherBar *side_bar;
+  AdwViewStack       *pane_pages;
+  AdwViewStack       *side_pages;
+};
+
+void       jot_workbench_class_init_layout (GtkWidgetClass *widget_class);
+void       jot_workbench_get_panes         (JotWorkbench   *self,
+                                            GtkWidget      *panes[JOT_N_PANES]);
+GtkWidget *jot_workbench_get_pane          (JotWorkbench   *self,
+                                            const char     *name);
+
+G_END_DECLS
