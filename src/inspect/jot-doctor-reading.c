@@ -130,7 +130,7 @@ append_secret_bases (JotDoctor *doctor,
     return;
 
   data = jot_secret_get_data (secret, &length);
-  if (length != given->key_length || memcmp (data, given->key, length) != 0)
+  if (length != given->key_length || gnutls_memcmp (data, given->key, length) != 0)
     append_base (bases, data, length, JOT_SECRET_FORMAT_UTF8);
 }
 

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <gnutls/gnutls.h>
 #include <string.h>
 
 #include "jot-alg-private.h"
@@ -223,7 +224,8 @@ is_beginning (JotDoctor *doctor)
   whole = jot_algorithm_sign (doctor->algorithm, key, doctor->input, doctor->input_length, NULL);
 
   return whole != NULL && doctor->signature_length < g_bytes_get_size (whole) &&
-         memcmp (g_bytes_get_data (whole, NULL), doctor->signature, doctor->signature_length) == 0;
+         gnutls_memcmp (g_bytes_get_data (whole, NULL), doctor->signature,
+                        doctor->signature_length) == 0;
 }
 
 static void
