@@ -28,6 +28,7 @@ struct _JotVerdictView
   GtkLabel      *detail_label;
   GtkWidget     *doctor_button;
   GtkLabel      *mend_label;
+  GtkWidget     *moved_label;
   GtkLabel      *title_label;
   GtkImage      *verdict_icon;
   GtkWidget     *verdict_list;
@@ -141,6 +142,13 @@ report_changed_cb (JotVerdictView *self)
 }
 
 static void
+moved_now_changed_cb (JotVerdictView *self)
+{
+  gtk_widget_set_visible (self->moved_label, self->document != NULL &&
+                          jot_document_get_moved_now (self->document));
+}
+
+static void
 jot_verdict_view_get_property (GObject    *object,
                                guint       prop_id,
                                GValue     *value,
@@ -217,6 +225,7 @@ jot_verdict_view_class_init (JotVerdictViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JotVerdictView, detail_label);
   gtk_widget_class_bind_template_child (widget_class, JotVerdictView, doctor_button);
   gtk_widget_class_bind_template_child (widget_class, JotVerdictView, mend_label);
+  gtk_widget_class_bind_template_child (widget_class, JotVerdictView, moved_label);
   gtk_widget_class_bind_template_child (widget_class, JotVerdictView, title_label);
   gtk_widget_class_bind_template_child (widget_class, JotVerdictView, verdict_icon);
   gtk_widget_class_bind_template_child (widget_class, JotVerdictView, verdict_list);
@@ -236,6 +245,8 @@ jot_verdict_view_init (JotVerdictView *self)
   self->document_signals = g_signal_group_new (JOT_TYPE_DOCUMENT);
   g_signal_group_connect_object (self->document_signals, "notify::report",
                                  G_CALLBACK (report_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->document_signals, "notify::moved-now",
+                                 G_CALLBACK (moved_now_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -286,6 +297,7 @@ jot_verdict_view_set_document (JotVerdictView *self,
 
   g_signal_group_set_target (self->document_signals, document);
   report_changed_cb (self);
+  moved_now_changed_cb (self);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }

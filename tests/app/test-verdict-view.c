@@ -174,6 +174,24 @@ test_valid (Fixture      *fixture,
   g_assert_false (gtk_widget_get_visible (get_child (fixture, "doctor_button")));
 }
 
+/* A verdict by another time says so itself, where the claims are out of sight. */
+static void
+test_moved_time (Fixture      *fixture,
+                 gconstpointer data)
+{
+  GtkWidget *label = get_child (fixture, "moved_label");
+
+  jot_document_set_token_text (fixture->document, APP_TEST_A1_TOKEN);
+  give_key (fixture, APP_TEST_A1_KEY);
+  g_assert_false (gtk_widget_get_visible (label));
+  jot_document_move_now (fixture->document, A1_EXPIRY);
+  assert_verdict (fixture, JOT_VERDICT_CLAIMS_REFUSED, "warning");
+  g_assert_true (gtk_widget_get_visible (label));
+  jot_document_reset_now (fixture->document);
+  assert_verdict (fixture, JOT_VERDICT_VALID, "success");
+  g_assert_false (gtk_widget_get_visible (label));
+}
+
 static void
 test_mismatch (Fixture      *fixture,
                gconstpointer data)
@@ -329,6 +347,7 @@ add_tests (void)
     { "/app/verdict-view/show/nothing-once-cleared", test_cleared },
     { "/app/verdict-view/show/not-checked-is-not-green", test_not_checked },
     { "/app/verdict-view/show/verified", test_valid },
+    { "/app/verdict-view/moved-time", test_moved_time },
     { "/app/verdict-view/show/does-not-match", test_mismatch },
     { "/app/verdict-view/show/unsigned", test_unsigned },
     { "/app/verdict-view/show/each-reason-for-malformed", test_malformed },
