@@ -299,7 +299,8 @@ is_part (GtkWidget *widget)
   GtkWidget *parent = gtk_widget_get_parent (widget);
 
   return GTK_IS_LABEL (widget) || GTK_IS_SCROLLED_WINDOW (widget) ||
-         (parent != NULL && (GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent))) ||
+         (parent != NULL && (GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent) ||
+                             GTK_IS_SPIN_BUTTON (parent))) ||
          gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) != NULL ||
          gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) != NULL;
 }
@@ -310,7 +311,8 @@ assert_named (GtkWidget *widget)
   if (!gtk_widget_get_visible (widget))
     return;
 
-  if (gtk_widget_get_focusable (widget) && !is_part (widget) && !has_name (widget))
+  if ((gtk_widget_get_focusable (widget) || GTK_IS_SPIN_BUTTON (widget)) && !is_part (widget) &&
+      !has_name (widget))
     {
       g_test_message ("%s in %s has no name", G_OBJECT_TYPE_NAME (widget),
                       G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
