@@ -200,6 +200,34 @@ jot_document_apply_mend (JotDocument   *self,
 }
 
 /**
+ * jot_document_replace_texts:
+ * @self: a document
+ * @label: what is done, a few words, translated
+ * @header: the header to be
+ * @payload: the payload to be
+ *
+ * Edits header and payload at once, as one step that [method@Jot.Document.undo] takes back: the
+ * token is signed again where that is switched on and possible.
+ */
+void
+jot_document_replace_texts (JotDocument *self,
+                            const char  *label,
+                            const char  *header,
+                            const char  *payload)
+{
+  g_return_if_fail (JOT_IS_DOCUMENT (self));
+  g_return_if_fail (label != NULL);
+  g_return_if_fail (header != NULL && payload != NULL);
+
+  g_object_freeze_notify (G_OBJECT (self));
+  jot_document_begin_step (self, label);
+  jot_document_set_header_text (self, header);
+  jot_document_set_payload_text (self, payload);
+  jot_document_end_step (self);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
  * jot_document_get_undo_label:
  * @self: a document
  *

@@ -125,6 +125,10 @@ gboolean            jot_document_has_fresh_findings (JotDocument         *self);
 
 void                jot_document_apply_mend         (JotDocument         *self,
                                                      const JotMend       *mend);
+void                jot_document_replace_texts      (JotDocument         *self,
+                                                     const char          *label,
+                                                     const char          *header,
+                                                     const char          *payload);
 const char         *jot_document_get_undo_label     (JotDocument         *self);
 void                jot_document_undo               (JotDocument         *self);
 

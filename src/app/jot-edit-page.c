@@ -10,6 +10,7 @@
 
 #include "jot-claim-form.h"
 #include "jot-json-editor.h"
+#include "jot-template-menu.h"
 
 /**
  * JotEditPage:
@@ -19,17 +20,18 @@
  */
 struct _JotEditPage
 {
-  GtkWidget      parent_instance;
+  GtkWidget        parent_instance;
 
-  JotDocument   *document;
-  GSignalGroup  *signals;
+  JotDocument     *document;
+  GSignalGroup    *signals;
 
-  JotJsonEditor *header_editor;
-  JotClaimForm  *header_form;
-  JotJsonEditor *payload_editor;
-  JotClaimForm  *payload_form;
-  GtkLabel      *signing_label;
-  GtkStack      *stack;
+  JotJsonEditor   *header_editor;
+  JotClaimForm    *header_form;
+  JotJsonEditor   *payload_editor;
+  JotClaimForm    *payload_form;
+  GtkLabel        *signing_label;
+  GtkStack        *stack;
+  JotTemplateMenu *template_menu;
 };
 
 G_DEFINE_FINAL_TYPE (JotEditPage, jot_edit_page, GTK_TYPE_WIDGET)
@@ -238,6 +240,7 @@ jot_edit_page_class_init (JotEditPageClass *klass)
 
   g_type_ensure (JOT_TYPE_CLAIM_FORM);
   g_type_ensure (JOT_TYPE_JSON_EDITOR);
+  g_type_ensure (JOT_TYPE_TEMPLATE_MENU);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-edit-page.ui");
@@ -247,6 +250,7 @@ jot_edit_page_class_init (JotEditPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JotEditPage, payload_form);
   gtk_widget_class_bind_template_child (widget_class, JotEditPage, signing_label);
   gtk_widget_class_bind_template_child (widget_class, JotEditPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, JotEditPage, template_menu);
   gtk_widget_class_bind_template_callback (widget_class, header_edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, header_text_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, payload_edited_cb);
@@ -335,6 +339,7 @@ jot_edit_page_set_document (JotEditPage *self,
     return;
 
   g_signal_group_set_target (self->signals, document);
+  jot_template_menu_set_document (self->template_menu, document);
   if (document != NULL)
     {
       now_changed_cb (self);
