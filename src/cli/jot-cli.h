@@ -54,6 +54,7 @@ extern const JotCliCommand jot_cli_doctor;
 extern const JotCliCommand jot_cli_key;
 extern const JotCliCommand jot_cli_keygen;
 extern const JotCliCommand jot_cli_lint;
+extern const JotCliCommand jot_cli_serve;
 extern const JotCliCommand jot_cli_sign;
 extern const JotCliCommand jot_cli_verify;
 

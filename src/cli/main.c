@@ -21,6 +21,7 @@ static const JotCliCommand *const commands[] = {
   &jot_cli_key,
   &jot_cli_compare,
   &jot_cli_audit,
+  &jot_cli_serve,
 };
 
 static const JotCliCommand *

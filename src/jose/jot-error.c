@@ -82,6 +82,8 @@ static const char *const nicks[] = {
   [JOT_ERROR_CLAIM_SUBJECT] = "claim-subject",
   [JOT_ERROR_CLAIM_LIFETIME] = "claim-lifetime",
   [JOT_ERROR_CLAIM_DATE_RANGE] = "claim-date-range",
+  [JOT_ERROR_USERS] = "users",
+  [JOT_ERROR_SERVER] = "server",
 };
 
 static void

@@ -103,6 +103,10 @@ typedef enum
   JOT_ERROR_CLAIM_SUBJECT,
   JOT_ERROR_CLAIM_LIFETIME,
   JOT_ERROR_CLAIM_DATE_RANGE,
+
+  /* What the login server is set up with. */
+  JOT_ERROR_USERS,
+  JOT_ERROR_SERVER,
 } JotError;
 
 GQuark      jot_error_quark      (void);

@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* The last cause in the header; a new one after it must be named here. */
-#define LAST JOT_ERROR_CLAIM_DATE_RANGE
+#define LAST JOT_ERROR_SERVER
 
 /* Every cause has a name, no two the same, fit for a program to compare. */
 static void

@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct _JotDenyList JotDenyList;
+
+JotDenyList *jot_deny_list_new      (void) G_GNUC_WARN_UNUSED_RESULT;
+void         jot_deny_list_free     (JotDenyList *self);
+
+void         jot_deny_list_add      (JotDenyList *self,
+                                     const char  *id,
+                                     gint64       expires,
+                                     gint64       now);
+gboolean     jot_deny_list_contains (JotDenyList *self,
+                                     const char  *id);
+guint        jot_deny_list_get_n    (JotDenyList *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JotDenyList, jot_deny_list_free)
+
+G_END_DECLS

@@ -1,0 +1,197 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "jot-login-limiter.h"
+
+/* Names that are tried are remembered, whether or not there are such users; not without an end. */
+#define MAX_NAMES 1024
+
+typedef struct
+{
+  GList  link;
+  char  *name;
+  guint  n_failures;
+  gint64 since;
+} Entry;
+
+/**
+ * JotLoginLimiter:
+ *
+ * Counts the attempts to log in with each name, so that passwords can not be guessed by trying. An
+ * attempt counts when it begins, or many at the same time would get through; one that succeeds
+ * takes the count away. Any thread can use it.
+ */
+struct _JotLoginLimiter
+{
+  GMutex      mutex;
+  guint       max_failures;
+  guint       window;
+  GHashTable *entries;
+  GQueue      order;
+};
+
+static void
+entry_free (Entry *entry)
+{
+  g_free (entry->name);
+  g_free (entry);
+}
+
+static void
+forget (JotLoginLimiter *self,
+        Entry           *entry)
+{
+  g_queue_unlink (&self->order, &entry->link);
+  g_hash_table_remove (self->entries, entry->name);
+}
+
+static Entry *
+add (JotLoginLimiter *self,
+     const char      *name,
+     gint64           now)
+{
+  Entry *entry;
+
+  if (g_hash_table_size (self->entries) >= MAX_NAMES)
+    forget (self, g_queue_peek_head (&self->order));
+
+  entry = g_new0 (Entry, 1);
+  entry->link.data = entry;
+  entry->name = g_strdup (name);
+  entry->since = now;
+  g_hash_table_insert (self->entries, entry->name, entry);
+  g_queue_push_tail_link (&self->order, &entry->link);
+
+  return entry;
+}
+
+/**
+ * jot_login_limiter_new:
+ * @max_failures: how many failures a name may have, 0 for any number
+ * @window: within how many seconds
+ *
+ * Makes a limiter that has seen no attempts.
+ *
+ * Returns: (transfer full): a new limiter
+ */
+JotLoginLimiter *
+jot_login_limiter_new (guint max_failures,
+                       guint window)
+{
+  JotLoginLimiter *self = g_atomic_rc_box_new0 (JotLoginLimiter);
+
+  g_mutex_init (&self->mutex);
+  g_queue_init (&self->order);
+  self->max_failures = max_failures;
+  self->window = window;
+  self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                         (GDestroyNotify) entry_free);
+
+  return self;
+}
+
+/**
+ * jot_login_limiter_ref:
+ * @self: a limiter
+ *
+ * Takes a reference.
+ *
+ * Returns: (transfer full): @self
+ */
+JotLoginLimiter *
+jot_login_limiter_ref (JotLoginLimiter *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear_limiter (JotLoginLimiter *self)
+{
+  g_hash_table_unref (self->entries);
+  g_mutex_clear (&self->mutex);
+}
+
+/**
+ * jot_login_limiter_unref:
+ * @self: (transfer full): a limiter
+ *
+ * Drops a reference.
+ */
+void
+jot_login_limiter_unref (JotLoginLimiter *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_atomic_rc_box_release_full (self, (GDestroyNotify) clear_limiter);
+}
+
+/**
+ * jot_login_limiter_begin:
+ * @self: a limiter
+ * @name: who wants to log in
+ * @now: the time in seconds, by any clock
+ *
+ * Asks whether a password may be tried, and counts the attempt.
+ *
+ * Returns: 0 if it may; else in how many seconds it may again
+ */
+guint
+jot_login_limiter_begin (JotLoginLimiter *self,
+                         const char      *name,
+                         gint64           now)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  Entry *entry;
+
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (name != NULL, 0);
+
+  if (self->max_failures == 0)
+    return 0;
+
+  locker = g_mutex_locker_new (&self->mutex);
+  entry = g_hash_table_lookup (self->entries, name);
+  if (entry == NULL)
+    entry = add (self, name, now);
+
+  if (now - entry->since >= self->window || now < entry->since)
+    {
+      entry->since = now;
+      entry->n_failures = 0;
+    }
+
+  if (entry->n_failures >= self->max_failures)
+    return (guint) (entry->since + self->window - now);
+
+  entry->n_failures++;
+
+  return 0;
+}
+
+/**
+ * jot_login_limiter_succeed:
+ * @self: a limiter
+ * @name: who has logged in
+ *
+ * Forgets the failures of a name.
+ */
+void
+jot_login_limiter_succeed (JotLoginLimiter *self,
+                           const char      *name)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  Entry *entry;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (name != NULL);
+
+  locker = g_mutex_locker_new (&self->mutex);
+  entry = g_hash_table_lookup (self->entries, name);
+  if (entry != NULL)
+    forget (self, entry);
+}

@@ -1,0 +1,484 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Logging in, staying in and logging out. */
+
+#include "config.h"
+
+#include "jot-server-private.h"
+
+#include <string.h>
+
+#include "jot-secret.h"
+#include "jot-server-resource.h"
+
+/* What was sent: the members of a form or of a JSON object that are texts. */
+typedef GHashTable Fields;
+
+/* A password on its way through a thread, and the answer on its way back. */
+typedef struct
+{
+  GMainContext      *context;
+  JotServerRequest  *request;
+  /* Keeps the request, which goes with it. */
+  SoupServerMessage *message;
+  JotServerSetup    *setup;
+  char              *name;
+  char              *password;
+  const JotUser     *user;
+} PasswordJob;
+
+static void
+password_job_free (PasswordJob *job)
+{
+  g_main_context_unref (job->context);
+  g_object_unref (job->message);
+  jot_server_setup_unref (job->setup);
+  g_free (job->name);
+  jot_secret_free_string (job->password);
+  g_free (job);
+}
+
+static Fields *
+new_fields (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                (GDestroyNotify) jot_secret_free_string);
+}
+
+static Fields *
+read_json (GBytes *body)
+{
+  g_autoptr (JotJson) json = jot_json_new_from_bytes (body, NULL);
+  Fields *fields;
+
+  if (json == NULL || jot_json_get_root_type (json) != JOT_JSON_OBJECT)
+    return NULL;
+
+  fields = new_fields ();
+  for (gsize i = 0; i < jot_json_get_n_members (json); i++)
+    {
+      const JotJsonMember *member = jot_json_get_member (json, i);
+      gsize length;
+      char *value;
+
+      if (member->type != JOT_JSON_STRING)
+        continue;
+
+      value = jot_json_dup_string (json, member, &length);
+      /* A text that ends before its end would be another one. */
+      if (value != NULL && strlen (value) == length)
+        g_hash_table_insert (fields, jot_json_dup_name (json, member), value);
+      else
+        g_free (value);
+    }
+
+  return fields;
+}
+
+static Fields *
+read_form (GBytes *body)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (body, &length);
+  char *text = g_strndup (data != NULL ? data : "", length);
+  GHashTable *form = NULL;
+  Fields *fields = NULL;
+
+  if (strlen (text) == length)
+    form = soup_form_decode (text);
+  jot_secret_free_string (text);
+
+  if (form != NULL)
+    {
+      GHashTableIter iter;
+      const char *name, *value;
+
+      fields = new_fields ();
+      g_hash_table_iter_init (&iter, form);
+      while (g_hash_table_iter_next (&iter, (gpointer *) &name, (gpointer *) &value))
+        {
+          if (g_utf8_validate (name, -1, NULL) && g_utf8_validate (value, -1, NULL))
+            g_hash_table_insert (fields, g_strdup (name), g_strdup (value));
+        }
+      g_hash_table_unref (form);
+    }
+
+  return fields;
+}
+
+/* Reads what was sent, and answers where it can not be read. */
+static Fields *
+read_fields (JotServerRequest *request)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (request->message);
+  const char *type = soup_message_headers_get_content_type (headers, NULL);
+  g_autoptr (GBytes) body = NULL;
+  Fields *fields;
+
+  body = soup_message_body_flatten (soup_server_message_get_request_body (request->message));
+  if (g_bytes_get_size (body) == 0)
+    return new_fields ();
+
+  if (g_strcmp0 (type, "application/json") == 0)
+    fields = read_json (body);
+  else if (g_strcmp0 (type, "application/x-www-form-urlencoded") == 0)
+    fields = read_form (body);
+  else
+    {
+      jot_server_request_set_header (request, "Accept",
+                                     "application/json, application/x-www-form-urlencoded");
+      jot_server_request_refuse (request, SOUP_STATUS_UNSUPPORTED_MEDIA_TYPE, "invalid_request",
+                                 "Send JSON (application/json) or a form "
+                                 "(application/x-www-form-urlencoded).");
+      return NULL;
+    }
+
+  if (fields == NULL)
+    jot_server_request_refuse (request, SOUP_STATUS_BAD_REQUEST, "invalid_request",
+                               "What was sent is not what its Content-Type says.");
+
+  return fields;
+}
+
+static void
+set_cookie (JotServerRequest *request,
+            const char       *name,
+            const char       *value,
+            const char       *path,
+            guint             lifetime)
+{
+  static const char *const policies[] = {
+    [SOUP_SAME_SITE_POLICY_NONE] = "None",
+    [SOUP_SAME_SITE_POLICY_LAX] = "Lax",
+    [SOUP_SAME_SITE_POLICY_STRICT] = "Strict",
+  };
+  const JotServerConfig *config = jot_server_setup_get_config (request->setup);
+  g_autofree char *line = g_strdup_printf ("%s=%s; Path=%s; Max-Age=%u; SameSite=%s%s%s", name,
+                                           value, path, lifetime, policies[config->same_site],
+                                           config->http_only ? "; HttpOnly" : "",
+                                           config->secure ? "; Secure" : "");
+
+  jot_server_request_set_header (request, "Set-Cookie", line);
+}
+
+static void
+append_text (GString    *body,
+             const char *name,
+             const char *value)
+{
+  g_autofree char *quoted = jot_json_quote (value, -1);
+
+  g_string_append_printf (body, "\"%s\":%s,", name, quoted);
+}
+
+/* RFC 6749, 5.1; with cookies, all but the tokens. */
+static void
+give_tokens (JotServerRequest *request,
+             const char       *token,
+             const char       *refresh_token)
+{
+  const JotServerConfig *config = jot_server_setup_get_config (request->setup);
+  g_autoptr (GString) body = g_string_new ("{");
+
+  if (config->use_cookie)
+    {
+      set_cookie (request, JOT_SERVER_COOKIE, token, "/", config->lifetime);
+      if (refresh_token != NULL)
+        set_cookie (request, JOT_SERVER_REFRESH_COOKIE, refresh_token, "/token/refresh",
+                    config->refresh_lifetime);
+    }
+  else
+    {
+      append_text (body, "access_token", token);
+      if (refresh_token != NULL)
+        append_text (body, "refresh_token", refresh_token);
+    }
+
+  g_string_append_printf (body, "\"token_type\":\"Bearer\",\"expires_in\":%u}", config->lifetime);
+  jot_server_request_answer (request, SOUP_STATUS_OK, body->str);
+}
+
+/* Makes what the user shows from now on, and answers with it. */
+static void
+let_in (JotServerRequest *request,
+        const JotUser    *user,
+        const char       *refresh_token)
+{
+  const JotServerConfig *config = jot_server_setup_get_config (request->setup);
+  gint64 now = jot_server_request_get_now (request);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *token = NULL;
+
+  if (config->use_sessions)
+    token = jot_session_store_open (request->state->sessions, user->name, now, config->lifetime);
+  else
+    token = jot_server_desk_issue (request->desk, user, now, &error);
+
+  if (token == NULL)
+    jot_server_request_refuse (request, SOUP_STATUS_INTERNAL_SERVER_ERROR, "server_error",
+                               error->message);
+  else
+    give_tokens (request, token, refresh_token);
+}
+
+static void
+finish_login (JotServerRequest *request,
+              const char       *name,
+              const JotUser    *user)
+{
+  const JotServerConfig *config = jot_server_setup_get_config (request->setup);
+  g_autofree char *refresh_token = NULL;
+
+  if (user == NULL)
+    {
+      /* The same answer for a wrong name: who has an account is nobody's business. */
+      jot_server_ask_for_token (request, "invalid_grant", "The name or the password is wrong.");
+      return;
+    }
+
+  jot_login_limiter_succeed (request->state->limiter, name);
+  request->user = g_strdup (name);
+  if (config->refresh_lifetime > 0)
+    refresh_token = jot_refresh_store_open (request->state->refresh, name,
+                                            jot_server_request_get_now (request),
+                                            config->refresh_lifetime);
+  let_in (request, user, refresh_token);
+}
+
+static gboolean
+password_checked_cb (gpointer user_data)
+{
+  PasswordJob *job = user_data;
+
+  if (!job->request->is_gone)
+    {
+      finish_login (job->request, job->name, job->user);
+      jot_server_request_resume (job->request);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* For the thread pool: spends the time that a password takes, unless nobody waits any longer. */
+void
+jot_server_check_password (gpointer data,
+                           gpointer user_data)
+{
+  JotServerState *state = user_data;
+  PasswordJob *job = data;
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  if (!g_atomic_int_get (&state->is_stopping))
+    job->user = jot_user_store_authenticate (jot_server_setup_get_config (job->setup)->users,
+                                             job->name, job->password);
+
+  g_source_set_callback (source, password_checked_cb, job, (GDestroyNotify) password_job_free);
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_attach (source, job->context);
+}
+
+static void
+check_password (JotServerRequest *request,
+                const char       *name,
+                const char       *password)
+{
+  PasswordJob *job = g_new0 (PasswordJob, 1);
+
+  job->context = g_main_context_ref_thread_default ();
+  job->request = request;
+  job->message = g_object_ref (request->message);
+  job->setup = jot_server_setup_ref (request->setup);
+  job->name = g_strdup (name);
+  job->password = g_strdup (password);
+
+  jot_server_request_pause (request);
+  g_thread_pool_push (request->state->password_pool, job, NULL);
+}
+
+/* RFC 6749, 6: a new token for one that was not used before. */
+static void
+renew (JotServerRequest *request,
+       const char       *refresh_token)
+{
+  const JotServerConfig *config = jot_server_setup_get_config (request->setup);
+  g_autofree char *next = NULL;
+  g_autofree char *name = NULL;
+  const char *description = NULL;
+  const JotUser *user = NULL;
+
+  switch (jot_refresh_store_renew (request->state->refresh, refresh_token,
+                                   jot_server_request_get_now (request), &next, &name))
+    {
+    case JOT_REFRESH_RENEWED:
+      request->user = g_strdup (name);
+      user = jot_user_store_find (config->users, name);
+      description = "The user is no longer there.";
+      break;
+
+    case JOT_REFRESH_REPLAYED:
+      request->cause = g_strdup ("refresh-replayed");
+      description = "This refresh token was used before: somebody has a copy. All refresh tokens "
+                    "of this login are void now.";
+      break;
+
+    case JOT_REFRESH_EXPIRED:
+      request->cause = g_strdup ("refresh-expired");
+      description = "The login can not be renewed any longer.";
+      break;
+
+    case JOT_REFRESH_UNKNOWN:
+    default:
+      request->cause = g_strdup ("refresh-unknown");
+      description = "There is no such refresh token, or its login has ended.";
+      break;
+    }
+
+  if (user != NULL)
+    let_in (request, user, next);
+  else
+    jot_server_request_refuse (request, SOUP_STATUS_BAD_REQUEST, "invalid_grant", description);
+}
+
+static char *
+dup_refresh_token (JotServerRequest *request,
+                   Fields           *fields)
+{
+  const char *field = g_hash_table_lookup (fields, "refresh_token");
+
+  return field != NULL ? g_strdup (field)
+                       : jot_server_dup_cookie (request, JOT_SERVER_REFRESH_COOKIE);
+}
+
+static void
+refresh (JotServerRequest *request,
+         Fields           *fields)
+{
+  g_autofree char *token = dup_refresh_token (request, fields);
+
+  if (jot_server_setup_get_config (request->setup)->refresh_lifetime == 0)
+    jot_server_request_refuse (request, SOUP_STATUS_BAD_REQUEST, "unsupported_grant_type",
+                               "This server gives out no refresh tokens.");
+  else if (token == NULL)
+    jot_server_request_refuse (request, SOUP_STATUS_BAD_REQUEST, "invalid_request",
+                               "Send refresh_token.");
+  else
+    renew (request, token);
+}
+
+static void
+log_in (JotServerRequest *request,
+        Fields           *fields)
+{
+  const char *name = g_hash_table_lookup (fields, "username");
+  const char *password = g_hash_table_lookup (fields, "password");
+  guint wait;
+
+  if (name == NULL || password == NULL)
+    {
+      jot_server_request_refuse (request, SOUP_STATUS_BAD_REQUEST, "invalid_request",
+                                 "Send username and password, both as texts.");
+      return;
+    }
+
+  /* By a clock that nobody moves. */
+  wait = jot_login_limiter_begin (request->state->limiter, name,
+                                  g_get_monotonic_time () / G_USEC_PER_SEC);
+  if (wait > 0)
+    {
+      g_autofree char *seconds = g_strdup_printf ("%u", wait);
+
+      jot_server_request_set_header (request, "Retry-After", seconds);
+      jot_server_request_refuse (request, JOT_STATUS_TOO_MANY_REQUESTS, "slow_down",
+                                 "There were too many attempts with this name. Wait a minute.");
+      return;
+    }
+
+  check_password (request, name, password);
+}
+
+/* POST /login: name and password for a token. As the token endpoint of RFC 6749 it knows the
+ * grants `password` and `refresh_token`. */
+void
+jot_server_login (JotServerRequest *request)
+{
+  g_autoptr (GHashTable) fields = read_fields (request);
+  const char *grant;
+
+  if (fields == NULL)
+    return;
+
+  grant = g_hash_table_lookup (fields, "grant_type");
+  if (g_strcmp0 (grant, "refresh_token") == 0)
+    refresh (request, fields);
+  else if (grant == NULL || g_str_equal (grant, "password"))
+    log_in (request, fields);
+  else
+    jot_server_request_refuse (request, SOUP_STATUS_BAD_REQUEST, "unsupported_grant_type",
+                               "The grants are password and refresh_token.");
+}
+
+/* POST /token/refresh. */
+void
+jot_server_refresh (JotServerRequest *request)
+{
+  g_autoptr (GHashTable) fields = read_fields (request);
+
+  if (fields != NULL)
+    refresh (request, fields);
+}
+
+/* Makes the token void, if the server is one that remembers. */
+static void
+deny (JotServerRequest *request,
+      const char       *payload)
+{
+  gint64 now = jot_server_request_get_now (request);
+  g_autoptr (JotJson) claims = jot_json_new (payload, -1, NULL);
+  g_autofree char *id = jot_server_dup_claim (claims, "jti");
+  const JotJsonMember *exp = claims != NULL ? jot_json_find_member (claims, "exp") : NULL;
+  const JotServerConfig *config = jot_server_setup_get_config (request->setup);
+  double expires;
+
+  request->user = jot_server_dup_claim (claims, "sub");
+  if (config->deny_list && id != NULL && exp != NULL && jot_json_get_double (claims, exp, &expires))
+    jot_deny_list_add (request->state->denied, id, (gint64) expires + config->leeway + 1, now);
+}
+
+/* POST /logout: ends the session, or what can be ended of a token: its refresh tokens, and its
+ * cookies. The token itself stays good until it expires, unless there is a deny list. */
+void
+jot_server_logout (JotServerRequest *request)
+{
+  const JotServerConfig *config = jot_server_setup_get_config (request->setup);
+  g_auto (JotAdmission) admission = { 0 };
+  g_autoptr (GHashTable) fields = NULL;
+  g_autofree char *token = NULL;
+  g_autofree char *refresh_token = NULL;
+
+  if (!jot_server_admit (request, &admission))
+    return;
+
+  fields = read_fields (request);
+  if (fields == NULL)
+    return;
+
+  token = jot_server_dup_token (request);
+  if (config->use_sessions)
+    jot_session_store_close (request->state->sessions, token);
+  else
+    deny (request, admission.payload);
+
+  refresh_token = dup_refresh_token (request, fields);
+  if (refresh_token != NULL)
+    jot_refresh_store_revoke (request->state->refresh, refresh_token);
+
+  if (config->use_cookie)
+    {
+      set_cookie (request, JOT_SERVER_COOKIE, "", "/", 0);
+      set_cookie (request, JOT_SERVER_REFRESH_COOKIE, "", "/token/refresh", 0);
+    }
+
+  jot_server_request_answer (request, SOUP_STATUS_NO_CONTENT, NULL);
+}

@@ -1,0 +1,326 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The protected resources, and who may have them (RFC 6750). */
+
+#include "config.h"
+
+#include "jot-server-resource.h"
+
+#include <string.h>
+
+#include "jot-json.h"
+#include "jot-server-claims.h"
+
+#define REALM "Jotsmith"
+
+/* What is in a credential by RFC 6750, 2.1; more is not even looked at. */
+#define TOKEN_CHARACTERS                                                      \
+  "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/"
+
+static gboolean
+is_credential (const char *token)
+{
+  gsize length = strspn (token, TOKEN_CHARACTERS);
+
+  return length > 0 && token[length + strspn (token + length, "=")] == '\0';
+}
+
+/* For the server: the value of a cookie. */
+char *
+jot_server_dup_cookie (JotServerRequest *request,
+                       const char       *name)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (request->message);
+  const char *line = soup_message_headers_get_list (headers, "Cookie");
+  g_auto (GStrv) pairs = line != NULL ? g_strsplit_set (line, ";,", -1) : NULL;
+  gsize length = strlen (name);
+
+  for (guint i = 0; pairs != NULL && pairs[i] != NULL; i++)
+    {
+      const char *pair = g_strstrip (pairs[i]);
+
+      if (g_str_has_prefix (pair, name) && pair[length] == '=')
+        return g_strdup (pair + length + 1);
+    }
+
+  return NULL;
+}
+
+/* For the server: what came as a token, in a header of its own or as a cookie. */
+char *
+jot_server_dup_token (JotServerRequest *request)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (request->message);
+  const char *line = soup_message_headers_get_one (headers, "Authorization");
+  const char *token;
+
+  if (line == NULL)
+    return jot_server_dup_cookie (request, JOT_SERVER_COOKIE);
+
+  if (g_ascii_strncasecmp (line, "Bearer ", strlen ("Bearer ")) != 0)
+    return NULL;
+
+  token = line + strlen ("Bearer ");
+
+  return g_strdup (token + strspn (token, " "));
+}
+
+/* A text that can stand in quotes in a header (RFC 9110, 5.6.4, and RFC 6750, 3). */
+static char *
+make_quotable (const char *text)
+{
+  GString *quotable = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      /* What is quoted in a message stands in typographic quotes. */
+      if (c == 0x201C || c == 0x201D || c == 0x2018 || c == 0x2019 || c == '"')
+        g_string_append_c (quotable, '\'');
+      else
+        g_string_append_c (quotable, c >= ' ' && c < 0x7F && c != '\\' ? (char) c : '?');
+    }
+
+  return g_string_free (quotable, FALSE);
+}
+
+static void
+challenge (JotServerRequest *request,
+           guint             status,
+           const char       *code,
+           const char       *description)
+{
+  g_autofree char *quotable = make_quotable (description);
+  g_autofree char *value = g_strdup_printf ("Bearer realm=\"" REALM "\", error=\"%s\", "
+                                                                    "error_description=\"%s\"",
+                                            code, quotable);
+
+  jot_server_request_set_header (request, "WWW-Authenticate", value);
+  jot_server_request_refuse (request, status, code, description);
+}
+
+/* For the server: asks for a token or a login; the header says no more (RFC 6750, 3.1). */
+void
+jot_server_ask_for_token (JotServerRequest *request,
+                          const char       *code,
+                          const char       *description)
+{
+  jot_server_request_set_header (request, "WWW-Authenticate", "Bearer realm=\"" REALM "\"");
+  jot_server_request_refuse (request, SOUP_STATUS_UNAUTHORIZED, code, description);
+}
+
+static void
+refuse_token (JotServerRequest   *request,
+              const JotAdmission *admission)
+{
+  const JotCheck *cause = jot_admission_get_cause (admission);
+  const char *description = "The token is not good.";
+
+  if (cause != NULL && cause->detail != NULL)
+    description = cause->detail;
+  if (cause != NULL && cause->error >= 0)
+    request->cause = g_strdup (jot_error_get_nick ((JotError) cause->error));
+
+  challenge (request, SOUP_STATUS_UNAUTHORIZED, "invalid_token", description);
+}
+
+static gboolean
+admit_session (JotServerRequest *request,
+               const char       *id,
+               JotAdmission     *admission)
+{
+  const JotServerConfig *config = jot_server_setup_get_config (request->setup);
+  g_autofree char *name = jot_session_store_dup_user (request->state->sessions, id,
+                                                      jot_server_request_get_now (request));
+  const JotUser *user = name != NULL ? jot_user_store_find (config->users, name) : NULL;
+
+  if (user == NULL)
+    return FALSE;
+
+  admission->accepted = TRUE;
+  admission->payload = jot_server_claims_make_user (user);
+
+  return TRUE;
+}
+
+static gboolean
+is_denied (JotServerRequest *request,
+           const char       *payload)
+{
+  g_autoptr (JotJson) json = NULL;
+  g_autofree char *id = NULL;
+
+  if (!jot_server_setup_get_config (request->setup)->deny_list)
+    return FALSE;
+
+  json = jot_json_new (payload, -1, NULL);
+  id = jot_server_dup_claim (json, "jti");
+
+  return id != NULL && jot_deny_list_contains (request->state->denied, id);
+}
+
+/* For the server: looks at the token of a request, and answers it where the token is missing or not
+ * good. */
+gboolean
+jot_server_admit (JotServerRequest *request,
+                  JotAdmission     *admission)
+{
+  const JotServerConfig *config = jot_server_setup_get_config (request->setup);
+  g_autofree char *token = jot_server_dup_token (request);
+  g_autoptr (JotJson) json = NULL;
+
+  *admission = (JotAdmission) { 0 };
+  if (token == NULL)
+    {
+      jot_server_ask_for_token (request, "token_missing",
+                                "This needs a token: log in, and send it along in the "
+                                "header Authorization: Bearer, or as a cookie.");
+      return FALSE;
+    }
+
+  if (!is_credential (token))
+    {
+      challenge (request, SOUP_STATUS_UNAUTHORIZED, "invalid_token",
+                 "What was sent is not a token.");
+      return FALSE;
+    }
+
+  if (config->use_sessions)
+    {
+      if (admit_session (request, token, admission))
+        return TRUE;
+
+      challenge (request, SOUP_STATUS_UNAUTHORIZED, "invalid_token",
+                 "There is no such session, or it has ended.");
+      return FALSE;
+    }
+
+  jot_server_desk_admit (request->desk, token, jot_server_request_get_now (request), FALSE,
+                         admission);
+  if (!admission->accepted)
+    {
+      refuse_token (request, admission);
+      return FALSE;
+    }
+
+  if (admission->by_mistake)
+    jot_server_request_set_header (request, "Jotsmith-Mistake",
+                                   "a careful server refuses this token");
+
+  if (is_denied (request, admission->payload))
+    {
+      challenge (request, SOUP_STATUS_UNAUTHORIZED, "invalid_token",
+                 "The user has logged out, and the server remembers this token until it expires.");
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* For the server: a claim that is a text. */
+char *
+jot_server_dup_claim (const JotJson *claims,
+                      const char    *name)
+{
+  const JotJsonMember *member = claims != NULL ? jot_json_find_member (claims, name) : NULL;
+
+  if (member == NULL || member->type != JOT_JSON_STRING)
+    return NULL;
+
+  return jot_json_dup_string (claims, member, NULL);
+}
+
+static gboolean
+has_role (JotJson    *claims,
+          const char *role)
+{
+  const JotJsonMember *member = claims != NULL ? jot_json_find_member (claims, "roles") : NULL;
+  g_autoptr (JotJson) roles = NULL;
+
+  if (member == NULL || member->type != JOT_JSON_ARRAY)
+    return FALSE;
+
+  roles = jot_json_new_for_member (claims, member);
+  for (gsize i = 0; i < jot_json_get_n_members (roles); i++)
+    {
+      const JotJsonMember *element = jot_json_get_member (roles, i);
+      g_autofree char *text = element->type == JOT_JSON_STRING
+                              ? jot_json_dup_string (roles, element, NULL) : NULL;
+
+      if (g_strcmp0 (text, role) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+note_user (JotServerRequest *request,
+           JotJson          *claims)
+{
+  request->user = jot_server_dup_claim (claims, "sub");
+}
+
+/* GET /profile: what the token says of the user. */
+void
+jot_server_profile (JotServerRequest *request)
+{
+  g_auto (JotAdmission) admission = { 0 };
+  g_autoptr (JotJson) claims = NULL;
+
+  if (!jot_server_admit (request, &admission))
+    return;
+
+  claims = jot_json_new (admission.payload, -1, NULL);
+  note_user (request, claims);
+  jot_server_request_answer (request, SOUP_STATUS_OK, admission.payload);
+}
+
+/* GET /orders: something that the server keeps for each user. */
+void
+jot_server_orders (JotServerRequest *request)
+{
+  g_auto (JotAdmission) admission = { 0 };
+  g_autoptr (JotJson) claims = NULL;
+  g_autofree char *user = NULL;
+  g_autofree char *body = NULL;
+
+  if (!jot_server_admit (request, &admission))
+    return;
+
+  claims = jot_json_new (admission.payload, -1, NULL);
+  note_user (request, claims);
+  user = jot_json_quote (request->user != NULL ? request->user : "", -1);
+  body = g_strdup_printf ("{\"user\":%s,\"orders\":[{\"id\":1,\"item\":\"Club tie\"},"
+                          "{\"id\":2,\"item\":\"Guest pass\"}]}", user);
+  jot_server_request_answer (request, SOUP_STATUS_OK, body);
+}
+
+/* GET /admin: for those with the role `admin` (RFC 6750, 3.1: insufficient_scope). */
+void
+jot_server_admin (JotServerRequest *request)
+{
+  g_auto (JotAdmission) admission = { 0 };
+  g_autoptr (JotJson) claims = NULL;
+  g_autofree char *body = NULL;
+
+  if (!jot_server_admit (request, &admission))
+    return;
+
+  claims = jot_json_new (admission.payload, -1, NULL);
+  note_user (request, claims);
+  if (!has_role (claims, "admin"))
+    {
+      challenge (request, SOUP_STATUS_FORBIDDEN, "insufficient_scope",
+                 "The token is good, but its roles do not include admin.");
+      return;
+    }
+
+  body = g_strdup_printf ("{\"users\":%u}",
+                          jot_user_store_get_n_users (jot_server_setup_get_config (
+                                                        request->setup)->users));
+  jot_server_request_answer (request, SOUP_STATUS_OK, body);
+}
