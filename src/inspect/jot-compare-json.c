@@ -13,6 +13,9 @@
 #define MAX_NAME 256
 #define MAX_PATH 1024
 
+/* Differences inside of one claim that a person can still look at. With more, the claim is one. */
+#define MAX_ROWS 10000
+
 static void
 path_clear (JotComparePath *self)
 {
@@ -146,6 +149,14 @@ index_members (JotJson *object)
   return indices;
 }
 
+/* Whether a container is known to differ, in more places than are told one by one. */
+static gboolean
+is_enough (const JotComparer *self,
+           JotDifferenceKind  kind)
+{
+  return kind == JOT_DIFFERENCE_CHANGED && self->rows->len > self->limit;
+}
+
 static JotDifferenceKind
 compare_objects (JotComparer          *self,
                  const JotComparePath *path,
@@ -157,7 +168,7 @@ compare_objects (JotComparer          *self,
   JotDifferenceKind kind = JOT_DIFFERENCE_SPELLING;
   g_autoptr (GHashTable) left = index_members (second);
 
-  for (gsize i = 0; i < jot_json_get_n_members (first); i++)
+  for (gsize i = 0; i < jot_json_get_n_members (first) && !is_enough (self, kind); i++)
     {
       JotCompareValue value = { first, jot_json_get_member (first, i), first_base };
       JotCompareValue other = { second, NULL, second_base };
@@ -179,7 +190,7 @@ compare_objects (JotComparer          *self,
         }
     }
 
-  for (gsize i = 0; i < jot_json_get_n_members (second); i++)
+  for (gsize i = 0; i < jot_json_get_n_members (second) && !is_enough (self, kind); i++)
     {
       JotCompareValue value = { second, jot_json_get_member (second, i), second_base };
       g_autofree char *quoted = dup_canonical_name (second, value.member);
@@ -207,7 +218,7 @@ compare_elements (JotComparer          *self,
   gsize n_first = jot_json_get_n_members (first);
   gsize n_second = jot_json_get_n_members (second);
 
-  for (gsize i = 0; i < MAX (n_first, n_second); i++)
+  for (gsize i = 0; i < MAX (n_first, n_second) && !is_enough (self, kind); i++)
     {
       JotCompareValue value =
       { first, i < n_first ? jot_json_get_member (first, i) : NULL, first_base };
@@ -228,7 +239,8 @@ compare_elements (JotComparer          *self,
   return kind;
 }
 
-/* Two objects, or two arrays. What is the same but for its spelling is one row, not many. */
+/* Two objects, or two arrays. What is the same but for its spelling is one row, not many, and so is
+ * what differs nearly everywhere. */
 static JotDifferenceKind
 compare_containers (JotComparer           *self,
                     const JotComparePath  *path,
@@ -240,18 +252,21 @@ compare_containers (JotComparer           *self,
   gsize first_base = first->base + first->member->value.offset;
   gsize second_base = second->base + second->member->value.offset;
   guint n_before = self->rows->len;
+  guint outer_limit = self->limit;
   JotDifferenceKind kind;
 
+  self->limit = MIN (outer_limit, n_before + MAX_ROWS);
   if (first->member->type == JOT_JSON_OBJECT)
     kind = compare_objects (self, path, first_json, first_base, second_json, second_base);
   else
     kind = compare_elements (self, path, first_json, first_base, second_json, second_base);
 
-  if (kind != JOT_DIFFERENCE_CHANGED)
+  if (kind != JOT_DIFFERENCE_CHANGED || is_enough (self, kind))
     {
       g_ptr_array_set_size (self->rows, (int) n_before);
       jot_compare_add_row (self, path, kind, first, second);
     }
+  self->limit = outer_limit;
 
   return kind;
 }
@@ -327,7 +342,7 @@ jot_compare_json (JotTokenPart part,
                   JotJson     *second,
                   GPtrArray   *rows)
 {
-  JotComparer self = { part, rows };
+  JotComparer self = { part, rows, G_MAXUINT };
   JotComparePath path = { (char *) "", (char *) "", NULL };
   JotJsonMember first_root = make_root (first);
   JotJsonMember second_root = make_root (second);

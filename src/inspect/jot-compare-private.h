@@ -25,11 +25,12 @@ typedef struct
   char *claim;
 } JotComparePath;
 
-/* What is compared, and what was found. */
+/* What is compared, and what was found; beyond @limit rows a value is told as a whole. */
 typedef struct
 {
   JotTokenPart  part;
   GPtrArray    *rows;
+  guint         limit;
 } JotComparer;
 
 JotDifferenceKind  jot_compare_json       (JotTokenPart           part,

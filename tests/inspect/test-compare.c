@@ -429,6 +429,31 @@ test_many_members (void)
                    JOT_DIFFERENCE_SPELLING);
 }
 
+/* A list that differs in more places than anybody can look at is told as one difference. */
+static void
+test_many_differences (void)
+{
+  g_autoptr (GString) first = g_string_new ("{\"a\":[0");
+  g_autoptr (GString) second = g_string_new ("{\"a\":[1");
+  g_autoptr (JotComparison) comparison = NULL;
+  const JotDifference *row;
+
+  for (guint i = 0; i < 10000; i++)
+    {
+      g_string_append (first, ",0");
+      g_string_append (second, ",1");
+    }
+  g_string_append (first, "],\"b\":1}");
+  g_string_append (second, "],\"b\":2}");
+  comparison = compare_payloads (first->str, second->str);
+
+  g_assert_cmpuint (jot_comparison_get_n_rows (comparison), ==, 3);
+  row = jot_comparison_get_row (comparison, 1);
+  g_assert_cmpstr (row->pointer, ==, "/a");
+  g_assert_cmpint (row->kind, ==, JOT_DIFFERENCE_CHANGED);
+  g_assert_cmpstr (jot_comparison_get_row (comparison, 2)->pointer, ==, "/b");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -456,6 +481,7 @@ main (int    argc,
   g_test_add_func ("/inspect/compare/depth", test_depth);
   g_test_add_func ("/inspect/compare/long-names", test_long_names);
   g_test_add_func ("/inspect/compare/many-members", test_many_members);
+  g_test_add_func ("/inspect/compare/many-differences", test_many_differences);
 
   return g_test_run ();
 }
