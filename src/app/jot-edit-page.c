@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "jot-claim-form.h"
+#include "jot-claim-suggest.h"
 #include "jot-json-editor.h"
 #include "jot-template-menu.h"
 
@@ -45,8 +46,8 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static const JotFormNames header_names = { jot_header_params_find, jot_header_params_list };
-static const JotFormNames claim_names = { jot_claims_find, jot_claims_list };
+static const JotFormNames header_names = { jot_header_params_find, jot_header_params_suggest };
+static const JotFormNames claim_names = { jot_claims_find, jot_claims_suggest };
 
 static const char *
 find_problem (const GError *error)

@@ -32,6 +32,8 @@ struct _JotFormList
   guint               depth;
   gint64              now;
   gsize               n_shown;
+  gsize               focus_index;
+  guint               focus_tick;
 
   GtkWidget          *add_button;
   GtkWidget          *add_element_button;
@@ -123,21 +125,39 @@ take_text (JotFormList *self,
   g_signal_emit (self, signals[SIGNAL_EDITED], 0);
 }
 
+/* A row that was just made has no place yet to be scrolled to. */
+static gboolean
+focus_when_placed_cb (GtkWidget     *widget,
+                      GdkFrameClock *clock,
+                      gpointer       user_data)
+{
+  JotFormList *self = JOT_FORM_LIST (widget);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) self->focus_index);
+
+  if (row != NULL && gtk_widget_get_height (GTK_WIDGET (row)) == 0)
+    return G_SOURCE_CONTINUE;
+
+  self->focus_tick = 0;
+  if (row != NULL)
+    jot_form_row_focus_value (JOT_FORM_ROW (row));
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 focus_row (JotFormList *self,
            gsize        index)
 {
-  GtkListBoxRow *row;
-
   if (index >= self->n_shown)
     {
       self->n_shown = index + 1;
       show_rows (self);
     }
 
-  row = gtk_list_box_get_row_at_index (self->list, (int) index);
-  if (row != NULL)
-    jot_form_row_focus_value (JOT_FORM_ROW (row));
+  self->focus_index = index;
+  if (self->focus_tick == 0)
+    self->focus_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_when_placed_cb, NULL,
+                                                     NULL);
 }
 
 static void

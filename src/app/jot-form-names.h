@@ -11,14 +11,14 @@ G_BEGIN_DECLS
 /**
  * JotFormNames:
  * @find: what is known of a name
- * @list: all that is known, in the order in which it is suggested
+ * @suggest: what fits what is being typed; (transfer container)
  *
  * What may stand in a form: claims or header parameters.
  */
 typedef struct
 {
-  const JotClaimInfo *(*find) (const char *name);
-  const JotClaimInfo *(*list) (gsize *out_n);
+  const JotClaimInfo *(*find)    (const char *name);
+  GPtrArray          *(*suggest) (const char *typed);
 } JotFormNames;
 
 G_END_DECLS

@@ -7,7 +7,6 @@
 #include "jot-name-chooser.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 /* More than this nobody reads through: typing is faster. */
 #define MAX_ROWS 60
@@ -74,25 +73,13 @@ add_row (JotNameChooser     *self,
   gtk_list_box_append (self->list, row);
 }
 
-static gboolean
-fits (const JotClaimInfo *info,
-      const char         *typed)
-{
-  g_autofree char *name = g_utf8_casefold (info->name, -1);
-  g_autofree char *title = g_utf8_casefold (_(info->title), -1);
-  g_autofree char *wanted = g_utf8_casefold (typed, -1);
-
-  return strstr (name, wanted) != NULL || strstr (title, wanted) != NULL;
-}
-
 static void
 fill (JotNameChooser *self)
 {
   const char *typed = gtk_editable_get_text (self->search_entry);
   gboolean typed_is_taken = *typed != '\0' && is_taken (self, typed);
-  const JotClaimInfo *rows;
+  g_autoptr (GPtrArray) known = self->names != NULL ? self->names->suggest (typed) : NULL;
   GtkListBoxRow *old;
-  gsize n = 0;
   guint n_added = 0;
 
   while ((old = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
@@ -102,14 +89,14 @@ fill (JotNameChooser *self)
   if (*typed != '\0' && !typed_is_taken)
     add_row (self, typed, self->names != NULL ? self->names->find (typed) : NULL);
 
-  rows = self->names != NULL ? self->names->list (&n) : NULL;
-  for (gsize i = 0; i < n && n_added < MAX_ROWS; i++)
+  for (guint i = 0; known != NULL && i < known->len && n_added < MAX_ROWS; i++)
     {
-      if (g_str_equal (rows[i].name, typed) || is_taken (self, rows[i].name) ||
-          !fits (&rows[i], typed))
+      const JotClaimInfo *info = g_ptr_array_index (known, i);
+
+      if (g_str_equal (info->name, typed) || is_taken (self, info->name))
         continue;
 
-      add_row (self, rows[i].name, &rows[i]);
+      add_row (self, info->name, info);
       n_added++;
     }
 
