@@ -110,6 +110,11 @@ JotSpan                jot_token_map_span              (const JotToken *self,
                                                         gsize           index,
                                                         JotTokenPart    part,
                                                         JotSpan         part_span);
+gboolean               jot_token_find_part             (const JotToken *self,
+                                                        JotSpan         token_span,
+                                                        gsize          *out_index,
+                                                        JotTokenPart   *out_part,
+                                                        JotSpan        *out_part_span);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JotToken, jot_token_unref)
 

@@ -267,6 +267,82 @@ test_map (void)
                                                        (JotSpan) { 0, 1 })));
 }
 
+static void
+assert_part (const JotToken *token,
+             JotSpan         token_span,
+             JotTokenPart    expected,
+             JotSpan         expected_span)
+{
+  JotTokenPart part;
+  JotSpan span;
+  gsize index;
+
+  g_assert_true (jot_token_find_part (token, token_span, &index, &part, &span));
+  g_assert_cmpuint (index, ==, 0);
+  g_assert_cmpint (part, ==, expected);
+  assert_span (span, expected_span);
+}
+
+/* A character in the middle of four carries bits of two bytes. */
+static void
+test_find_part (void)
+{
+  g_autoptr (JotToken) token = jot_token_new (TOKEN, -1);
+
+  assert_part (token, (JotSpan) { 0, 1 }, JOT_TOKEN_PART_HEADER, (JotSpan) { 0, 1 });
+  assert_part (token, (JotSpan) { 21, 1 }, JOT_TOKEN_PART_PAYLOAD, (JotSpan) { 0, 1 });
+  assert_part (token, (JotSpan) { 22, 1 }, JOT_TOKEN_PART_PAYLOAD, (JotSpan) { 0, 2 });
+  assert_part (token, (JotSpan) { 23, 1 }, JOT_TOKEN_PART_PAYLOAD, (JotSpan) { 1, 2 });
+  assert_part (token, (JotSpan) { 24, 1 }, JOT_TOKEN_PART_PAYLOAD, (JotSpan) { 2, 1 });
+  assert_part (token, (JotSpan) { 25, 1 }, JOT_TOKEN_PART_PAYLOAD, (JotSpan) { 3, 1 });
+  assert_part (token, (JotSpan) { 30, 1 }, JOT_TOKEN_PART_PAYLOAD, (JotSpan) { 6, 1 });
+  assert_part (token, (JotSpan) { 29, 900 }, JOT_TOKEN_PART_PAYLOAD, (JotSpan) { 6, 1 });
+  assert_part (token, (JotSpan) { 32, 1 }, JOT_TOKEN_PART_SIGNATURE, (JotSpan) { 0, 1 });
+
+  g_assert_false (jot_token_find_part (token, (JotSpan) { 20, 1 }, NULL, NULL, NULL));
+  g_assert_false (jot_token_find_part (token, (JotSpan) { 900, 1 }, NULL, NULL, NULL));
+  g_assert_false (jot_token_find_part (token, JOT_SPAN_NONE, NULL, NULL, NULL));
+
+  for (gsize i = 0; i < 7; i++)
+    {
+      JotSpan characters = jot_token_map_span (token, 0, JOT_TOKEN_PART_PAYLOAD,
+                                               (JotSpan) { i, 1 });
+      JotSpan bytes;
+
+      g_assert_true (jot_token_find_part (token, characters, NULL, NULL, &bytes));
+      g_assert_cmpuint (bytes.offset, <=, i);
+      g_assert_cmpuint (bytes.offset + bytes.length, >, i);
+    }
+}
+
+/* In a general serialisation each header and signature has its own index; a payload that is not
+ * encoded (RFC 7797) stands for itself. */
+static void
+test_find_part_elsewhere (void)
+{
+  g_autoptr (JotToken) general =
+    jot_token_new ("{\"payload\":\"e30\",\"signatures\":[{\"protected\":\"e30\",\"signature\":\"AA\"},"
+                   "{\"protected\":\"e30\",\"signature\":\"BB\"}]}",
+                   -1);
+  g_autoptr (JotToken) plain = jot_token_new ("eyJhbGciOiJIUzI1NiIsImI2NCI6ZmFsc2UsImNyaXQiOlsiYjY0Il19"
+                                              ".hello.AA",
+                                              -1);
+  JotSpan signature = jot_token_get_signature_span (general, 1);
+  JotTokenPart part;
+  JotSpan span;
+  gsize index;
+
+  g_assert_true (jot_token_find_part (general, signature, &index, &part, &span));
+  g_assert_cmpuint (index, ==, 1);
+  g_assert_cmpint (part, ==, JOT_TOKEN_PART_SIGNATURE);
+  assert_span (span, (JotSpan) { 0, 1 });
+  g_assert_false (jot_token_find_part (general, (JotSpan) { 0, 1 }, NULL, NULL, NULL));
+
+  signature = jot_token_get_payload_span (plain);
+  assert_part (plain, (JotSpan) { signature.offset + 1, 2 }, JOT_TOKEN_PART_PAYLOAD,
+               (JotSpan) { 1, 2 });
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -290,6 +366,8 @@ main (int   argc,
   g_test_add_func ("/jose/token/malformed/header-too-large", test_header_too_large);
   g_test_add_func ("/jose/token/malformed/too-large", test_too_large);
   g_test_add_func ("/jose/token/map/bytes-to-characters", test_map);
+  g_test_add_func ("/jose/token/map/characters-to-bytes", test_find_part);
+  g_test_add_func ("/jose/token/map/characters-to-bytes-elsewhere", test_find_part_elsewhere);
 
   return g_test_run ();
 }
