@@ -10,7 +10,6 @@
 
 #include <string.h>
 
-#include "jot-intake.h"
 #include "jot-json-edit.h"
 
 /* How long the pass of an example is good for. */
@@ -98,33 +97,22 @@ jot_document_set_token_text (JotDocument *self,
 }
 
 /**
- * jot_document_paste:
+ * jot_document_load_token:
  * @self: a document
- * @text: what was pasted
+ * @text: the token to be
  *
- * Takes the token out of what people have at hand.
- *
- * Returns: (transfer full) (nullable): a sentence on what was taken off, or `NULL` if nothing was
+ * Takes another token that came from elsewhere, in place of whatever was edited here: it can be had
+ * from there again.
  */
-char *
-jot_document_paste (JotDocument *self,
-                    const char  *text)
+void
+jot_document_load_token (JotDocument *self,
+                         const char  *text)
 {
-  g_autoptr (GPtrArray) removed = NULL;
-  g_autofree char *token_text = NULL;
+  g_return_if_fail (JOT_IS_DOCUMENT (self));
+  g_return_if_fail (text != NULL);
 
-  g_return_val_if_fail (JOT_IS_DOCUMENT (self), NULL);
-  g_return_val_if_fail (text != NULL, NULL);
-
-  token_text = jot_intake_clean (text, -1, &removed);
   jot_document_mark_kept (self);
-  jot_document_set_token_text (self, token_text);
-  if (removed == NULL || removed->len == 0)
-    return NULL;
-
-  g_ptr_array_add (removed, NULL);
-
-  return g_strjoinv (" ", (char **) removed->pdata);
+  jot_document_set_token_text (self, text);
 }
 
 /**

@@ -44,8 +44,8 @@ void                jot_document_mark_kept          (JotDocument         *self);
 const char         *jot_document_get_token_text     (JotDocument         *self);
 void                jot_document_set_token_text     (JotDocument         *self,
                                                      const char          *text);
-char               *jot_document_paste              (JotDocument         *self,
-                                                     const char          *text) G_GNUC_WARN_UNUSED_RESULT;
+void                jot_document_load_token         (JotDocument         *self,
+                                                     const char          *text);
 void                jot_document_clear              (JotDocument         *self);
 void                jot_document_load_example       (JotDocument         *self,
                                                      JotExample           example);

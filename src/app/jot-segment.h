@@ -17,6 +17,9 @@ const char    *jot_segment_get_color      (JotTokenPart  part,
 void           jot_segment_style_tag      (GtkTextTag   *tag,
                                            JotTokenPart  part,
                                            gboolean      dark);
+const char    *jot_segment_get_highlight  (gboolean      dark);
+void           jot_segment_style_highlight (GtkTextTag  *tag,
+                                           gboolean      dark);
 PangoAttrList *jot_segment_dup_attributes (JotTokenPart  part,
                                            gboolean      dark) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -7,11 +7,11 @@
 #include "jot-token-pane.h"
 
 #include <adwaita.h>
-#include <glib/gi18n-lib.h>
 
 #include "jot-findings-view.h"
 #include "jot-segment.h"
-#include "jot-token-view.h"
+#include "jot-token-pane-private.h"
+#include "jot-token-picker.h"
 #include "jot-verdict-view.h"
 
 /**
@@ -20,22 +20,6 @@
  * The text of the token, with its segments told apart, and the verdict on it; while there is no
  * token, what to do first.
  */
-struct _JotTokenPane
-{
-  GtkWidget     parent_instance;
-
-  JotDocument  *document;
-  GSignalGroup *document_signals;
-  gboolean      has_token;
-  char         *cleared_text;
-
-  GtkLabel     *header_label;
-  GtkLabel     *payload_label;
-  GtkLabel     *said_label;
-  GtkLabel     *signature_label;
-  JotTokenView *token_view;
-};
-
 G_DEFINE_FINAL_TYPE (JotTokenPane, jot_token_pane, GTK_TYPE_WIDGET)
 
 enum
@@ -48,34 +32,19 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static void
-show_toast (JotTokenPane *self,
-            AdwToast     *toast)
+enum
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+  SIGNAL_TAKEN,
+  N_SIGNALS
+};
 
-  if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
-  else
-    g_object_unref (toast);
-}
+static guint signals[N_SIGNALS];
 
-static void
-copy_text (JotTokenPane *self,
-           const char   *text,
-           const char   *said)
+/* For all files of the pane: says that what was handed in has been dealt with. */
+void
+jot_token_pane_emit_taken (JotTokenPane *self)
 {
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  jot_document_mark_kept (self->document);
-  show_toast (self, adw_toast_new (said));
-}
-
-static void
-say (JotTokenPane *self,
-     const char   *text)
-{
-  gtk_label_set_label (self->said_label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->said_label), text != NULL);
+  g_signal_emit (self, signals[SIGNAL_TAKEN], 0);
 }
 
 static void
@@ -117,7 +86,7 @@ token_text_changed_cb (JotTokenPane *self)
     self->document != NULL && *jot_document_get_token_text (self->document) != '\0';
 
   /* What was said was about the former text. */
-  say (self, NULL);
+  jot_token_pane_say (self, NULL);
 
   if (self->has_token == has_token)
     return;
@@ -134,97 +103,6 @@ token_changed_cb (JotTokenPane *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "token.copy-decoded",
                                  self->document != NULL &&
                                  jot_document_has_decoded (self->document));
-}
-
-static void
-pasted_cb (JotTokenPane *self,
-           const char   *said)
-{
-  say (self, said);
-}
-
-static void
-paste_cb (GtkWidget  *widget,
-          const char *action_name,
-          GVariant   *parameter)
-{
-  JotTokenPane *self = JOT_TOKEN_PANE (widget);
-
-  jot_token_view_paste (self->token_view);
-}
-
-static void
-copy_cb (GtkWidget  *widget,
-         const char *action_name,
-         GVariant   *parameter)
-{
-  JotTokenPane *self = JOT_TOKEN_PANE (widget);
-
-  copy_text (self, jot_document_get_token_text (self->document), _("Token copied"));
-}
-
-static void
-copy_header_cb (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  JotTokenPane *self = JOT_TOKEN_PANE (widget);
-  g_autofree char *text = g_strconcat ("Authorization: Bearer ",
-                                       jot_document_get_token_text (self->document), NULL);
-
-  copy_text (self, text, _("Header copied"));
-}
-
-static void
-copy_curl_cb (GtkWidget  *widget,
-              const char *action_name,
-              GVariant   *parameter)
-{
-  JotTokenPane *self = JOT_TOKEN_PANE (widget);
-  g_autofree char *header = g_strconcat ("Authorization: Bearer ",
-                                         jot_document_get_token_text (self->document), NULL);
-  g_autofree char *quoted = g_shell_quote (header);
-  g_autofree char *text = g_strconcat ("curl -H ", quoted, " https://api.example.com/", NULL);
-
-  copy_text (self, text, _("curl command copied"));
-}
-
-static void
-copy_decoded_cb (GtkWidget  *widget,
-                 const char *action_name,
-                 GVariant   *parameter)
-{
-  JotTokenPane *self = JOT_TOKEN_PANE (widget);
-  g_autofree char *text = jot_document_dup_decoded (self->document);
-
-  if (text != NULL)
-    copy_text (self, text, _("Header and payload copied"));
-}
-
-static void
-undo_clear_cb (JotTokenPane *self)
-{
-  if (self->document != NULL && self->cleared_text != NULL)
-    jot_document_set_token_text (self->document, self->cleared_text);
-}
-
-static void
-clear_cb (GtkWidget  *widget,
-          const char *action_name,
-          GVariant   *parameter)
-{
-  JotTokenPane *self = JOT_TOKEN_PANE (widget);
-  AdwToast *toast = adw_toast_new (_("Token cleared"));
-
-  g_free (self->cleared_text);
-  self->cleared_text = g_strdup (jot_document_get_token_text (self->document));
-  jot_document_set_token_text (self->document, "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->token_view));
-
-  adw_toast_set_button_label (toast, _("_Undo"));
-  g_signal_connect_object (toast, "button-clicked",
-                           G_CALLBACK (undo_clear_cb), self, G_CONNECT_SWAPPED);
-  show_toast (self, toast);
 }
 
 static gboolean
@@ -284,6 +162,7 @@ jot_token_pane_dispose (GObject *object)
   g_clear_object (&self->document_signals);
   g_clear_object (&self->document);
   g_clear_pointer (&self->cleared_text, g_free);
+  jot_token_pane_forget (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_TOKEN_PANE);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -322,25 +201,34 @@ jot_token_pane_class_init (JotTokenPaneClass *klass)
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  /**
+   * JotTokenPane::taken:
+   *
+   * What was pasted, dropped or opened has been dealt with: the document has it, or it is said why
+   * not, or a choice is offered.
+   */
+  signals[SIGNAL_TAKEN] = g_signal_new ("taken", JOT_TYPE_TOKEN_PANE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (JOT_TYPE_FINDINGS_VIEW);
+  g_type_ensure (JOT_TYPE_TOKEN_PICKER);
   g_type_ensure (JOT_TYPE_TOKEN_VIEW);
   g_type_ensure (JOT_TYPE_VERDICT_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-token-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, JotTokenPane, choose_button);
+  gtk_widget_class_bind_template_child (widget_class, JotTokenPane, excerpt_label);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, header_label);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, payload_label);
+  gtk_widget_class_bind_template_child (widget_class, JotTokenPane, picker);
+  gtk_widget_class_bind_template_child (widget_class, JotTokenPane, said_box);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, said_label);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, signature_label);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, token_view);
-  gtk_widget_class_bind_template_callback (widget_class, pasted_cb);
 
-  gtk_widget_class_install_action (widget_class, "token.clear", NULL, clear_cb);
-  gtk_widget_class_install_action (widget_class, "token.copy", NULL, copy_cb);
-  gtk_widget_class_install_action (widget_class, "token.copy-curl", NULL, copy_curl_cb);
-  gtk_widget_class_install_action (widget_class, "token.copy-decoded", NULL, copy_decoded_cb);
-  gtk_widget_class_install_action (widget_class, "token.copy-header", NULL, copy_header_cb);
-  gtk_widget_class_install_action (widget_class, "token.paste", NULL, paste_cb);
+  jot_token_pane_class_init_copying (widget_class);
+  jot_token_pane_class_init_taking (widget_class);
 }
 
 static void
@@ -349,6 +237,7 @@ jot_token_pane_init (JotTokenPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   enable_actions (self);
+  jot_token_pane_init_taking (self);
   token_changed_cb (self);
   style_legend_cb (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",

@@ -18,6 +18,13 @@ GtkWidget   *jot_token_pane_new          (void) G_GNUC_WARN_UNUSED_RESULT;
 
 JotDocument *jot_token_pane_get_document (JotTokenPane *self);
 void         jot_token_pane_set_document (JotTokenPane *self,
-                                       JotDocument *document);
+                                          JotDocument  *document);
+
+void         jot_token_pane_take_text    (JotTokenPane *self,
+                                          const char   *text);
+void         jot_token_pane_open_file    (JotTokenPane *self,
+                                          GFile        *file);
+void         jot_token_pane_open_stream  (JotTokenPane *self,
+                                          GInputStream *stream);
 
 G_END_DECLS

@@ -20,6 +20,10 @@ JotDocument *jot_token_view_get_document (JotTokenView *self);
 void         jot_token_view_set_document (JotTokenView *self,
                                           JotDocument  *document);
 
-void         jot_token_view_paste        (JotTokenView *self);
+gboolean     jot_token_view_is_all       (JotTokenView *self);
+void         jot_token_view_insert       (JotTokenView *self,
+                                          const char   *text);
+void         jot_token_view_select       (JotTokenView *self,
+                                          JotSpan       span);
 
 G_END_DECLS

@@ -9,21 +9,12 @@
 #define TOKEN "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZGEifQ.AA"
 #define OTHER "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJldmUifQ.AA"
 
-/* What comes from elsewhere can be had from there again. */
-static void
-paste (JotDocument *document,
-       const char  *text)
-{
-  jot_document_mark_kept (document);
-  jot_document_set_token_text (document, text);
-}
-
 static JotDocument *
 make_pasted (void)
 {
   JotDocument *document = jot_document_new ();
 
-  paste (document, TOKEN);
+  jot_document_load_token (document, TOKEN);
   g_assert_false (jot_document_get_edited (document));
 
   return document;
@@ -91,7 +82,7 @@ test_other_token (void)
   g_autoptr (JotDocument) document = make_pasted ();
 
   edit (document);
-  paste (document, OTHER);
+  jot_document_load_token (document, OTHER);
   g_assert_false (jot_document_get_edited (document));
 
   /* The same by hand, without edits in between. */
@@ -169,7 +160,7 @@ test_while_reading (void)
   g_autofree char *zeros = g_strnfill (4 * 1024 * 1024, 'A');
   g_autofree char *text = g_strconcat ("eyJhbGciOiJIUzI1NiJ9.", zeros, ".AA", NULL);
 
-  paste (document, text);
+  jot_document_load_token (document, text);
   g_assert_true (jot_document_get_busy (document));
   g_assert_false (jot_document_get_edited (document));
   copy = jot_document_duplicate (document);

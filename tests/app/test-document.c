@@ -156,24 +156,6 @@ test_whole_path (void)
 }
 
 static void
-test_paste (void)
-{
-  g_autofree char *token = read_data ("A.1.jws");
-  g_autofree char *dirty = g_strdup_printf ("  Authorization: Bearer %s\n", token);
-  JotDocument *document = jot_document_new ();
-  g_autofree char *note = jot_document_paste (document, dirty);
-  g_autofree char *nothing = NULL;
-
-  g_assert_nonnull (note);
-  g_assert_cmpstr (jot_document_get_token_text (document), ==, token);
-
-  nothing = jot_document_paste (document, token);
-  g_assert_null (nothing);
-
-  finish (document);
-}
-
-static void
 test_clear (void)
 {
   JotDocument *document = make_example ();
@@ -538,7 +520,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/app/document/whole-path", test_whole_path);
-  g_test_add_func ("/app/document/paste", test_paste);
   g_test_add_func ("/app/document/clear", test_clear);
   g_test_add_func ("/app/document/re-sign", test_re_sign);
   g_test_add_func ("/app/document/bad-json", test_bad_json);

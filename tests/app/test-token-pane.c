@@ -6,12 +6,6 @@
 
 #include "app-test.h"
 
-#include <math.h>
-
-#include "jot-json-editor.h"
-#include "jot-key-input.h"
-#include "jot-key-pane.h"
-#include "jot-segment.h"
 #include "jot-token-pane.h"
 #include "jot-token-view.h"
 
@@ -50,9 +44,8 @@ get_pane (JotWindow *window)
 }
 
 static void
-pasted_cb (gpointer    view,
-           const char *said,
-           gboolean   *done)
+taken_cb (JotTokenPane *pane,
+          gboolean     *done)
 {
   *done = TRUE;
 }
@@ -69,13 +62,13 @@ paste (JotWindow  *window,
 {
   GtkWidget *view = app_test_find (GTK_WIDGET (window), JOT_TYPE_TOKEN_PANE, "token_view");
   gboolean done = FALSE;
-  gulong handler = g_signal_connect (view, "pasted", G_CALLBACK (pasted_cb), &done);
+  gulong handler = g_signal_connect (get_pane (window), "taken", G_CALLBACK (taken_cb), &done);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (view), text);
   g_signal_emit_by_name (view, "paste-clipboard");
   app_test_wait_for (is_true, &done);
 
-  g_signal_handler_disconnect (view, handler);
+  g_signal_handler_disconnect (get_pane (window), handler);
 }
 
 typedef struct
@@ -158,103 +151,6 @@ test_undo (void)
   assert_shown (window, "e30.e30.AA");
   gtk_text_buffer_redo (buffer);
   assert_shown (window, "e30.e30.BBBB");
-
-  app_test_close (window);
-}
-
-/* What the text at an offset looks like, as the names of the parts have it. */
-static gboolean
-looks_like (GtkTextBuffer *buffer,
-            int            offset,
-            JotTokenPart   part)
-{
-  g_autoptr (GSList) tags = NULL;
-  GtkTextIter iter;
-  GdkRGBA expected;
-  gboolean found = FALSE;
-
-  gdk_rgba_parse (&expected, jot_segment_get_color (part, FALSE));
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, offset);
-  tags = gtk_text_iter_get_tags (&iter);
-
-  for (GSList *link = tags; link != NULL; link = link->next)
-    {
-      g_autoptr (GdkRGBA) color = NULL;
-
-      g_object_get (link->data, "foreground-rgba", &color, NULL);
-      found = color != NULL ? gdk_rgba_equal (color, &expected) : found;
-    }
-
-  return found;
-}
-
-static gboolean
-has_squiggle (GtkTextBuffer *buffer,
-              int            offset)
-{
-  g_autoptr (GSList) tags = NULL;
-  GtkTextIter iter;
-
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, offset);
-  tags = gtk_text_iter_get_tags (&iter);
-
-  for (GSList *link = tags; link != NULL; link = link->next)
-    {
-      PangoUnderline underline;
-
-      g_object_get (link->data, "underline", &underline, NULL);
-      if (underline == PANGO_UNDERLINE_ERROR)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static void
-test_segments (void)
-{
-  JotWindow *window = app_test_open_window ();
-  GtkTextBuffer *buffer = get_buffer (window);
-
-  gtk_text_buffer_set_text (buffer, "e30.e30.AA", -1);
-  g_assert_true (looks_like (buffer, 0, JOT_TOKEN_PART_HEADER));
-  g_assert_true (looks_like (buffer, 3, JOT_TOKEN_PART_TOKEN));
-  g_assert_true (looks_like (buffer, 4, JOT_TOKEN_PART_PAYLOAD));
-  g_assert_true (looks_like (buffer, 8, JOT_TOKEN_PART_SIGNATURE));
-
-  app_test_close (window);
-}
-
-static void
-test_segments_of_document (void)
-{
-  JotWindow *window = app_test_open_window ();
-  GtkTextBuffer *buffer = get_buffer (window);
-
-  jot_document_load_example (jot_window_get_document (window), JOT_EXAMPLE_SHARED_SECRET);
-  g_assert_true (looks_like (buffer, 0, JOT_TOKEN_PART_HEADER));
-  g_assert_true (looks_like (buffer, gtk_text_buffer_get_char_count (buffer) - 1,
-                             JOT_TOKEN_PART_SIGNATURE));
-
-  app_test_close (window);
-}
-
-static void
-test_bad_bytes (void)
-{
-  JotWindow *window = app_test_open_window ();
-  GtkTextBuffer *buffer = get_buffer (window);
-
-  /* The second byte of the payload; the letter before it takes two bytes. */
-  gtk_text_buffer_set_text (buffer, "e30é.e+0.AA", -1);
-  g_assert_true (has_squiggle (buffer, 3));
-  g_assert_false (has_squiggle (buffer, 5));
-  g_assert_true (has_squiggle (buffer, 6));
-  g_assert_false (has_squiggle (buffer, 7));
-
-  gtk_text_buffer_set_text (buffer, "e30.e30.AA", -1);
-  for (int i = 0; i < 10; i++)
-    g_assert_false (has_squiggle (buffer, i));
 
   app_test_close (window);
 }
@@ -356,90 +252,6 @@ test_clear (void)
   app_test_close (window);
 }
 
-/* Relative luminance and contrast as WCAG 2.1 defines them. */
-static double
-get_luminance (const char *color)
-{
-  GdkRGBA rgba;
-  double channels[3];
-
-  g_assert_true (gdk_rgba_parse (&rgba, color));
-  channels[0] = rgba.red;
-  channels[1] = rgba.green;
-  channels[2] = rgba.blue;
-  for (guint i = 0; i < 3; i++)
-    channels[i] = channels[i] <= 0.03928 ? channels[i] / 12.92
-                                         : pow ((channels[i] + 0.055) / 1.055, 2.4);
-
-  return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2];
-}
-
-static double
-get_contrast (const char *a,
-              const char *b)
-{
-  double one = get_luminance (a) + 0.05;
-  double other = get_luminance (b) + 0.05;
-
-  return MAX (one, other) / MIN (one, other);
-}
-
-static void
-test_contrast (void)
-{
-  for (JotTokenPart part = JOT_TOKEN_PART_TOKEN; part <= JOT_TOKEN_PART_SIGNATURE; part++)
-    {
-      g_assert_cmpfloat (get_contrast (jot_segment_get_color (part, FALSE), "#ffffff"), >=, 4.5);
-      g_assert_cmpfloat (get_contrast (jot_segment_get_color (part, FALSE), "#fafafa"), >=, 4.5);
-      g_assert_cmpfloat (get_contrast (jot_segment_get_color (part, TRUE), "#1e1e1e"), >=, 4.5);
-      g_assert_cmpfloat (get_contrast (jot_segment_get_color (part, TRUE), "#303030"), >=, 4.5);
-    }
-}
-
-/* Wherever text is broken within words, as no word-breaking hyphen may look like one of the text. */
-static void
-assert_no_hyphens (GtkTextBuffer *buffer)
-{
-  GtkTextIter iter;
-
-  gtk_text_buffer_set_text (buffer, "eyJ0eXAiOiJKV1Qi", -1);
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, 4);
-  gtk_text_buffer_insert (buffer, &iter, "é-é", -1);
-
-  for (int i = 0; i < gtk_text_buffer_get_char_count (buffer); i++)
-    {
-      g_autoptr (GSList) tags = NULL;
-      gboolean inserts = TRUE;
-
-      gtk_text_buffer_get_iter_at_offset (buffer, &iter, i);
-      tags = gtk_text_iter_get_tags (&iter);
-      for (GSList *link = tags; link != NULL; link = link->next)
-        {
-          gboolean is_set;
-
-          g_object_get (link->data, "insert-hyphens-set", &is_set, NULL);
-          if (is_set)
-            g_object_get (link->data, "insert-hyphens", &inserts, NULL);
-        }
-      g_assert_false (inserts);
-    }
-}
-
-static void
-test_hyphens (void)
-{
-  JotWindow *window = app_test_open_window ();
-  GtkWidget *key_view = app_test_find (GTK_WIDGET (window), JOT_TYPE_KEY_INPUT, "key_view");
-  GtkWidget *json_view = app_test_find (GTK_WIDGET (window), JOT_TYPE_JSON_EDITOR, "view");
-
-  jot_document_set_key_form (jot_window_get_document (window), JOT_KEY_FORM_TEXT);
-  assert_no_hyphens (get_buffer (window));
-  assert_no_hyphens (gtk_text_view_get_buffer (GTK_TEXT_VIEW (key_view)));
-  assert_no_hyphens (gtk_text_view_get_buffer (GTK_TEXT_VIEW (json_view)));
-
-  app_test_close (window);
-}
-
 static void
 add_tests (void)
 {
@@ -460,12 +272,6 @@ add_tests (void)
   g_test_add_func ("/app/token-pane/edit/cursor-stays", test_least_difference);
   g_test_add_func ("/app/token-pane/edit/undo-and-redo", test_undo);
   g_test_add_func ("/app/token-pane/edit/clear", test_clear);
-  g_test_add_func ("/app/token-pane/show/segments", test_segments);
-  g_test_add_func ("/app/token-pane/show/segments-of-a-token-from-elsewhere",
-                   test_segments_of_document);
-  g_test_add_func ("/app/token-pane/show/bad-bytes", test_bad_bytes);
-  g_test_add_func ("/app/text/hyphens/none-at-broken-lines", test_hyphens);
-  g_test_add_func ("/app/segment/color/contrast", test_contrast);
 }
 
 int

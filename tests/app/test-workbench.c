@@ -106,7 +106,8 @@ paste_token (Person     *person,
   GtkWidget *view = look_for (person, JOT_TYPE_TOKEN_PANE, "token_view");
 
   person->pasted = FALSE;
-  g_signal_connect_swapped (view, "pasted", G_CALLBACK (pasted_cb), person);
+  g_signal_connect_swapped (gtk_widget_get_ancestor (view, JOT_TYPE_TOKEN_PANE), "taken",
+                            G_CALLBACK (pasted_cb), person);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (view), text);
   g_assert_true (gtk_widget_activate_action (view, "token.paste", NULL));
   app_test_wait_for (has_pasted, person);

@@ -1,0 +1,51 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "jot-intake-task.h"
+#include "jot-token-pane.h"
+#include "jot-token-picker.h"
+#include "jot-token-view.h"
+
+G_BEGIN_DECLS
+
+struct _JotTokenPane
+{
+  GtkWidget        parent_instance;
+
+  JotDocument     *document;
+  GSignalGroup    *document_signals;
+  gboolean         has_token;
+  char            *cleared_text;
+
+  /* What is being looked at, and what was found in what was handed in last. */
+  GCancellable    *taking;
+  gboolean         is_paste;
+  JotIntakeAnswer *answer;
+
+  GtkWidget       *choose_button;
+  GtkWidget       *excerpt_label;
+  GtkLabel        *header_label;
+  GtkLabel        *payload_label;
+  JotTokenPicker  *picker;
+  GtkWidget       *said_box;
+  GtkLabel        *said_label;
+  GtkLabel        *signature_label;
+  JotTokenView    *token_view;
+};
+
+void jot_token_pane_emit_taken         (JotTokenPane   *self);
+
+void jot_token_pane_class_init_copying (GtkWidgetClass *widget_class);
+
+void jot_token_pane_class_init_taking  (GtkWidgetClass *widget_class);
+void jot_token_pane_init_taking        (JotTokenPane   *self);
+void jot_token_pane_say                (JotTokenPane   *self,
+                                        const char     *text);
+void jot_token_pane_forget             (JotTokenPane   *self);
+
+G_END_DECLS
