@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 
+#include "jot-doctor.h"
 #include "jot-key-source.h"
 #include "jot-mend.h"
 #include "jot-report.h"
@@ -30,6 +31,11 @@ typedef enum
   JOT_EXPECT_SUBJECT,
   JOT_N_EXPECTATIONS,
 } JotExpectation;
+
+/* Told how far something has come. */
+typedef void (*JotDocumentProgress) (guint    n_done,
+                                     guint    n_all,
+                                     gpointer user_data);
 
 #define JOT_TYPE_DOCUMENT (jot_document_get_type ())
 
@@ -123,6 +129,14 @@ JotReport          *jot_document_get_report         (JotDocument         *self);
 GPtrArray          *jot_document_get_findings       (JotDocument         *self);
 gboolean            jot_document_has_fresh_findings (JotDocument         *self);
 
+void                jot_document_examine_async      (JotDocument         *self,
+                                                     GCancellable        *cancellable,
+                                                     JotDocumentProgress  progress,
+                                                     GAsyncReadyCallback  callback,
+                                                     gpointer             user_data);
+JotDoctorResult    *jot_document_examine_finish     (JotDocument         *self,
+                                                     GAsyncResult        *result,
+                                                     GError             **error);
 void                jot_document_apply_mend         (JotDocument         *self,
                                                      const JotMend       *mend);
 void                jot_document_replace_texts      (JotDocument         *self,

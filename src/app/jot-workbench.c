@@ -7,6 +7,7 @@
 #include "jot-workbench.h"
 
 #include "jot-claims-pane.h"
+#include "jot-doctor-window.h"
 #include "jot-key-pane.h"
 #include "jot-token-pane.h"
 #include "jot-workbench-private.h"
@@ -92,6 +93,19 @@ show_pane_cb (GtkWidget  *widget,
   adw_view_stack_set_visible_child_name (self->pane_pages, name);
   if (!gtk_widget_grab_focus (jot_workbench_get_pane (self, name)))
     gtk_widget_child_focus (jot_workbench_get_pane (self, name), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+diagnose_cb (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  JotWorkbench *self = JOT_WORKBENCH (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (self->document != NULL && GTK_IS_WINDOW (root) &&
+      jot_document_get_token (self->document) != NULL)
+    gtk_window_present (GTK_WINDOW (jot_doctor_window_new (GTK_WINDOW (root), self->document)));
 }
 
 static gboolean
@@ -193,6 +207,7 @@ jot_workbench_class_init (JotWorkbenchClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, side_chosen_cb);
 
   gtk_widget_class_install_action (widget_class, "workbench.activate", "(ss)", activate_cb);
+  gtk_widget_class_install_action (widget_class, "workbench.diagnose", NULL, diagnose_cb);
   gtk_widget_class_install_action (widget_class, "workbench.show-pane", "s", show_pane_cb);
 }
 
