@@ -126,17 +126,36 @@ show_result (JotDoctorWindow *self)
   gtk_stack_set_visible_child_name (self->stack, "result");
 }
 
+/* What the search knows of the window: it must not keep one that was closed. */
+static GWeakRef *
+weak_ref_new (JotDoctorWindow *self)
+{
+  GWeakRef *ref = g_new (GWeakRef, 1);
+
+  g_weak_ref_init (ref, self);
+
+  return ref;
+}
+
+static void
+weak_ref_free (GWeakRef *ref)
+{
+  g_weak_ref_clear (ref);
+  g_free (ref);
+}
+
 static void
 examined_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr (JotDoctorWindow) self = user_data;
+  GWeakRef *ref = user_data;
+  g_autoptr (JotDoctorWindow) self = g_weak_ref_get (ref);
   g_autoptr (JotDoctorResult) found = jot_document_examine_finish (JOT_DOCUMENT (object), result,
                                                                    NULL);
 
-  /* It was cancelled, and there is nobody to tell. */
-  if (found == NULL || g_cancellable_is_cancelled (self->cancellable))
+  weak_ref_free (ref);
+  if (self == NULL || found == NULL || g_cancellable_is_cancelled (self->cancellable))
     return;
 
   self->result = g_steal_pointer (&found);
@@ -148,9 +167,9 @@ stepped_cb (guint    n_done,
             guint    n_all,
             gpointer user_data)
 {
-  JotDoctorWindow *self = user_data;
+  g_autoptr (JotDoctorWindow) self = g_weak_ref_get (user_data);
 
-  if (g_cancellable_is_cancelled (self->cancellable))
+  if (self == NULL || g_cancellable_is_cancelled (self->cancellable))
     return;
 
   gtk_progress_bar_set_fraction (self->progress_bar, (double) n_done / MAX (n_all, 1));
@@ -252,7 +271,7 @@ jot_doctor_window_new (GtkWindow   *parent,
   self = g_object_new (JOT_TYPE_DOCTOR_WINDOW, "transient-for", parent, NULL);
   self->document = g_object_ref (document);
   jot_document_examine_async (document, self->cancellable, stepped_cb, examined_cb,
-                              g_object_ref (self));
+                              weak_ref_new (self));
 
   return GTK_WIDGET (self);
 }
