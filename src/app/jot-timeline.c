@@ -44,6 +44,8 @@ struct _JotTimeline
   guint          leeway;
   gboolean       moved;
   double         drag_place;
+  /* What was last told to those who cannot see it, who are not told the same each second. */
+  char          *description;
 
   GtkWidget     *track;
   GtkWidget     *leeway_bar;
@@ -240,7 +242,6 @@ static void
 describe (JotTimeline *self)
 {
   g_autofree char *summary = jot_lifetime_describe (&self->lifetime, self->now, self->leeway);
-  g_autofree char *utc = jot_time_format_utc ((double) self->now);
   g_autoptr (GString) text = g_string_new (summary);
 
   for (JotLifetimeMark i = 0; i < JOT_N_LIFETIME_MARKS; i++)
@@ -251,17 +252,35 @@ describe (JotTimeline *self)
         continue;
 
       mark = describe_time (jot_lifetime_mark_get_name (i), self->lifetime.at[i], self->now);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->marks[i]),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, mark, -1);
       if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self->marks[i])), mark) != 0)
-        gtk_widget_set_tooltip_text (GTK_WIDGET (self->marks[i]), mark);
+        {
+          gtk_widget_set_tooltip_text (GTK_WIDGET (self->marks[i]), mark);
+          gtk_accessible_update_property (GTK_ACCESSIBLE (self->marks[i]),
+                                          GTK_ACCESSIBLE_PROPERTY_LABEL, mark, -1);
+        }
       g_string_append_printf (text, "\n%s", mark);
     }
 
+  if (g_strcmp0 (self->description, text->str) == 0)
+    return;
+
+  g_free (self->description);
+  self->description = g_strdup (text->str);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   text->str, -1);
+}
+
+static void
+describe_now (JotTimeline *self)
+{
+  g_autofree char *local = jot_time_format_local ((double) self->now);
+  double place = jot_lifetime_has_dates (&self->lifetime)
+                 ? jot_lifetime_get_place (&self->lifetime, (double) self->now) : 0;
+
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->now_label),
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, utc, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, place * 100,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, local != NULL ? local : "",
+                                  -1);
 }
 
 static void
@@ -388,7 +407,9 @@ add_now (JotTimeline *self)
   gtk_box_append (GTK_BOX (self->now_label), GTK_WIDGET (self->now_text));
   gtk_widget_add_css_class (self->now_label, "now-label");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->now_label), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Now: the arrow keys move it"), -1);
+                                  _("Now: the arrow keys move it"),
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, 100.0, -1);
   gtk_widget_set_parent (self->now_label, GTK_WIDGET (self));
 
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
@@ -460,12 +481,21 @@ jot_timeline_dispose (GObject *object)
 }
 
 static void
+jot_timeline_finalize (GObject *object)
+{
+  g_free (JOT_TIMELINE (object)->description);
+
+  G_OBJECT_CLASS (jot_timeline_parent_class)->finalize (object);
+}
+
+static void
 jot_timeline_class_init (JotTimelineClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = jot_timeline_dispose;
+  object_class->finalize = jot_timeline_finalize;
   widget_class->measure = jot_timeline_measure;
   widget_class->size_allocate = jot_timeline_size_allocate;
 
@@ -532,6 +562,7 @@ jot_timeline_set_lifetime (JotTimeline       *self,
     }
 
   describe (self);
+  describe_now (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -552,6 +583,9 @@ jot_timeline_set_now (JotTimeline *self,
 {
   g_return_if_fail (JOT_IS_TIMELINE (self));
 
+  if (self->now == now && self->leeway == leeway && self->moved == moved)
+    return;
+
   self->now = now;
   self->leeway = leeway;
   if (self->moved != moved)
@@ -565,5 +599,6 @@ jot_timeline_set_now (JotTimeline *self,
     }
 
   describe (self);
+  describe_now (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
