@@ -21,21 +21,22 @@
  */
 struct _JotClaimList
 {
-  GtkWidget      parent_instance;
+  GtkWidget       parent_instance;
 
-  JotClaimLookup lookup;
-  JotClaimTree  *tree;
-  JotTokenPart   part;
-  JotDocument   *document;
-  GSignalGroup  *signals;
-  gint64         now;
-  guint          n_filled;
-  guint          fill_id;
+  JotClaimLookup  lookup;
+  JotClaimExplain explain;
+  JotClaimTree   *tree;
+  JotTokenPart    part;
+  JotDocument    *document;
+  GSignalGroup   *signals;
+  gint64          now;
+  guint           n_filled;
+  guint           fill_id;
 
-  GtkListBox    *list;
-  GtkWidget     *more_button;
-  GtkLabel      *problem_label;
-  GtkLabel      *title_label;
+  GtkListBox     *list;
+  GtkWidget      *more_button;
+  GtkLabel       *problem_label;
+  GtkLabel       *title_label;
 };
 
 G_DEFINE_FINAL_TYPE (JotClaimList, jot_claim_list, GTK_TYPE_WIDGET)
@@ -137,8 +138,11 @@ fill_up_to (JotClaimList *self,
     {
       const JotClaimNode *node = jot_claim_tree_get_node (self->tree, self->n_filled);
       JotClaimRow *row = ensure_row (self, self->n_filled);
+      g_autofree char *note = NULL;
 
-      jot_claim_row_set_node (row, find_info (self, node), node);
+      if (self->explain != NULL && node->depth == 0)
+        note = self->explain (node->json, node->member);
+      jot_claim_row_set_node (row, find_info (self, node), node, note);
       jot_claim_row_set_now (row, self->now);
       highlight_row (self, self->n_filled);
     }
@@ -317,16 +321,19 @@ jot_claim_list_new (void)
  * jot_claim_list_set_lookup:
  * @self: a list
  * @lookup: where names are looked up
+ * @explain: (nullable): where values are explained
  *
  * Sets the registry that the members belong to; it is that of the claims otherwise.
  */
 void
-jot_claim_list_set_lookup (JotClaimList  *self,
-                           JotClaimLookup lookup)
+jot_claim_list_set_lookup (JotClaimList   *self,
+                           JotClaimLookup  lookup,
+                           JotClaimExplain explain)
 {
   g_return_if_fail (JOT_IS_CLAIM_LIST (self));
 
   self->lookup = lookup;
+  self->explain = explain;
 }
 
 /**

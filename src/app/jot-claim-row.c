@@ -53,7 +53,7 @@ struct _JotClaimRow
   GtkWidget          *indent;
   GtkMenuButton      *menu_button;
   GtkLabel           *name_label;
-  GtkLabel           *relative_label;
+  GtkLabel           *note_label;
   GtkLabel           *time_label;
   GtkLabel           *title_label;
   GtkLabel           *value_label;
@@ -191,7 +191,8 @@ update_names (JotClaimRow        *self,
 
 static void
 update_value (JotClaimRow        *self,
-              const JotClaimNode *node)
+              const JotClaimNode *node,
+              const char         *note)
 {
   gboolean is_long = FALSE;
 
@@ -211,7 +212,8 @@ update_value (JotClaimRow        *self,
   if (!is_long)
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->whole_button), FALSE);
   gtk_widget_set_visible (self->whole_button, is_long);
-  gtk_widget_set_visible (GTK_WIDGET (self->relative_label), self->is_time);
+  gtk_label_set_label (self->note_label, note != NULL ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note_label), self->is_time || note != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->time_label), self->is_time);
   set_css_class (self->value_label, "monospace", self->is_structured && !node->is_open);
 
@@ -383,7 +385,7 @@ jot_claim_row_class_init (JotClaimRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JotClaimRow, indent);
   gtk_widget_class_bind_template_child (widget_class, JotClaimRow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, JotClaimRow, name_label);
-  gtk_widget_class_bind_template_child (widget_class, JotClaimRow, relative_label);
+  gtk_widget_class_bind_template_child (widget_class, JotClaimRow, note_label);
   gtk_widget_class_bind_template_child (widget_class, JotClaimRow, time_label);
   gtk_widget_class_bind_template_child (widget_class, JotClaimRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, JotClaimRow, value_label);
@@ -429,13 +431,15 @@ jot_claim_row_new (void)
  * @self: a row
  * @info: (nullable): what is known of claims of this name
  * @node: the claim
+ * @note: (nullable): what its value stands for
  *
  * Shows a claim. [method@Jot.ClaimRow.set_now] is to follow.
  */
 void
 jot_claim_row_set_node (JotClaimRow        *self,
                         const JotClaimInfo *info,
-                        const JotClaimNode *node)
+                        const JotClaimNode *node,
+                        const char         *note)
 {
   g_autoptr (GBytes) raw = NULL;
   gboolean is_same_claim;
@@ -467,7 +471,7 @@ jot_claim_row_set_node (JotClaimRow        *self,
       update_names (self, node);
     }
 
-  update_value (self, node);
+  update_value (self, node, note);
   update_fold (self, node);
 }
 
@@ -505,8 +509,8 @@ jot_claim_row_set_now (JotClaimRow *self,
   else
     text = g_strdup (_("This is no time that a calendar has."));
 
-  if (g_strcmp0 (gtk_label_get_label (self->relative_label), relative) != 0)
-    gtk_label_set_label (self->relative_label, relative != NULL ? relative : "");
+  if (g_strcmp0 (gtk_label_get_label (self->note_label), relative) != 0)
+    gtk_label_set_label (self->note_label, relative != NULL ? relative : "");
   if (g_strcmp0 (gtk_label_get_label (self->time_label), text) != 0)
     gtk_label_set_label (self->time_label, text);
 }

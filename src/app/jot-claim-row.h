@@ -19,7 +19,8 @@ GtkWidget *jot_claim_row_new         (void) G_GNUC_WARN_UNUSED_RESULT;
 
 void       jot_claim_row_set_node    (JotClaimRow        *self,
                                       const JotClaimInfo *info,
-                                      const JotClaimNode *node);
+                                      const JotClaimNode *node,
+                                      const char         *note);
 void       jot_claim_row_set_now     (JotClaimRow        *self,
                                       gint64              now);
 void       jot_claim_row_set_pointed (JotClaimRow        *self,

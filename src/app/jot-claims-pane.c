@@ -327,7 +327,8 @@ jot_claims_pane_init (JotClaimsPane *self)
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  jot_claim_list_set_lookup (self->header_list, jot_header_params_find);
+  jot_claim_list_set_lookup (self->header_list, jot_header_params_find,
+                             jot_header_params_explain);
 
   self->signals = g_signal_group_new (JOT_TYPE_DOCUMENT);
   for (gsize i = 0; i < G_N_ELEMENTS (handlers); i++)

@@ -6,9 +6,11 @@
 
 #include "jot-claims.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "jot-algorithm.h"
 #include "jot-claims-private.h"
 
 /* All rows of one registry, sorted by name. */
@@ -164,4 +166,40 @@ jot_header_params_find (const char *name)
   g_return_val_if_fail (name != NULL, NULL);
 
   return find_row (get_header_params (), name);
+}
+
+/**
+ * jot_header_params_explain:
+ * @header: a header
+ * @member: one of its parameters
+ *
+ * Says what the value of a parameter stands for, where that is a name: of `alg`, what the algorithm
+ * is made of, or why it is none that can be used.
+ *
+ * Returns: (transfer full) (nullable): the explanation, translated, or `NULL` if there is none
+ */
+char *
+jot_header_params_explain (const JotJson       *header,
+                           const JotJsonMember *member)
+{
+  const JotAlgorithm *algorithm, *nearest;
+  g_autofree char *name = NULL;
+  g_autofree char *value = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (header != NULL, NULL);
+  g_return_val_if_fail (member != NULL, NULL);
+
+  name = jot_json_dup_name (header, member);
+  if (!g_str_equal (name, "alg") || member->type != JOT_JSON_STRING)
+    return NULL;
+
+  value = jot_json_dup_string (header, member, NULL);
+  algorithm = jot_algorithm_find (value);
+  if (algorithm != NULL)
+    return g_strdup (_(algorithm->description));
+
+  jot_algorithm_lookup (value, &nearest, &error);
+
+  return error != NULL ? g_strdup (error->message) : NULL;
 }

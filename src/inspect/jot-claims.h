@@ -42,14 +42,16 @@ typedef struct
   const char   *reference;
 } JotClaimInfo;
 
-const JotClaimInfo *jot_claims_list        (gsize               *out_n);
-const JotClaimInfo *jot_claims_find        (const char          *name);
-const JotClaimInfo *jot_header_params_list (gsize               *out_n);
-const JotClaimInfo *jot_header_params_find (const char          *name);
+const JotClaimInfo *jot_claims_list           (gsize               *out_n);
+const JotClaimInfo *jot_claims_find           (const char          *name);
+const JotClaimInfo *jot_header_params_list    (gsize               *out_n);
+const JotClaimInfo *jot_header_params_find    (const char          *name);
+char               *jot_header_params_explain (const JotJson       *header,
+                                               const JotJsonMember *member) G_GNUC_WARN_UNUSED_RESULT;
 
-gboolean            jot_claims_check_type  (const JotClaimInfo  *info,
-                                            const JotJson       *json,
-                                            const JotJsonMember *member,
-                                            GError             **error);
+gboolean            jot_claims_check_type     (const JotClaimInfo  *info,
+                                               const JotJson       *json,
+                                               const JotJsonMember *member,
+                                               GError             **error);
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 #include "config.h"
 
 #include "jot-claims.h"
+
+#include "jot-algorithm.h"
 #include "jot-error.h"
 
 typedef struct
@@ -223,6 +225,34 @@ test_unknown (void)
   g_assert_null (jot_header_params_find ("Alg"));
 }
 
+static void
+test_explain (void)
+{
+  static const struct
+  {
+    const char *header;
+    gboolean    is_explained;
+  } headers[] = {
+    { "{\"alg\":\"HS256\"}", TRUE },
+    { "{\"alg\":\"none\"}", TRUE },
+    { "{\"alg\":\"RSA-OAEP\"}", TRUE },
+    { "{\"alg\":\"hs256\"}", TRUE },
+    { "{\"alg\":\"made-up\"}", TRUE },
+    { "{\"alg\":256}", FALSE },
+    { "{\"typ\":\"HS256\"}", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (headers); i++)
+    {
+      g_autoptr (JotJson) json = jot_json_new (headers[i].header, -1, NULL);
+      g_autofree char *text = jot_header_params_explain (json, jot_json_get_member (json, 0));
+
+      g_assert_cmpint (text != NULL, ==, headers[i].is_explained);
+      if (i == 0)
+        g_assert_cmpstr (text, ==, jot_algorithm_find ("HS256")->description);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -233,6 +263,7 @@ main (int    argc,
   g_test_add_func ("/inspect/claims/find/every-header-parameter", test_header_table);
   g_test_add_func ("/inspect/claims/find/same-name", test_same_name);
   g_test_add_func ("/inspect/claims/find/unknown", test_unknown);
+  g_test_add_func ("/inspect/claims/explain", test_explain);
 
   for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
     {
