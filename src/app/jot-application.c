@@ -7,6 +7,7 @@
 #include "jot-application.h"
 
 #include "jot-clipboard.h"
+#include "jot-command-line.h"
 #include "jot-discard-dialog.h"
 #include "jot-preferences.h"
 #include "jot-window.h"
@@ -141,12 +142,34 @@ quit_activated_cb (GSimpleAction *action,
 static void
 jot_application_activate (GApplication *application)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  gtk_window_present (GTK_WINDOW (jot_application_get_window (JOT_APPLICATION (application))));
+}
 
-  if (window == NULL)
-    window = GTK_WINDOW (jot_window_new (JOT_APPLICATION (application)));
+static void
+jot_application_open (GApplication *application,
+                      GFile       **files,
+                      int           n_files,
+                      const char   *hint)
+{
+  JotWindow *window = jot_application_get_window (JOT_APPLICATION (application));
 
-  gtk_window_present (window);
+  gtk_window_present (GTK_WINDOW (window));
+  for (int i = 0; i < n_files; i++)
+    jot_window_open_file (window, files[i]);
+}
+
+static int
+jot_application_handle_local_options (GApplication *application,
+                                      GVariantDict *options)
+{
+  return jot_command_line_look (options);
+}
+
+static int
+jot_application_command_line (GApplication            *application,
+                              GApplicationCommandLine *command_line)
+{
+  return jot_command_line_follow (JOT_APPLICATION (application), command_line);
 }
 
 static void
@@ -216,6 +239,9 @@ jot_application_class_init (JotApplicationClass *klass)
 
   object_class->dispose = jot_application_dispose;
   application_class->activate = jot_application_activate;
+  application_class->command_line = jot_application_command_line;
+  application_class->handle_local_options = jot_application_handle_local_options;
+  application_class->open = jot_application_open;
   application_class->shutdown = jot_application_shutdown;
   application_class->startup = jot_application_startup;
 }
@@ -223,6 +249,7 @@ jot_application_class_init (JotApplicationClass *klass)
 static void
 jot_application_init (JotApplication *self)
 {
+  jot_command_line_add_options (G_APPLICATION (self));
 }
 
 /**
@@ -237,7 +264,28 @@ jot_application_new (void)
 {
   return g_object_new (JOT_TYPE_APPLICATION,
                        "application-id", JOT_APPLICATION_ID,
+                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
                        /* The development build has another id but the same resources. */
                        "resource-base-path", "/io/github/jotsmith/Jotsmith",
                        NULL);
+}
+
+/**
+ * jot_application_get_window:
+ * @self: an application that has started
+ *
+ * Gives the window that a person used last, or a new one.
+ *
+ * Returns: (transfer none): a window, which need not be to be seen yet
+ */
+JotWindow *
+jot_application_get_window (JotApplication *self)
+{
+  g_return_val_if_fail (JOT_IS_APPLICATION (self), NULL);
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (JOT_IS_WINDOW (l->data))
+      return l->data;
+
+  return JOT_WINDOW (jot_window_new (self));
 }

@@ -280,3 +280,53 @@ jot_window_open (JotWindow   *self,
 
   jot_window_open_at (self, document, adw_tab_view_get_n_pages (self->tab_view));
 }
+
+/* Where something can be opened without anything going: a tab without a token. */
+static JotWorkbench *
+get_free_workbench (JotWindow *self)
+{
+  JotWorkbench *workbench = jot_window_get_workbench (self);
+  g_autoptr (JotDocument) document = NULL;
+
+  if (workbench != NULL && jot_workbench_is_free (workbench))
+    return workbench;
+
+  document = jot_window_new_document (self);
+  jot_window_open (self, document);
+
+  return jot_window_get_workbench (self);
+}
+
+/**
+ * jot_window_open_file:
+ * @self: a window
+ * @file: a file with a token in it
+ *
+ * Opens a file in a tab without a token, or else in a new one.
+ */
+void
+jot_window_open_file (JotWindow *self,
+                      GFile     *file)
+{
+  g_return_if_fail (JOT_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  jot_workbench_open_file (get_free_workbench (self), file);
+}
+
+/**
+ * jot_window_open_stream:
+ * @self: a window
+ * @stream: what gives a text with a token in it
+ *
+ * Opens what a stream gives, to its end, in a tab without a token, or else in a new one.
+ */
+void
+jot_window_open_stream (JotWindow    *self,
+                        GInputStream *stream)
+{
+  g_return_if_fail (JOT_IS_WINDOW (self));
+  g_return_if_fail (G_IS_INPUT_STREAM (stream));
+
+  jot_workbench_open_stream (get_free_workbench (self), stream);
+}

@@ -21,5 +21,9 @@ JotDocument *jot_window_get_document (JotWindow      *self);
 guint        jot_window_get_n_edited (JotWindow      *self);
 void         jot_window_open         (JotWindow      *self,
                                       JotDocument    *document);
+void         jot_window_open_file    (JotWindow      *self,
+                                      GFile          *file);
+void         jot_window_open_stream  (JotWindow      *self,
+                                      GInputStream   *stream);
 
 G_END_DECLS

@@ -20,6 +20,7 @@ struct _JotWorkbench
   JotDocument        *document;
   JotUndoToast       *undo_toast;
   guint               n_columns;
+  gboolean            was_opened_into;
 
   GtkWidget          *token_pane;
   GtkWidget          *claims_pane;

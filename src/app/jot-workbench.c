@@ -285,3 +285,65 @@ jot_workbench_get_n_columns (JotWorkbench *self)
 
   return self->n_columns;
 }
+
+/**
+ * jot_workbench_is_free:
+ * @self: a workbench
+ *
+ * Says whether something can be opened in it with nothing going for that.
+ *
+ * Returns: whether there is neither a token nor anything that one is being made of
+ */
+gboolean
+jot_workbench_is_free (JotWorkbench *self)
+{
+  g_return_val_if_fail (JOT_IS_WORKBENCH (self), FALSE);
+
+  return self->document != NULL && !self->was_opened_into &&
+         *jot_document_get_token_text (self->document) == '\0' &&
+         *jot_document_get_header_text (self->document) == '\0' &&
+         *jot_document_get_payload_text (self->document) == '\0';
+}
+
+static void
+begin_opening (JotWorkbench *self)
+{
+  self->was_opened_into = TRUE;
+  adw_view_stack_set_visible_child_name (self->pane_pages, "token");
+}
+
+/**
+ * jot_workbench_open_file:
+ * @self: a workbench with a document
+ * @file: a file
+ *
+ * Takes the token out of a file. What cannot be read is said beside the token.
+ */
+void
+jot_workbench_open_file (JotWorkbench *self,
+                         GFile        *file)
+{
+  g_return_if_fail (JOT_IS_WORKBENCH (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  begin_opening (self);
+  jot_token_pane_open_file (JOT_TOKEN_PANE (self->token_pane), file);
+}
+
+/**
+ * jot_workbench_open_stream:
+ * @self: a workbench with a document
+ * @stream: what to read to its end, such as the standard input
+ *
+ * Takes the token out of a stream, as [method@Jot.Workbench.open_file] does.
+ */
+void
+jot_workbench_open_stream (JotWorkbench *self,
+                           GInputStream *stream)
+{
+  g_return_if_fail (JOT_IS_WORKBENCH (self));
+  g_return_if_fail (G_IS_INPUT_STREAM (stream));
+
+  begin_opening (self);
+  jot_token_pane_open_stream (JOT_TOKEN_PANE (self->token_pane), stream);
+}

@@ -20,6 +20,12 @@ JotDocument *jot_workbench_get_document  (JotWorkbench *self);
 void         jot_workbench_set_document  (JotWorkbench *self,
                                           JotDocument  *document);
 
+gboolean     jot_workbench_is_free       (JotWorkbench *self);
+void         jot_workbench_open_file     (JotWorkbench *self,
+                                          GFile        *file);
+void         jot_workbench_open_stream   (JotWorkbench *self,
+                                          GInputStream *stream);
+
 guint        jot_workbench_get_n_columns (JotWorkbench *self);
 
 G_END_DECLS
