@@ -73,6 +73,22 @@ get_page (JotWindow *self)
                                  : adw_tab_view_get_selected_page (self->tab_view);
 }
 
+/* Where something can be opened without anything going: a tab without a token. */
+static JotWorkbench *
+get_free_workbench (JotWindow *self)
+{
+  JotWorkbench *workbench = jot_window_get_workbench (self);
+  g_autoptr (JotDocument) document = NULL;
+
+  if (workbench != NULL && jot_workbench_is_free (workbench))
+    return workbench;
+
+  document = jot_window_new_document (self);
+  jot_window_open (self, document);
+
+  return jot_window_get_workbench (self);
+}
+
 /* Callbacks */
 
 static AdwTabView *
@@ -205,6 +221,18 @@ move_tab_to_new_window_cb (GtkWidget  *widget,
     adw_tab_view_transfer_page (self->tab_view, page, create_window_cb (self), 0);
 }
 
+static void
+load_example_cb (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  JotWindow *self = JOT_WINDOW (widget);
+  gboolean with_pair = g_str_equal (g_variant_get_string (parameter, NULL), "key-pair");
+
+  jot_document_load_example (jot_workbench_get_document (get_free_workbench (self)),
+                             with_pair ? JOT_EXAMPLE_KEY_PAIR : JOT_EXAMPLE_SHARED_SECRET);
+}
+
 /* For all files of the window: what the class needs for its tabs. */
 void
 jot_window_class_init_tabs (GtkWidgetClass *widget_class)
@@ -222,6 +250,7 @@ jot_window_class_init_tabs (GtkWidgetClass *widget_class)
                                    close_other_tabs_cb);
   gtk_widget_class_install_action (widget_class, "win.close-tab", NULL, close_tab_cb);
   gtk_widget_class_install_action (widget_class, "win.duplicate-tab", NULL, duplicate_tab_cb);
+  gtk_widget_class_install_action (widget_class, "win.load-example", "s", load_example_cb);
   gtk_widget_class_install_action (widget_class, "win.move-tab-to-new-window", NULL,
                                    move_tab_to_new_window_cb);
   gtk_widget_class_install_action (widget_class, "win.new-tab", NULL, new_tab_cb);
@@ -279,22 +308,6 @@ jot_window_open (JotWindow   *self,
   g_return_if_fail (JOT_IS_DOCUMENT (document));
 
   jot_window_open_at (self, document, adw_tab_view_get_n_pages (self->tab_view));
-}
-
-/* Where something can be opened without anything going: a tab without a token. */
-static JotWorkbench *
-get_free_workbench (JotWindow *self)
-{
-  JotWorkbench *workbench = jot_window_get_workbench (self);
-  g_autoptr (JotDocument) document = NULL;
-
-  if (workbench != NULL && jot_workbench_is_free (workbench))
-    return workbench;
-
-  document = jot_window_new_document (self);
-  jot_window_open (self, document);
-
-  return jot_window_get_workbench (self);
 }
 
 /**

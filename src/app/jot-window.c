@@ -84,20 +84,6 @@ scrolled_cb (JotWindow                *self,
 }
 
 static void
-load_example_cb (GtkWidget  *widget,
-                 const char *action_name,
-                 GVariant   *parameter)
-{
-  JotWindow *self = JOT_WINDOW (widget);
-  gboolean with_pair = g_str_equal (g_variant_get_string (parameter, NULL), "key-pair");
-  JotDocument *document = jot_window_get_document (self);
-
-  if (document != NULL)
-    jot_document_load_example (document,
-                               with_pair ? JOT_EXAMPLE_KEY_PAIR : JOT_EXAMPLE_SHARED_SECRET);
-}
-
-static void
 jot_window_map (GtkWidget *widget)
 {
   JotWindow *self = JOT_WINDOW (widget);
@@ -157,8 +143,6 @@ jot_window_class_init (JotWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, scrolled_cb);
   jot_window_class_init_tabs (widget_class);
   jot_window_class_init_close (widget_class);
-
-  gtk_widget_class_install_action (widget_class, "win.load-example", "s", load_example_cb);
 }
 
 static void
