@@ -10,6 +10,7 @@
 #include "jot-command-line.h"
 #include "jot-discard-dialog.h"
 #include "jot-preferences.h"
+#include "jot-settings.h"
 #include "jot-window.h"
 #include "jot-zoom.h"
 
@@ -23,8 +24,6 @@
 struct _JotApplication
 {
   AdwApplication parent_instance;
-
-  GSettings     *settings;
 };
 
 G_DEFINE_FINAL_TYPE (JotApplication, jot_application, ADW_TYPE_APPLICATION)
@@ -62,9 +61,9 @@ preferences_activated_cb (GSimpleAction *action,
 }
 
 static void
-color_scheme_changed_cb (JotApplication *self)
+color_scheme_changed_cb (void)
 {
-  g_autofree char *name = g_settings_get_string (self->settings, "color-scheme");
+  g_autofree char *name = g_settings_get_string (jot_settings_get (), "color-scheme");
   AdwColorScheme scheme = ADW_COLOR_SCHEME_DEFAULT;
 
   if (g_str_equal (name, "light"))
@@ -175,7 +174,6 @@ jot_application_command_line (GApplication            *application,
 static void
 jot_application_startup (GApplication *application)
 {
-  JotApplication *self = JOT_APPLICATION (application);
   static const GActionEntry entries[] = {
     { "about", about_activated_cb },
     { "new-window", new_window_activated_cb },
@@ -206,10 +204,9 @@ jot_application_startup (GApplication *application)
                                            accels[i].action, accels[i].accels);
   jot_zoom_install (GTK_APPLICATION (application));
 
-  self->settings = g_settings_new (JOT_APPLICATION_ID);
-  g_signal_connect_swapped (self->settings, "changed::color-scheme",
-                            G_CALLBACK (color_scheme_changed_cb), self);
-  color_scheme_changed_cb (self);
+  g_signal_connect_object (jot_settings_get (), "changed::color-scheme",
+                           G_CALLBACK (color_scheme_changed_cb), application, 0);
+  color_scheme_changed_cb ();
 
   gtk_window_set_default_icon_name (JOT_APPLICATION_ID);
 }
@@ -224,20 +221,10 @@ jot_application_shutdown (GApplication *application)
 }
 
 static void
-jot_application_dispose (GObject *object)
-{
-  g_clear_object (&JOT_APPLICATION (object)->settings);
-
-  G_OBJECT_CLASS (jot_application_parent_class)->dispose (object);
-}
-
-static void
 jot_application_class_init (JotApplicationClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
-  object_class->dispose = jot_application_dispose;
   application_class->activate = jot_application_activate;
   application_class->command_line = jot_application_command_line;
   application_class->handle_local_options = jot_application_handle_local_options;

@@ -12,6 +12,7 @@
 
 #include "jot-claim-about.h"
 #include "jot-json-edit.h"
+#include "jot-settings.h"
 #include "jot-time.h"
 
 /* What is shown of a value at first: some eight lines of a narrow pane. */
@@ -486,6 +487,7 @@ void
 jot_claim_row_set_now (JotClaimRow *self,
                        gint64       now)
 {
+  gboolean utc_first;
   g_autofree char *local = NULL;
   g_autofree char *utc = NULL;
   g_autofree char *relative = NULL;
@@ -496,13 +498,14 @@ jot_claim_row_set_now (JotClaimRow *self,
   if (!self->is_time)
     return;
 
+  utc_first = jot_settings_is_utc_first ();
+
   local = jot_time_format_local (self->time);
   utc = jot_time_format_utc (self->time);
   relative = jot_time_format_relative (self->time, now);
 
   if (local != NULL && utc != NULL)
-    /* Translators: a time in the local zone, and in UTC. */
-    text = g_strdup_printf (_("%s · %s"), local, utc);
+    text = g_strdup_printf ("%s · %s", utc_first ? utc : local, utc_first ? local : utc);
   else if (jot_time_is_milliseconds (self->time))
     text = g_strdup (_("This looks like milliseconds. It counts as seconds, and is no time that a "
                        "calendar has."));

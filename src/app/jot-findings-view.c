@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "jot-finding-row.h"
+#include "jot-settings.h"
 
 /**
  * JotFindingsView:
@@ -116,13 +117,28 @@ keep_row (JotFindingsView *self,
   return row;
 }
 
+/* The worst come first; those that a person does not want to see are only counted. */
+static guint
+count_shown (GPtrArray *findings)
+{
+  JotSeverity least = jot_settings_get_least_severity ();
+  guint n = 0;
+
+  while (n < findings->len &&
+         ((const JotFinding *) g_ptr_array_index (findings, n))->severity <= least)
+    n++;
+
+  return n;
+}
+
 static void
 show_rows (JotFindingsView *self,
-           GPtrArray       *findings)
+           GPtrArray       *findings,
+           guint            n_shown)
 {
   GtkListBoxRow *row;
 
-  for (guint i = 0; i < findings->len; i++)
+  for (guint i = 0; i < n_shown; i++)
     {
       const JotFinding *finding = g_ptr_array_index (findings, i);
       JotFindingRow *kept = keep_row (self, i, finding->id);
@@ -136,7 +152,7 @@ show_rows (JotFindingsView *self,
       jot_finding_row_show (kept, self->document, findings, i);
     }
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, (int) findings->len)) != NULL)
+  while ((row = gtk_list_box_get_row_at_index (self->list, (int) n_shown)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
 }
 
@@ -146,15 +162,17 @@ findings_changed_cb (JotFindingsView *self)
   GPtrArray *findings = self->document != NULL ? jot_document_get_findings (self->document) : NULL;
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_autofree char *summary = NULL;
+  guint n_shown;
 
   if (findings == NULL)
     findings = none;
+  n_shown = count_shown (findings);
 
   summary = summarise (findings);
   gtk_label_set_label (self->summary_label, summary);
   gtk_widget_set_visible (self->title_box, findings->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->list), findings->len > 0);
-  show_rows (self, findings);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), n_shown > 0);
+  show_rows (self, findings, n_shown);
 }
 
 static void
@@ -244,6 +262,8 @@ jot_findings_view_init (JotFindingsView *self)
   self->document_signals = g_signal_group_new (JOT_TYPE_DOCUMENT);
   g_signal_group_connect_object (self->document_signals, "notify::findings",
                                  G_CALLBACK (findings_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (jot_settings_get (), "changed::warnings",
+                           G_CALLBACK (findings_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -6,6 +6,8 @@
 
 #include "jot-preferences.h"
 
+#include "jot-settings.h"
+
 /**
  * JotPreferences:
  *
@@ -14,8 +16,6 @@
 struct _JotPreferences
 {
   AdwPreferencesWindow parent_instance;
-
-  GSettings           *settings;
 
   GtkWidget           *color_scheme_row;
   GtkSpinButton       *leeway_button;
@@ -60,12 +60,11 @@ get_name (const GValue       *value,
 }
 
 static void
-bind_choice (JotPreferences    *self,
-             const char        *key,
+bind_choice (const char        *key,
              GtkWidget         *row,
              const char *const *names)
 {
-  g_settings_bind_with_mapping (self->settings, key, row, "selected", G_SETTINGS_BIND_DEFAULT,
+  g_settings_bind_with_mapping (jot_settings_get (), key, row, "selected", G_SETTINGS_BIND_DEFAULT,
                                 get_selected, get_name, (gpointer) names, NULL);
 }
 
@@ -75,7 +74,6 @@ jot_preferences_dispose (GObject *object)
   JotPreferences *self = JOT_PREFERENCES (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_PREFERENCES);
-  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (jot_preferences_parent_class)->dispose (object);
 }
@@ -102,13 +100,12 @@ jot_preferences_init (JotPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->settings = g_settings_new (JOT_APPLICATION_ID);
-  bind_choice (self, "color-scheme", self->color_scheme_row, color_schemes);
-  bind_choice (self, "times", self->times_row, times);
-  bind_choice (self, "warnings", self->warnings_row, warnings);
-  g_settings_bind (self->settings, "leeway", self->leeway_button, "value",
+  bind_choice ("color-scheme", self->color_scheme_row, color_schemes);
+  bind_choice ("times", self->times_row, times);
+  bind_choice ("warnings", self->warnings_row, warnings);
+  g_settings_bind (jot_settings_get (), "leeway", self->leeway_button, "value",
                    G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "text-zoom", self->zoom_button, "value",
+  g_settings_bind (jot_settings_get (), "text-zoom", self->zoom_button, "value",
                    G_SETTINGS_BIND_DEFAULT);
 }
 

@@ -13,7 +13,6 @@ struct _JotWindow
 {
   AdwApplicationWindow parent_instance;
 
-  GSettings           *settings;
   guint                clock_id;
 
   /* The tabs that can be brought back, the last one at the end. */

@@ -6,6 +6,7 @@
 
 #include "jot-window.h"
 
+#include "jot-settings.h"
 #include "jot-window-private.h"
 
 /**
@@ -40,7 +41,7 @@ jot_window_new_document (JotWindow *self)
 {
   JotDocument *document = jot_document_new ();
 
-  jot_document_set_leeway (document, g_settings_get_uint (self->settings, "leeway"));
+  jot_document_set_leeway (document, g_settings_get_uint (jot_settings_get (), "leeway"));
 
   return document;
 }
@@ -56,7 +57,7 @@ clock_ticked_cb (gpointer user_data)
 static void
 leeway_changed_cb (JotWindow *self)
 {
-  guint leeway = g_settings_get_uint (self->settings, "leeway");
+  guint leeway = g_settings_get_uint (jot_settings_get (), "leeway");
 
   for (int i = 0; i < adw_tab_view_get_n_pages (self->tab_view); i++)
     jot_document_set_leeway (get_nth_document (self, i), leeway);
@@ -121,7 +122,6 @@ jot_window_dispose (GObject *object)
   g_clear_handle_id (&self->clock_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_WINDOW);
   g_clear_pointer (&self->closed_tabs, g_ptr_array_unref);
-  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (jot_window_parent_class)->dispose (object);
 }
@@ -148,18 +148,19 @@ jot_window_class_init (JotWindowClass *klass)
 static void
 jot_window_init (JotWindow *self)
 {
+  GSettings *settings = jot_settings_get ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
 
   if (JOT_DEVELOPMENT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 
-  self->settings = g_settings_new (JOT_APPLICATION_ID);
-  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-height", self, "default-height",
+  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-height", self, "default-height",
                    G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
 
-  g_signal_connect_object (self->settings, "changed::leeway", G_CALLBACK (leeway_changed_cb), self,
+  g_signal_connect_object (settings, "changed::leeway", G_CALLBACK (leeway_changed_cb), self,
                            G_CONNECT_SWAPPED);
 
   jot_window_init_tabs (self);

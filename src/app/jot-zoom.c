@@ -6,12 +6,13 @@
 
 #include "jot-zoom.h"
 
+#include "jot-settings.h"
+
 /* Per cent; the steps that web browsers have. */
 static const guint steps[] = { 50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300 };
 
 typedef struct
 {
-  GSettings      *settings;
   GtkCssProvider *provider;
   GSimpleAction  *in;
   GSimpleAction  *out;
@@ -21,9 +22,9 @@ typedef struct
 static void
 zoom_free (Zoom *self)
 {
+  g_signal_handlers_disconnect_by_data (jot_settings_get (), self);
   gtk_style_context_remove_provider_for_display (gdk_display_get_default (),
                                                  GTK_STYLE_PROVIDER (self->provider));
-  g_object_unref (self->settings);
   g_object_unref (self->provider);
   g_object_unref (self->in);
   g_object_unref (self->out);
@@ -49,7 +50,7 @@ get_next (guint    percent,
 static void
 zoom_changed_cb (Zoom *self)
 {
-  guint percent = g_settings_get_uint (self->settings, "text-zoom");
+  guint percent = g_settings_get_uint (jot_settings_get (), "text-zoom");
   /* Sizes of headings and captions are relative, and follow. */
   g_autofree char *css = g_strdup_printf ("workbench { font-size: %u%%; }", percent);
 
@@ -65,9 +66,9 @@ activated_cb (GSimpleAction *action,
               gpointer       user_data)
 {
   Zoom *self = user_data;
-  guint percent = g_settings_get_uint (self->settings, "text-zoom");
+  guint percent = g_settings_get_uint (jot_settings_get (), "text-zoom");
 
-  g_settings_set_uint (self->settings, "text-zoom",
+  g_settings_set_uint (jot_settings_get (), "text-zoom",
                        action == self->reset ? 100 : get_next (percent, action == self->in));
 }
 
@@ -105,7 +106,6 @@ jot_zoom_install (GtkApplication *application)
   g_return_if_fail (GTK_IS_APPLICATION (application));
 
   self = g_new0 (Zoom, 1);
-  self->settings = g_settings_new (JOT_APPLICATION_ID);
   self->provider = gtk_css_provider_new ();
   self->in = add_action (application, "zoom-in", in_accels, self);
   self->out = add_action (application, "zoom-out", out_accels, self);
@@ -114,7 +114,7 @@ jot_zoom_install (GtkApplication *application)
                                               GTK_STYLE_PROVIDER (self->provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 
-  g_signal_connect_swapped (self->settings, "changed::text-zoom",
+  g_signal_connect_swapped (jot_settings_get (), "changed::text-zoom",
                             G_CALLBACK (zoom_changed_cb), self);
   zoom_changed_cb (self);
   g_object_set_data_full (G_OBJECT (application), "jot-zoom", self, (GDestroyNotify) zoom_free);

@@ -6,6 +6,7 @@
 
 #include "app-test.h"
 
+#include "jot-findings-view.h"
 #include "jot-preferences.h"
 #include "jot-workbench.h"
 
@@ -159,6 +160,82 @@ test_zoom (Person       *person,
   wait_for_size (person, size);
 }
 
+static guint
+count_findings (Person *person)
+{
+  GtkWidget *list = app_test_find (GTK_WIDGET (person->window), JOT_TYPE_FINDINGS_VIEW, "list");
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) n) != NULL)
+    n++;
+
+  return n;
+}
+
+static gboolean
+has_findings (gpointer data)
+{
+  return count_findings (data) > 0;
+}
+
+/* An unsigned token that never expires and has no type: an error, a warning and a note. */
+static void
+test_warnings (Person       *person,
+               gconstpointer data)
+{
+  AdwComboRow *row = ADW_COMBO_ROW (look_for (person, "warnings_row"));
+
+  jot_document_set_token_text (jot_window_get_document (person->window),
+                               "eyJhbGciOiJub25lIn0.eyJzdWIiOiJldmUifQ.");
+  app_test_wait_for (has_findings, person);
+
+  g_assert_cmpuint (count_findings (person), ==, 3);
+  adw_combo_row_set_selected (row, 1);
+  g_assert_cmpuint (count_findings (person), ==, 2);
+  adw_combo_row_set_selected (row, 2);
+  g_assert_cmpuint (count_findings (person), ==, 1);
+  adw_combo_row_set_selected (row, 0);
+  g_assert_cmpuint (count_findings (person), ==, 3);
+}
+
+static gboolean
+has_label (GtkWidget  *root,
+           const char *prefix)
+{
+  if (GTK_IS_LABEL (root) && g_str_has_prefix (gtk_label_get_label (GTK_LABEL (root)), prefix))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, prefix))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+has_local_time (gpointer data)
+{
+  return has_label (GTK_WIDGET (((Person *) data)->window), "Tue 22 Mar 2011, 18:43:00 UTC ·");
+}
+
+static gboolean
+has_utc_time (gpointer data)
+{
+  return has_label (GTK_WIDGET (((Person *) data)->window), "2011-03-22T18:43:00Z ·");
+}
+
+static void
+test_times (Person       *person,
+            gconstpointer data)
+{
+  jot_document_set_token_text (jot_window_get_document (person->window), APP_TEST_A1_TOKEN);
+  app_test_wait_for (has_local_time, person);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (look_for (person, "times_row")), 1);
+  app_test_wait_for (has_utc_time, person);
+}
+
 static void
 add_tests (void)
 {
@@ -170,6 +247,8 @@ add_tests (void)
     { "/app/preferences/choices/kept", test_choices },
     { "/app/preferences/colours/change-at-once", test_colours },
     { "/app/preferences/leeway/in-all-tabs", test_leeway },
+    { "/app/preferences/times/utc-first", test_times },
+    { "/app/preferences/warnings/fewer-findings", test_warnings },
     { "/app/preferences/zoom/text-of-the-workbench", test_zoom },
   };
 
