@@ -93,6 +93,10 @@ reopen_tab_cb (GtkWidget  *widget,
   jot_window_open_at (self, closed->document, closed->position);
   closed_tab_free (closed);
   update_reopen_action (self);
+
+  /* Nothing is left that the word could be about. */
+  if (self->closed_tabs->len == 0 && self->closed_toast != NULL)
+    adw_toast_dismiss (self->closed_toast);
 }
 
 static void

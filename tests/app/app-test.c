@@ -230,6 +230,25 @@ app_test_find_dialog (void)
 }
 
 /**
+ * app_test_press:
+ * @root: a widget
+ * @label: the label of a button, with its underline
+ *
+ * Presses the button in and under a widget that has a label, and fails where there is none.
+ */
+void
+app_test_press (GtkWidget  *root,
+                const char *label)
+{
+  GtkWidget *button = find_button (root, label);
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  app_test_settle ();
+}
+
+/**
  * app_test_answer:
  * @label: the label of a button, with its underline
  *
@@ -239,12 +258,8 @@ void
 app_test_answer (const char *label)
 {
   GtkWindow *dialog = app_test_find_dialog ();
-  GtkWidget *button;
 
   g_assert_nonnull (dialog);
-  button = find_button (GTK_WIDGET (dialog), label);
-  g_assert_nonnull (button);
-  g_signal_emit_by_name (button, "clicked");
-  app_test_settle ();
+  app_test_press (GTK_WIDGET (dialog), label);
   g_assert_null (app_test_find_dialog ());
 }

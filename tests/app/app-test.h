@@ -41,6 +41,8 @@ GtkWidget      *app_test_find        (GtkWidget        *root,
 GtkWidget      *app_test_find_type   (GtkWidget        *root,
                                       GType             type);
 
+void            app_test_press       (GtkWidget        *root,
+                                      const char       *label);
 GtkWindow      *app_test_find_dialog (void);
 void            app_test_answer      (const char       *label);
 

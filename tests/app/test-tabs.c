@@ -143,6 +143,41 @@ test_reopen (void)
   app_test_close (window);
 }
 
+static GtkWidget *
+find_toast (JotWindow *window)
+{
+  return app_test_find_type (GTK_WIDGET (window), g_type_from_name ("AdwToastWidget"));
+}
+
+static gboolean
+has_no_toast (gpointer window)
+{
+  return find_toast (window) == NULL;
+}
+
+static void
+test_reopen_by_toast (void)
+{
+  JotWindow *window = app_test_open_window ();
+  JotDocument *document;
+
+  act (window, "win.new-tab");
+  document = jot_window_get_document (window);
+  jot_document_set_token_text (document, APP_TEST_A1_TOKEN);
+  act (window, "win.close-tab");
+  app_test_press (find_toast (window), "_Undo");
+  g_assert_true (jot_window_get_document (window) == document);
+  app_test_wait_for (has_no_toast, window);
+
+  /* By the keyboard, too, nothing is left to be said. */
+  act (window, "win.close-tab");
+  g_assert_nonnull (find_toast (window));
+  act (window, "win.reopen-tab");
+  app_test_wait_for (has_no_toast, window);
+
+  app_test_close (window);
+}
+
 static void
 test_empty_is_not_kept (void)
 {
@@ -261,6 +296,7 @@ add_tests (void)
   g_test_add_func ("/app/tabs/title/follows-the-token", test_title);
   g_test_add_func ("/app/tabs/close/last-takes-the-window", test_close);
   g_test_add_func ("/app/tabs/close/brought-back", test_reopen);
+  g_test_add_func ("/app/tabs/close/brought-back-by-toast", test_reopen_by_toast);
   g_test_add_func ("/app/tabs/close/empty-is-not-kept", test_empty_is_not_kept);
   g_test_add_func ("/app/tabs/close/window-asks-for-edits", test_ask);
   g_test_add_func ("/app/tabs/close/last-tab-asks-for-edits", test_ask_for_the_last_tab);
