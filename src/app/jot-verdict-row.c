@@ -87,11 +87,25 @@ describe (JotVerdictRow   *self,
     /* Translators: %u is how many checks of one verdict on a token failed. */
     return g_strdup_printf (ngettext ("%u check failed", "%u checks failed", n_failed), n_failed);
 
-  if (cause != NULL)
-    return g_strdup (cause->title);
+  if (cause != NULL && cause->outcome == JOT_CHECK_NOT_DONE)
+    return g_strdup ("");
 
   /* Translators: %u is how many checks of one verdict on a token passed. */
   return g_strdup_printf (ngettext ("%u check passed", "%u checks passed", n_passed), n_passed);
+}
+
+/* A row that can be opened again is not to open by itself, as the toolkit would have it. */
+static void
+set_can_open (JotVerdictRow *self,
+              gboolean       can_open)
+{
+  AdwExpanderRow *row = ADW_EXPANDER_ROW (self);
+
+  if (adw_expander_row_get_enable_expansion (row) == can_open)
+    return;
+
+  adw_expander_row_set_enable_expansion (row, can_open);
+  adw_expander_row_set_expanded (row, FALSE);
 }
 
 /* Rows stay for the checks that stay, so that what is focused or selected remains so while the clock
@@ -126,7 +140,7 @@ show_checks (JotVerdictRow *self,
                                g_ptr_array_index (checks, i));
     }
 
-  adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (self), checks->len > 0);
+  set_can_open (self, checks->len > 0);
 }
 
 static void

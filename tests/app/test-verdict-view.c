@@ -259,6 +259,23 @@ test_expires (Fixture      *fixture,
   assert_words (fixture, "Passed", "Passed", "Passed");
 }
 
+/* While a token is typed, a row has nothing to be opened for, and then something. */
+static void
+test_stays_closed (Fixture      *fixture,
+                   gconstpointer data)
+{
+  jot_document_set_token_text (fixture->document, "e30");
+  jot_document_set_token_text (fixture->document, APP_TEST_A1_TOKEN);
+
+  for (guint i = 0; i < JOT_N_VERDICT_KINDS; i++)
+    {
+      AdwExpanderRow *row = ADW_EXPANDER_ROW (get_verdict_row (fixture, (JotVerdictKind) i));
+
+      g_assert_true (adw_expander_row_get_enable_expansion (row));
+      g_assert_false (adw_expander_row_get_expanded (row));
+    }
+}
+
 static void
 test_values (Fixture      *fixture,
              gconstpointer data)
@@ -352,6 +369,7 @@ add_tests (void)
     { "/app/verdict-view/show/unsigned", test_unsigned },
     { "/app/verdict-view/show/each-reason-for-malformed", test_malformed },
     { "/app/verdict-view/show/expires-while-looked-at", test_expires },
+    { "/app/verdict-view/show/stays-closed", test_stays_closed },
     { "/app/verdict-view/show/the-values-that-were-compared", test_values },
     { "/app/verdict-view/show/markup-as-it-is", test_markup },
   };
