@@ -52,6 +52,26 @@ refuse (GError    **error,
   jot_error_set_at (error, JOT_ERROR_USERS, offset, "%s", message);
 }
 
+/* A text with a NUL in it would end before its end, and be another one. */
+static char *
+dup_whole_string (const JotJson       *json,
+                  const JotJsonMember *member)
+{
+  gsize length;
+  char *text;
+
+  if (member->type != JOT_JSON_STRING)
+    return NULL;
+
+  text = jot_json_dup_string (json, member, &length);
+  if (strlen (text) == length)
+    return text;
+
+  jot_secret_free_string (text);
+
+  return NULL;
+}
+
 static gboolean
 dup_text (const JotJson *json,
           const char    *name,
@@ -63,9 +83,7 @@ dup_text (const JotJson *json,
   if (member == NULL)
     return TRUE;
 
-  if (member->type == JOT_JSON_STRING)
-    *out_text = jot_json_dup_string (json, member, NULL);
-
+  *out_text = dup_whole_string (json, member);
   if (*out_text == NULL || **out_text == '\0')
     {
       jot_error_set_at (error, JOT_ERROR_USERS, member->value.offset,
@@ -80,6 +98,7 @@ dup_text (const JotJson *json,
 static gboolean
 read_roles (JotUser *user,
             JotJson *claims,
+            gsize    claims_offset,
             GError **error)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -88,7 +107,8 @@ read_roles (JotUser *user,
 
   if (member != NULL && member->type != JOT_JSON_ARRAY)
     {
-      refuse (error, member->value.offset, _("“roles” must be a list of texts."));
+      refuse (error, claims_offset + member->value.offset,
+              _("“roles” must be a list of texts."));
       return FALSE;
     }
 
@@ -96,12 +116,11 @@ read_roles (JotUser *user,
   for (gsize i = 0; roles != NULL && i < jot_json_get_n_members (roles); i++)
     {
       const JotJsonMember *element = jot_json_get_member (roles, i);
-      g_autofree char *role = element->type == JOT_JSON_STRING
-                              ? jot_json_dup_string (roles, element, NULL) : NULL;
+      g_autofree char *role = dup_whole_string (roles, element);
 
       if (role == NULL)
         {
-          refuse (error, member->value.offset + element->value.offset,
+          refuse (error, claims_offset + member->value.offset + element->value.offset,
                   _("“roles” must be a list of texts."));
           return FALSE;
         }
@@ -120,6 +139,7 @@ read_claims (JotUser *user,
 {
   const JotJsonMember *member = jot_json_find_member (json, "claims");
   g_autoptr (JotJson) claims = NULL;
+  g_autoptr (GError) claim_error = NULL;
 
   if (member == NULL)
     {
@@ -135,12 +155,16 @@ read_claims (JotUser *user,
     }
 
   claims = jot_json_new_for_member (json, member);
-  if (!jot_server_claims_check (claims, error))
-    return FALSE;
+  if (!jot_server_claims_check (claims, &claim_error))
+    {
+      refuse (error, member->value.offset + jot_error_get_offset (claim_error),
+              claim_error->message);
+      return FALSE;
+    }
 
   user->claims = jot_json_dup_raw (json, member);
 
-  return read_roles (user, claims, error);
+  return read_roles (user, claims, member->value.offset, error);
 }
 
 static gboolean
