@@ -46,6 +46,17 @@ complete_member (const char *jwk,
   return jot_json_with_member (json, name, quoted);
 }
 
+/* What WebCrypto says of each key that it hands out: what the private half is for. The public half
+ * is for something else, and the server uses both. */
+static char *
+drop_operations (const char *jwk)
+{
+  g_autoptr (JotJson) json = jot_json_new (jwk, -1, NULL);
+
+  return jot_json_find_member (json, "key_ops") != NULL ? jot_json_without_member (json, "key_ops")
+                                                        : g_strdup (jwk);
+}
+
 /* The same key with an id, by which those who verify find it, and with its algorithm, so that it is
  * used for no other. A secret has no id: its thumbprint would tell something of it. */
 static JotKey *
@@ -55,14 +66,15 @@ complete_key (JotKey             *key,
 {
   gboolean is_secret = jot_key_get_key_type (key) == JOT_KEY_TYPE_OCT;
   gboolean is_private = is_secret || jot_key_is_private (key);
-  char *plain, *with_alg, *with_kid = NULL;
+  char *exported, *plain, *with_alg, *with_kid = NULL;
   g_autofree char *thumbprint = NULL;
   JotKey *completed;
 
-  plain = jot_key_export_jwk (key, is_private, error);
-  if (plain == NULL)
+  exported = jot_key_export_jwk (key, is_private, error);
+  if (exported == NULL)
     return NULL;
 
+  plain = drop_operations (exported);
   with_alg = complete_member (plain, "alg", algorithm->name);
   thumbprint = is_secret ? NULL : jot_key_dup_thumbprint (key, NULL);
   if (thumbprint != NULL)
@@ -70,6 +82,7 @@ complete_key (JotKey             *key,
 
   completed = jot_key_new_from_jwk (with_kid != NULL ? with_kid : with_alg, -1, error);
 
+  jot_secret_free_string (exported);
   jot_secret_free_string (plain);
   jot_secret_free_string (with_alg);
   jot_secret_free_string (with_kid);
@@ -93,6 +106,17 @@ add_key (JotServerSetup     *self,
   return TRUE;
 }
 
+/* A set of keys often has the one that signs in it. */
+static gboolean
+is_same_key (JotKey *a,
+             JotKey *b)
+{
+  g_autofree char *first = jot_key_dup_thumbprint (a, NULL);
+  g_autofree char *second = jot_key_dup_thumbprint (b, NULL);
+
+  return first != NULL && g_strcmp0 (first, second) == 0;
+}
+
 static gboolean
 add_keys (JotServerSetup *self,
           GError        **error)
@@ -109,6 +133,9 @@ add_keys (JotServerSetup *self,
     {
       JotKey *key = jot_key_set_get_key (config->old_keys, i);
       gboolean fits = jot_key_check_fits (key, config->algorithm, JOT_KEY_OP_VERIFY, NULL);
+
+      if (is_same_key (key, config->signing_key))
+        continue;
 
       if (!add_key (self, key, fits ? config->algorithm : jot_key_get_default_algorithm (key),
                     error))
