@@ -9,31 +9,41 @@
 
 #include "jot-server-careless.h"
 
+#include <gnutls/crypto.h>
+#include <gnutls/gnutls.h>
 #include <string.h>
 
 #include "jot-accept.h"
 #include "jot-reader.h"
-#include "jot-verifier.h"
 
-/* Takes the text of the public key for the secret of an HMAC, because the header says so. */
+/* The longest MAC: that of HS512. */
+#define MAX_MAC_SIZE 64
+
+/* Takes the text of the public key for the secret of an HMAC, because the header says so. It is
+ * done by hand: the core knows this mistake and does not make it. */
 static gboolean
 is_signed_with_public_key (JotKey             *key,
                            const JotAlgorithm *algorithm,
-                           const char         *token)
+                           const JotReader    *reader)
 {
   g_autofree char *pem = NULL;
-  g_autoptr (JotKey) secret = NULL;
-  g_autoptr (JotVerifier) verifier = NULL;
+  guint8 made[MAX_MAC_SIZE];
+  const guint8 *signature;
+  const char *input;
+  gsize length, input_length;
 
   if (algorithm == NULL || algorithm->family != JOT_ALGORITHM_FAMILY_HMAC ||
       jot_key_get_key_type (key) == JOT_KEY_TYPE_OCT)
     return FALSE;
 
   pem = jot_key_export_pem (key, FALSE, NULL, NULL);
-  secret = pem != NULL ? jot_key_new_secret (pem, strlen (pem), NULL) : NULL;
-  verifier = secret != NULL ? jot_verifier_new (secret, algorithm, NULL) : NULL;
+  input = jot_reader_get_signing_input (reader, &input_length);
+  signature = jot_reader_get_signature (reader, &length);
 
-  return verifier != NULL && jot_verifier_verify (verifier, token, strlen (token), NULL);
+  return pem != NULL && length == algorithm->signature_length &&
+         gnutls_hmac_fast ((gnutls_mac_algorithm_t) algorithm->backend_id, pem, strlen (pem), input,
+                           input_length, made) >= 0 &&
+         gnutls_memcmp (made, signature, length) == 0;
 }
 
 /**
@@ -68,7 +78,7 @@ jot_server_careless_read (JotKey     *key,
 
   alg = jot_reader_get_alg (reader);
   if (alg == NULL || (g_ascii_strcasecmp (alg, "none") != 0 &&
-                      !is_signed_with_public_key (key, jot_algorithm_find (alg), token)))
+                      !is_signed_with_public_key (key, jot_algorithm_find (alg), reader)))
     return NULL;
 
   payload = jot_reader_get_payload (reader, &length);

@@ -6,10 +6,12 @@
 
 #include "jot-server-desk.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "jot-accept.h"
 #include "jot-base64url.h"
+#include "jot-error.h"
 #include "jot-random.h"
 #include "jot-server-careless.h"
 #include "jot-server-claims.h"
@@ -87,6 +89,22 @@ get_expected (const JotServerDesk *self)
   return config->old_keys == NULL ? config->algorithm : NULL;
 }
 
+/* The same signature in JSON is good too, but it is no JWT, and nobody else would take it. */
+static JotReport *
+refuse_json (void)
+{
+  JotReport *report = jot_report_new ();
+  JotCheck *check = jot_report_add (report, "structure", JOT_CHECK_FAIL, _("Form"));
+
+  check->detail = g_strdup (_("This is a signature in the JSON serialization. A JWT is always in "
+                              "the compact serialization: three parts with dots between them."));
+  check->reference = "RFC 7519, 3";
+  check->error = JOT_ERROR_TOKEN_SEGMENTS;
+  check->verdict = JOT_VERDICT_REFUSED;
+
+  return report;
+}
+
 static void
 admit_thoroughly (JotServerDesk *self,
                   const char    *text,
@@ -98,6 +116,12 @@ admit_thoroughly (JotServerDesk *self,
   g_autoptr (JotToken) token = jot_token_new (text, (gssize) length);
   GBytes *payload;
   JotVerdict verdict;
+
+  if (jot_token_get_form (token) != JOT_TOKEN_FORM_COMPACT)
+    {
+      admission->report = refuse_json ();
+      return;
+    }
 
   admission->report = jot_token_verify (token, 0, jot_server_setup_get_keys (self->setup),
                                         get_expected (self));
