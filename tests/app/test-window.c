@@ -171,6 +171,32 @@ test_shortcuts_are_shown (void)
   app_test_close (window);
 }
 
+/* Those of the application and the window, by the first where there are several. */
+static void
+test_accels_are_shown (void)
+{
+  JotWindow *window = app_test_open_window ();
+  GtkApplication *application = GTK_APPLICATION (app_test_application ());
+  g_autoptr (GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) actions = gtk_application_list_action_descriptions (application);
+
+  collect_accelerators (GTK_WIDGET (gtk_application_window_get_help_overlay (
+                                      GTK_APPLICATION_WINDOW (window))), shown);
+  g_assert_cmpuint (g_strv_length (actions), >, 0);
+  for (guint i = 0; actions[i] != NULL; i++)
+    {
+      g_auto (GStrv) accels = gtk_application_get_accels_for_action (application, actions[i]);
+
+      if (!g_hash_table_contains (shown, accels[0]))
+        {
+          g_test_message ("%s of %s is not in the shortcuts window", accels[0], actions[i]);
+          g_test_fail ();
+        }
+    }
+
+  app_test_close (window);
+}
+
 static void
 test_right_to_left (void)
 {
@@ -396,6 +422,7 @@ add_tests (void)
     }
   g_test_add_func ("/app/workbench/activate/hidden-panes-too", test_activate);
   g_test_add_func ("/app/workbench/shortcuts/each-is-shown", test_shortcuts_are_shown);
+  g_test_add_func ("/app/window/shortcuts/each-is-shown", test_accels_are_shown);
   g_test_add_func ("/app/workbench/columns/right-to-left", test_right_to_left);
   g_test_add_func ("/app/window/size/fits-a-phone", test_least_width);
   g_test_add_func ("/app/window/size/kept-in-settings", test_settings);
