@@ -9,6 +9,7 @@
 #include "jot-clipboard.h"
 #include "jot-command-line.h"
 #include "jot-discard-dialog.h"
+#include "jot-keyring.h"
 #include "jot-preferences.h"
 #include "jot-settings.h"
 #include "jot-window.h"
@@ -216,6 +217,7 @@ static void
 jot_application_shutdown (GApplication *application)
 {
   jot_clipboard_clear_secrets ();
+  jot_keyring_drop_default ();
 
   G_APPLICATION_CLASS (jot_application_parent_class)->shutdown (application);
 }

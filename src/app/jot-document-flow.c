@@ -219,6 +219,8 @@ take_work (JotDocument *self,
     jot_document_notify (self, PROP_SIGN_ERROR);
   jot_document_update_report (self);
   jot_document_update_findings (self);
+  if (work->kind == JOT_WORK_READ && jot_document_match_keyring (self))
+    jot_document_start (self, JOT_WORK_CHECK);
 
   g_object_thaw_notify (G_OBJECT (self));
 }

@@ -84,6 +84,7 @@ jot_document_take_new_key (JotDocument *self,
                            JotKey      *key)
 {
   set_generating (self, NULL, NULL);
+  jot_document_key_chosen (self);
   jot_document_set_sign_separately (self, FALSE);
 
   return jot_key_source_put_key (self->key_source, key);
@@ -96,6 +97,8 @@ source_edited_cb (JotDocument  *self,
 {
   g_object_freeze_notify (G_OBJECT (self));
   jot_document_edited (self);
+  if (source == self->key_source)
+    jot_document_key_chosen (self);
   if (source == self->generated_source)
     set_generating (self, NULL, NULL);
   jot_document_start (self, JOT_WORK_CHECK);
@@ -192,6 +195,8 @@ generate_finished_cb (GObject      *object,
   source = g_object_ref (self->generated_source);
   set_generating (self, NULL, NULL);
   jot_document_edited (self);
+  if (source == self->key_source)
+    jot_document_key_chosen (self);
   if (key != NULL && jot_key_source_put_key (source, key))
     jot_document_start (self, self->re_sign && source == get_signer (self) &&
                         jot_document_has_usable_texts (self)

@@ -27,6 +27,7 @@ typedef enum
   PROP_KEYS,
   PROP_SIGNING_KEY,
   PROP_KEY_ERROR,
+  PROP_KEY_IS_MATCHED,
   PROP_SIGN_SEPARATELY,
   PROP_RE_SIGN,
   PROP_CAN_SIGN,
@@ -98,6 +99,8 @@ struct _JotDocument
   JotKeySource       *key_source;
   JotKeySource       *signing_source;
   gboolean            sign_separately;
+  JotKeyring         *keyring;
+  gboolean            key_is_matched;
   JotKey             *signing_key;
 
   gboolean            re_sign;
@@ -182,6 +185,9 @@ gboolean  jot_document_has_usable_texts (JotDocument         *self);
 gboolean  jot_document_take_new_key     (JotDocument         *self,
                                          JotKey              *key);
 
+void          jot_document_init_keyring          (JotDocument        *self);
+void          jot_document_key_chosen            (JotDocument        *self);
+gboolean      jot_document_match_keyring         (JotDocument        *self);
 void          jot_document_init_keys             (JotDocument        *self);
 JotKeySet    *jot_document_get_signing_keys      (JotDocument        *self);
 const GError *jot_document_get_signing_key_error (JotDocument        *self);

@@ -120,6 +120,7 @@ take_key (JotDocument    *self,
 
   if (!is_text)
     format = JOT_SECRET_FORMAT_BASE64URL;
+  jot_document_key_chosen (self);
   jot_key_source_put (self->key_source, form, format,
                       is_text ? g_strndup (text, length) : jot_base64url_encode (text, length),
                       "");

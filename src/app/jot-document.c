@@ -88,6 +88,8 @@ get_key_property (JotDocument *self,
     g_value_set_boxed (value, jot_document_get_keys (self));
   else if (property_id == PROP_SIGNING_KEY)
     g_value_set_boxed (value, self->signing_key);
+  else if (property_id == PROP_KEY_IS_MATCHED)
+    g_value_set_boolean (value, self->key_is_matched);
   else if (property_id == PROP_SIGN_SEPARATELY)
     g_value_set_boolean (value, self->sign_separately);
   else if (property_id == PROP_KEY_ERROR)
@@ -201,6 +203,7 @@ jot_document_finalize (GObject *object)
   g_free (self->kid);
   g_clear_object (&self->key_source);
   g_clear_object (&self->signing_source);
+  g_clear_object (&self->keyring);
   g_bytes_unref (self->payload);
   g_clear_error (&self->header_error);
   g_clear_error (&self->payload_error);
@@ -245,6 +248,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_SIGNING_KEY] = g_param_spec_boxed ("signing-key", NULL, NULL, JOT_TYPE_KEY,
                                                      readable);
   properties[PROP_KEY_ERROR] = g_param_spec_boxed ("key-error", NULL, NULL, G_TYPE_ERROR, readable);
+  properties[PROP_KEY_IS_MATCHED] = g_param_spec_boolean ("key-is-matched", NULL, NULL, FALSE,
+                                                          readable);
   properties[PROP_SIGN_SEPARATELY] = g_param_spec_boolean ("sign-separately", NULL, NULL, FALSE,
                                                            writable);
   properties[PROP_RE_SIGN] = g_param_spec_boolean ("re-sign", NULL, NULL, TRUE, writable);
@@ -300,6 +305,7 @@ jot_document_init (JotDocument *self)
   self->kept_header = g_strdup ("");
   self->kept_payload = g_bytes_ref (self->payload);
   jot_document_init_keys (self);
+  jot_document_init_keyring (self);
   self->algorithm = jot_algorithm_find ("HS256");
   self->re_sign = TRUE;
   self->clock = g_get_real_time () / G_USEC_PER_SEC;

@@ -8,6 +8,7 @@
 
 #include "jot-doctor.h"
 #include "jot-key-source.h"
+#include "jot-keyring.h"
 #include "jot-mend.h"
 #include "jot-report.h"
 #include "jot-token.h"
@@ -92,6 +93,8 @@ void                jot_document_generate_key_for   (JotDocument         *self,
                                                      JotKeySource        *source);
 JotKeySource       *jot_document_get_key_source     (JotDocument         *self);
 JotKeySource       *jot_document_get_signing_source (JotDocument         *self);
+JotKeyring         *jot_document_get_keyring        (JotDocument         *self);
+gboolean            jot_document_get_key_is_matched (JotDocument         *self);
 gboolean            jot_document_get_sign_separately (JotDocument        *self);
 void                jot_document_set_sign_separately (JotDocument        *self,
                                                       gboolean            sign_separately);

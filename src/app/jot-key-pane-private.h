@@ -8,6 +8,7 @@
 
 #include "jot-key-input.h"
 #include "jot-key-pane.h"
+#include "jot-keyring-view.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,8 @@ struct _JotKeyPane
 
   AdwComboRow          *algorithm_row;
   JotKeyInput          *key_input;
+  JotKeyringView       *keyring_view;
+  GtkWidget            *matched_label;
   GtkLabel             *obstacle_label;
   GtkSwitch            *re_sign_switch;
   GtkSwitch            *separate_switch;

@@ -76,6 +76,12 @@ algorithm_changed_cb (JotKeyPane *self)
 }
 
 static void
+matched_changed_cb (JotKeyPane *self)
+{
+  gtk_widget_set_visible (self->matched_label, jot_document_get_key_is_matched (self->document));
+}
+
+static void
 busy_changed_cb (JotKeyPane *self)
 {
   gtk_spinner_set_spinning (self->spinner, jot_document_get_busy (self->document));
@@ -236,11 +242,14 @@ jot_key_pane_class_init (JotKeyPaneClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (JOT_TYPE_KEY_INPUT);
+  g_type_ensure (JOT_TYPE_KEYRING_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-key-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, algorithm_row);
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, key_input);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, keyring_view);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, matched_label);
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, obstacle_label);
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, re_sign_switch);
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, separate_switch);
@@ -264,6 +273,7 @@ jot_key_pane_init (JotKeyPane *self)
     { "notify::busy", busy_changed_cb },
     { "notify::can-sign", signing_changed_cb },
     { "notify::key-error", signing_changed_cb },
+    { "notify::key-is-matched", matched_changed_cb },
     { "notify::keys", signing_changed_cb },
     { "notify::sign-error", signing_changed_cb },
     { "notify::sign-separately", signing_changed_cb },
@@ -331,6 +341,7 @@ jot_key_pane_set_document (JotKeyPane  *self,
   g_signal_group_set_target (self->signals, document);
   jot_key_input_set_document (self->key_input, document);
   jot_key_input_set_document (self->signing_input, document);
+  jot_keyring_view_set_document (self->keyring_view, document);
   if (document != NULL)
     {
       self->re_sign_binding = g_object_bind_property (document, "re-sign",
@@ -344,6 +355,7 @@ jot_key_pane_set_document (JotKeyPane  *self,
       algorithm_changed_cb (self);
       signing_changed_cb (self);
       busy_changed_cb (self);
+      matched_changed_cb (self);
     }
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);

@@ -1,0 +1,296 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Keys in the desktop's keyring. Nothing gets there, and nothing is read from there, unless a
+ * person asks for it: the desktop may want its password for it. */
+
+#include "config.h"
+
+#include "jot-key-store.h"
+
+#include <glib/gi18n.h>
+#include <libsecret/secret.h>
+#include <string.h>
+
+/* What is kept beside a key is not encrypted, so it tells nothing of it but how to read it. */
+#define ATTRIBUTE_ID "id"
+#define ATTRIBUTE_READING "reading"
+
+static const SecretSchema schema = {
+  "io.github.jotsmith.Jotsmith.Key", SECRET_SCHEMA_NONE,
+  {
+    { ATTRIBUTE_ID, SECRET_SCHEMA_ATTRIBUTE_STRING },
+    { ATTRIBUTE_READING, SECRET_SCHEMA_ATTRIBUTE_STRING },
+    { NULL, 0 },
+  }
+};
+
+/* How the text of a key is read, as it is written there: this must stay as it is. */
+static const struct
+{
+  const char     *name;
+  JotKeyForm      form;
+  JotSecretFormat format;
+} readings[] = {
+  { "key", JOT_KEY_FORM_TEXT, JOT_SECRET_FORMAT_UTF8 },
+  { "secret-utf8", JOT_KEY_FORM_SECRET, JOT_SECRET_FORMAT_UTF8 },
+  { "secret-base64", JOT_KEY_FORM_SECRET, JOT_SECRET_FORMAT_BASE64 },
+  { "secret-base64url", JOT_KEY_FORM_SECRET, JOT_SECRET_FORMAT_BASE64URL },
+  { "secret-hex", JOT_KEY_FORM_SECRET, JOT_SECRET_FORMAT_HEX },
+};
+
+static const char *
+get_reading (JotKeyringItem *item)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (readings); i++)
+    if (readings[i].form == jot_keyring_item_get_form (item) &&
+        (readings[i].form == JOT_KEY_FORM_TEXT ||
+         readings[i].format == jot_keyring_item_get_format (item)))
+      return readings[i].name;
+
+  g_return_val_if_reached (readings[0].name);
+}
+
+static void
+save_in_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  JotKeyringItem *item = source_object;
+  const char *id = task_data;
+  const char *text = jot_keyring_item_get_text (item);
+  g_autoptr (GHashTable) attributes = secret_attributes_build (&schema,
+                                                               ATTRIBUTE_ID, id,
+                                                               ATTRIBUTE_READING,
+                                                               get_reading (item),
+                                                               NULL);
+  g_autoptr (SecretValue) value = secret_value_new (text, (gssize) strlen (text), "text/plain");
+  /* Translators: %s is the name of a key. The desktop shows this in its list of passwords. */
+  g_autofree char *label = g_strdup_printf (_("Jotsmith: %s"), jot_keyring_item_get_name (item));
+  GError *error = NULL;
+
+  if (secret_password_storev_binary_sync (&schema, attributes, SECRET_COLLECTION_DEFAULT, label,
+                                          value, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static JotKeyringItem *
+read_item (SecretRetrievable *retrievable,
+           GCancellable      *cancellable,
+           GError           **error)
+{
+  g_autoptr (GHashTable) attributes = secret_retrievable_get_attributes (retrievable);
+  g_autoptr (SecretValue) value = secret_retrievable_retrieve_secret_sync (retrievable, cancellable,
+                                                                           error);
+  const char *reading = g_hash_table_lookup (attributes, ATTRIBUTE_READING);
+  const char *text = value != NULL ? secret_value_get_text (value) : NULL;
+  JotKeyringItem *item;
+
+  if (text == NULL || reading == NULL)
+    return NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (readings); i++)
+    {
+      if (!g_str_equal (reading, readings[i].name))
+        continue;
+
+      item = jot_keyring_item_new (NULL, readings[i].form, readings[i].format, text, NULL);
+      jot_keyring_item_set_saved_id (item, g_hash_table_lookup (attributes, ATTRIBUTE_ID));
+      return item;
+    }
+
+  return NULL;
+}
+
+static void
+load_in_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) attributes = secret_attributes_build (&schema, NULL);
+  g_autolist (SecretRetrievable) found = NULL;
+  GError *error = NULL;
+
+  found = secret_password_searchv_sync (&schema, attributes,
+                                        SECRET_SEARCH_ALL | SECRET_SEARCH_UNLOCK |
+                                        SECRET_SEARCH_LOAD_SECRETS,
+                                        cancellable, &error);
+
+  for (GList *l = found; l != NULL && error == NULL; l = l->next)
+    {
+      JotKeyringItem *item = read_item (l->data, cancellable, &error);
+
+      if (item != NULL)
+        g_ptr_array_add (items, item);
+    }
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, g_steal_pointer (&items), (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+forget_in_thread (GTask        *task,
+                  gpointer      source_object,
+                  gpointer      task_data,
+                  GCancellable *cancellable)
+{
+  const char *id = task_data;
+  g_autoptr (GHashTable) attributes = secret_attributes_build (&schema, ATTRIBUTE_ID, id, NULL);
+  GError *error = NULL;
+
+  /* That there was none is as good. */
+  secret_password_clearv_sync (&schema, attributes, cancellable, &error);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * jot_key_store_save_async:
+ * @item: a key
+ * @cancellable: (nullable): to stop it with
+ * @callback: what to call when it is done
+ * @user_data: what to call it with
+ *
+ * Saves a key in the desktop's keyring, in place of what was saved of it before. A key that is
+ * encrypted is saved as it is, without its password.
+ */
+void
+jot_key_store_save_async (JotKeyringItem     *item,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  const char *id;
+
+  g_return_if_fail (JOT_IS_KEYRING_ITEM (item));
+
+  id = jot_keyring_item_get_saved_id (item);
+  task = g_task_new (item, cancellable, callback, user_data);
+  g_task_set_source_tag (task, jot_key_store_save_async);
+  g_task_set_task_data (task, id != NULL ? g_strdup (id) : g_uuid_string_random (), g_free);
+  g_task_run_in_thread (task, save_in_thread);
+}
+
+/**
+ * jot_key_store_save_finish:
+ * @item: a key
+ * @result: what the callback was given
+ * @error: where to put an error, of the desktop's keyring or of the bus
+ *
+ * Finishes to save a key. If that went well, the item knows where it is saved.
+ *
+ * Returns: whether it is saved
+ */
+gboolean
+jot_key_store_save_finish (JotKeyringItem *item,
+                           GAsyncResult   *result,
+                           GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, item), FALSE);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+
+  jot_keyring_item_set_saved_id (item, g_task_get_task_data (G_TASK (result)));
+
+  return TRUE;
+}
+
+/**
+ * jot_key_store_load_async:
+ * @cancellable: (nullable): to stop it with
+ * @callback: what to call when it is done
+ * @user_data: what to call it with
+ *
+ * Reads all keys that are saved in the desktop's keyring.
+ */
+void
+jot_key_store_load_async (GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, jot_key_store_load_async);
+  g_task_run_in_thread (task, load_in_thread);
+}
+
+/**
+ * jot_key_store_load_finish:
+ * @result: what the callback was given
+ * @error: where to put an error, of the desktop's keyring or of the bus
+ *
+ * Finishes to read the keys.
+ *
+ * Returns: (transfer full) (element-type JotKeyringItem): the keys, or `NULL` with @error set
+ */
+GPtrArray *
+jot_key_store_load_finish (GAsyncResult *result,
+                           GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * jot_key_store_forget_async:
+ * @item: a key that is saved
+ * @cancellable: (nullable): to stop it with
+ * @callback: what to call when it is done
+ * @user_data: what to call it with
+ *
+ * Takes a key out of the desktop's keyring.
+ */
+void
+jot_key_store_forget_async (JotKeyringItem     *item,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (JOT_IS_KEYRING_ITEM (item));
+  g_return_if_fail (jot_keyring_item_get_saved_id (item) != NULL);
+
+  task = g_task_new (item, cancellable, callback, user_data);
+  g_task_set_source_tag (task, jot_key_store_forget_async);
+  g_task_set_task_data (task, g_strdup (jot_keyring_item_get_saved_id (item)), g_free);
+  g_task_run_in_thread (task, forget_in_thread);
+}
+
+/**
+ * jot_key_store_forget_finish:
+ * @item: a key
+ * @result: what the callback was given
+ * @error: where to put an error, of the desktop's keyring or of the bus
+ *
+ * Finishes to take a key out. If that went well, the item is saved nowhere.
+ *
+ * Returns: whether it is gone from there
+ */
+gboolean
+jot_key_store_forget_finish (JotKeyringItem *item,
+                             GAsyncResult   *result,
+                             GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, item), FALSE);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+
+  jot_keyring_item_set_saved_id (item, NULL);
+
+  return TRUE;
+}
