@@ -13,9 +13,10 @@
 
 #include "jot-clipboard.h"
 
-static void
-show_toast (JotKeyPane *self,
-            const char *text)
+/* For the pane: tells in passing what became of something. */
+void
+jot_key_pane_show_toast (JotKeyPane *self,
+                         const char *text)
 {
   GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
   g_autofree char *title = g_markup_escape_text (text, -1);
@@ -48,11 +49,11 @@ copy (JotKeyPane *self,
   if (text != NULL)
     {
       gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-      show_toast (self, done);
+      jot_key_pane_show_toast (self, done);
     }
   else
     {
-      show_toast (self, error->message);
+      jot_key_pane_show_toast (self, error->message);
     }
 
   g_free (text);
@@ -78,11 +79,11 @@ copy_secret (JotKeyPane *self,
                   "Secret copied; the clipboard is cleared in %d seconds",
                   JOT_CLIPBOARD_SECONDS),
         JOT_CLIPBOARD_SECONDS);
-      show_toast (self, done);
+      jot_key_pane_show_toast (self, done);
     }
   else
     {
-      show_toast (self, error->message);
+      jot_key_pane_show_toast (self, error->message);
     }
 
   jot_secret_free_string (text);
@@ -167,6 +168,18 @@ open_cb (GtkWidget  *widget,
 }
 
 static void
+save_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  JotKeyPane *self = JOT_KEY_PANE (widget);
+  /* The names of the actions end in the names of the forms. */
+  const char *form = action_name + strlen ("key.save-");
+
+  jot_key_pane_save_key (self, get_key (self), form);
+}
+
+static void
 sign_cb (GtkWidget  *widget,
          const char *action_name,
          GVariant   *parameter)
@@ -190,6 +203,12 @@ jot_key_pane_install_actions (GtkWidgetClass *widget_class)
     { "key.copy-thumbprint", copy_thumbprint_cb },
     { "key.generate", generate_cb },
     { "key.open", open_cb },
+    { "key.save-encrypted-pem", save_cb },
+    { "key.save-private-jwk", save_cb },
+    { "key.save-private-pem", save_cb },
+    { "key.save-public-jwk", save_cb },
+    { "key.save-public-jwks", save_cb },
+    { "key.save-public-pem", save_cb },
     { "key.sign", sign_cb },
   };
 
@@ -211,6 +230,13 @@ jot_key_pane_update_actions (JotKeyPane *self)
   gtk_widget_action_set_enabled (widget, "key.copy-thumbprint", key != NULL);
   gtk_widget_action_set_enabled (widget, "key.copy-private-pem", is_pair && is_private);
   gtk_widget_action_set_enabled (widget, "key.copy-private-jwk", is_private);
+
+  gtk_widget_action_set_enabled (widget, "key.save-public-pem", is_pair);
+  gtk_widget_action_set_enabled (widget, "key.save-public-jwk", is_pair);
+  gtk_widget_action_set_enabled (widget, "key.save-public-jwks", is_pair);
+  gtk_widget_action_set_enabled (widget, "key.save-private-pem", is_pair && is_private);
+  gtk_widget_action_set_enabled (widget, "key.save-encrypted-pem", is_pair && is_private);
+  gtk_widget_action_set_enabled (widget, "key.save-private-jwk", is_private);
 
   gtk_widget_action_set_enabled (widget, "key.generate",
                                  self->document != NULL &&

@@ -12,6 +12,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _JotKeySave JotKeySave;
+
 struct _JotKeyPane
 {
   GtkWidget             parent_instance;
@@ -20,8 +22,8 @@ struct _JotKeyPane
   GSignalGroup         *signals;
   GBinding             *re_sign_binding;
   GBinding             *separate_binding;
-  GtkFileChooserNative *chooser;
   GCancellable         *cancellable;
+  JotKeySave           *save;
   /* While the rows follow the document, what they say is no choice of the user's. */
   gboolean              is_following;
 
@@ -39,5 +41,11 @@ struct _JotKeyPane
 
 void jot_key_pane_install_actions (GtkWidgetClass *widget_class);
 void jot_key_pane_update_actions  (JotKeyPane     *self);
+void jot_key_pane_show_toast      (JotKeyPane     *self,
+                                   const char     *text);
+void jot_key_pane_save_key        (JotKeyPane     *self,
+                                   JotKey         *key,
+                                   const char     *form_name);
+void jot_key_save_free            (JotKeySave     *save);
 
 G_END_DECLS

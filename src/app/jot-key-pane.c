@@ -208,7 +208,7 @@ jot_key_pane_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->chooser);
+  g_clear_pointer (&self->save, jot_key_save_free);
   g_clear_object (&self->signals);
   g_clear_pointer (&self->re_sign_binding, g_binding_unbind);
   g_clear_pointer (&self->separate_binding, g_binding_unbind);

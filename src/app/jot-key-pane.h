@@ -20,4 +20,10 @@ JotDocument *jot_key_pane_get_document (JotKeyPane *self);
 void         jot_key_pane_set_document (JotKeyPane *self,
                                        JotDocument *document);
 
+void         jot_key_pane_save_key_to  (JotKeyPane *self,
+                                        JotKey     *key,
+                                        const char *form_name,
+                                        GFile      *file,
+                                        const char *password);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "app-test.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "jot-key-input.h"
@@ -17,6 +18,7 @@ typedef struct
   GtkWindow   *window;
   JotKeyPane  *pane;
   JotDocument *document;
+  int          n_holders;
 } Fixture;
 
 static GtkWidget *
@@ -310,6 +312,70 @@ test_re_sign (Fixture      *fixture,
   g_assert_true (gtk_switch_get_active (re_sign));
 }
 
+/* A thread that works for the pane holds it. */
+static gboolean
+is_held_no_more (gpointer data)
+{
+  return g_atomic_int_get (&G_OBJECT (((Fixture *) data)->pane)->ref_count) ==
+         ((Fixture *) data)->n_holders;
+}
+
+/* What is saved can be read again, with its password alone where it has one, and what is private is
+ * for its owner only. */
+static void
+test_save (Fixture      *fixture,
+           gconstpointer data)
+{
+  static const struct
+  {
+    const char *form;
+    const char *password;
+    gboolean    is_private;
+  } cases[] = {
+    { "public-pem", NULL, FALSE },
+    { "public-jwk", NULL, FALSE },
+    { "public-jwks", NULL, FALSE },
+    { "private-pem", NULL, TRUE },
+    { "encrypted-pem", "correct horse", TRUE },
+    { "private-jwk", NULL, TRUE },
+  };
+  g_autoptr (JotKey) key = jot_key_generate (jot_algorithm_find ("ES256"), 0, NULL, NULL);
+  g_autofree char *pem = jot_key_export_pem (key, TRUE, NULL, NULL);
+  g_autofree char *folder = g_dir_make_tmp ("jotsmith-XXXXXX", NULL);
+
+  type_key (fixture, pem);
+  fixture->n_holders = g_atomic_int_get (&G_OBJECT (fixture->pane)->ref_count);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, cases[i].form, NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autoptr (JotKeySet) keys = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = NULL;
+      GStatBuf info;
+
+      jot_key_pane_save_key_to (fixture->pane, jot_document_get_signing_key (fixture->document),
+                                cases[i].form, file, cases[i].password);
+      app_test_wait_for (is_held_no_more, fixture);
+
+      g_assert_cmpint (g_stat (path, &info), ==, 0);
+      if (cases[i].is_private)
+        g_assert_cmpint (info.st_mode & 077, ==, 0);
+      g_file_get_contents (path, &text, NULL, &error);
+      g_assert_no_error (error);
+      keys = jot_key_set_new_from_text (text, -1, cases[i].password, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (jot_key_is_private (jot_key_set_get_key (keys, 0)), ==,
+                       cases[i].is_private);
+      if (cases[i].password != NULL)
+        g_assert_null (jot_key_set_new_from_text (text, -1, NULL, NULL));
+      g_unlink (path);
+    }
+
+  g_rmdir (folder);
+}
+
 static void
 test_names (Fixture      *fixture,
             gconstpointer data)
@@ -338,6 +404,7 @@ add_tests (void)
     { "/app/key-pane/sign/only-with-a-key", test_sign },
     { "/app/key-pane/sign/not-with-a-public-key", test_public_key },
     { "/app/key-pane/re-sign/both-ways", test_re_sign },
+    { "/app/key-pane/save/each-form", test_save },
     { "/app/key-pane/accessible/names", test_names },
   };
 
