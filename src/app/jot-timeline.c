@@ -12,6 +12,7 @@
 #include "jot-claim-about.h"
 #include "jot-claims.h"
 #include "jot-time.h"
+#include "jot-timeline-labels.h"
 
 #define BAR_HEIGHT  8
 #define TICK_WIDTH  2
@@ -147,65 +148,36 @@ place_tick (JotTimeline *self,
                                                      BAR_HEIGHT + 2 * TICK_EXTENT }, -1);
 }
 
-/* Whether the label of @a stands left of that of @b; of the same time, as the script runs. */
-static gboolean
-comes_before (JotLifetimeMark a,
-              JotLifetimeMark b,
-              const int      *x,
-              const int      *widths,
-              gboolean        is_rtl)
-{
-  int distance = x[b] + widths[b] / 2 - x[a] - widths[a] / 2;
-
-  return distance > 0 || (distance == 0 && (a < b) != is_rtl);
-}
-
-/* Puts labels in the middle under their ticks, and apart where they would overlap: first away from
- * the left edge and each other, then back from the right one. */
+/* Puts labels in the middle under their ticks, and apart where they would overlap. */
 static void
 place_marks (JotTimeline *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   int y = get_bar_top (self) + BAR_HEIGHT + TICK_EXTENT;
-  JotLifetimeMark order[JOT_N_LIFETIME_MARKS];
-  int x[JOT_N_LIFETIME_MARKS], widths[JOT_N_LIFETIME_MARKS];
-  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  int edge = 0;
+  JotTimelineLabel labels[JOT_N_LIFETIME_MARKS];
   guint n = 0;
 
   for (JotLifetimeMark i = 0; i < JOT_N_LIFETIME_MARKS; i++)
+    if (is_shown (self, i))
+      {
+        double place = jot_lifetime_get_place (&self->lifetime, self->lifetime.at[i]);
+        int label_width = get_size (GTK_WIDGET (self->marks[i]), GTK_ORIENTATION_HORIZONTAL);
+        int x = (int) round (turn (self, place) * width) - label_width / 2;
+
+        labels[n++] = (JotTimelineLabel) { (int) i, x, label_width };
+      }
+
+  jot_timeline_labels_spread (labels, n, width, LABEL_GAP,
+                              gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL);
+
+  for (guint i = 0; i < n; i++)
     {
-      guint k = n;
-      double place;
+      GtkWidget *mark = GTK_WIDGET (self->marks[labels[i].id]);
+      GtkAllocation allocation = {
+        labels[i].x, y, labels[i].width, get_size (mark, GTK_ORIENTATION_VERTICAL)
+      };
 
-      if (!is_shown (self, i))
-        continue;
-
-      place = turn (self, jot_lifetime_get_place (&self->lifetime, self->lifetime.at[i]));
-      widths[i] = get_size (GTK_WIDGET (self->marks[i]), GTK_ORIENTATION_HORIZONTAL);
-      x[i] = (int) round (place * width) - widths[i] / 2;
-      for (; k > 0 && comes_before (i, order[k - 1], x, widths, is_rtl); k--)
-        order[k] = order[k - 1];
-      order[k] = i;
-      n++;
-    }
-
-  for (guint k = 0; k < n; k++)
-    {
-      x[order[k]] = MAX (x[order[k]], edge);
-      edge = x[order[k]] + widths[order[k]] + LABEL_GAP;
-    }
-
-  edge = width;
-  for (guint k = n; k > 0; k--)
-    {
-      JotLifetimeMark i = order[k - 1];
-
-      x[i] = MIN (x[i], edge - widths[i]);
-      edge = x[i] - LABEL_GAP;
-      gtk_widget_size_allocate (GTK_WIDGET (self->marks[i]), &(GtkAllocation) {
-      x[i], y, widths[i], get_size (GTK_WIDGET (self->marks[i]), GTK_ORIENTATION_VERTICAL)
-    }, -1);
+      gtk_widget_size_allocate (mark, &allocation, -1);
     }
 }
 
