@@ -50,10 +50,17 @@ static const JotFormNames header_names = { jot_header_params_find, jot_header_pa
 static const JotFormNames claim_names = { jot_claims_find, jot_claims_suggest };
 
 static const char *
-find_problem (const GError *error)
+find_problem (JotJsonEditor *editor,
+              const GError  *error)
 {
-  return error != NULL ? _("This is no JSON object yet, so that there is no form for it. Under "
-                           "JSON it can be mended.") : NULL;
+  if (jot_json_editor_get_is_large (editor))
+    return _("This is too long to be edited.");
+
+  if (error != NULL)
+    return _("This is no JSON object yet, so that there is no form for it. Under JSON it can be "
+             "mended.");
+
+  return NULL;
 }
 
 static void
@@ -64,7 +71,7 @@ header_changed_cb (JotEditPage *self)
 
   jot_json_editor_set_text (self->header_editor, text);
   jot_json_editor_set_error (self->header_editor, error);
-  jot_claim_form_set_text (self->header_form, text, find_problem (error));
+  jot_claim_form_set_text (self->header_form, text, find_problem (self->header_editor, error));
 }
 
 static void
@@ -78,7 +85,7 @@ payload_changed_cb (JotEditPage *self)
   jot_json_editor_set_error (self->payload_editor, error);
   jot_json_editor_set_editable (self->payload_editor, is_text);
   jot_claim_form_set_text (self->payload_form, text,
-                           is_text ? find_problem (error)
+                           is_text ? find_problem (self->payload_editor, error)
                                    : _("The payload is not text and cannot be edited."));
 }
 

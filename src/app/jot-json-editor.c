@@ -6,7 +6,6 @@
 
 #include "jot-json-editor.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <gtksourceview/gtksource.h>
 #include <string.h>
@@ -30,9 +29,15 @@ struct _JotJsonEditor
   guint            n_open_edits;
   gboolean         is_changed;
   GtkTextTag      *error_tag;
+  gboolean         is_editable;
+  /* A text that is too long for the buffer, which is empty then. */
+  char            *large_text;
+  guint            choose_view_id;
+  GtkTextBuffer   *beginning;
 
   GtkSourceBuffer *buffer;
   GtkLabel        *error_label;
+  GtkLabel        *excerpt_label;
   GtkLabel        *title_label;
   GtkSourceView   *view;
 };
@@ -56,77 +61,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* The view follows the style of the desktop, which GtkSourceView does not by itself. */
-static void
-follow_style (JotJsonEditor *self)
-{
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  GtkSourceStyleSchemeManager *manager = gtk_source_style_scheme_manager_get_default ();
-
-  gtk_source_buffer_set_style_scheme (self->buffer,
-                                      gtk_source_style_scheme_manager_get_scheme (manager,
-                                                                                  dark
-                                                                                  ? "Adwaita-dark"
-                                                                                  : "Adwaita"));
-}
-
-/* How many bytes two texts have in common at their beginning, in whole characters. */
-static gsize
-get_common_start (const char *a,
-                  const char *b)
-{
-  gsize n = 0;
-
-  while (a[n] != '\0' && a[n] == b[n])
-    n++;
-  while (n > 0 && ((guint8) a[n] & 0xc0) == 0x80)
-    n--;
-
-  return n;
-}
-
-/* The same from the end, up to @limit. */
-static gsize
-get_common_end (const char *a,
-                gsize       a_length,
-                const char *b,
-                gsize       b_length,
-                gsize       limit)
-{
-  gsize n = 0;
-
-  while (n < limit && a[a_length - 1 - n] == b[b_length - 1 - n])
-    n++;
-  while (n > 0 && ((guint8) a[a_length - n] & 0xc0) == 0x80)
-    n--;
-
-  return n;
-}
-
-/* Changes only what differs, so that the cursor stays where it is and undo brings back just this. */
-static void
-replace_difference (GtkTextBuffer *buffer,
-                    const char    *old_text,
-                    const char    *text)
-{
-  gsize old_length = strlen (old_text), length = strlen (text);
-  gsize start = get_common_start (old_text, text);
-  gsize end = get_common_end (old_text, old_length, text, length,
-                              MIN (old_length, length) - start);
-  GtkTextIter from, to;
-
-  gtk_text_buffer_get_iter_at_offset (buffer, &from,
-                                      (int) g_utf8_pointer_to_offset (old_text, old_text + start));
-  gtk_text_buffer_get_iter_at_offset (buffer, &to,
-                                      (int) g_utf8_pointer_to_offset (old_text,
-                                                                      old_text + old_length - end));
-
-  gtk_text_buffer_begin_user_action (buffer);
-  gtk_text_buffer_delete (buffer, &from, &to);
-  gtk_text_buffer_insert (buffer, &from, text + start, (int) (length - end - start));
-  gtk_text_buffer_end_user_action (buffer);
-}
-
 static void
 mark_error (JotJsonEditor *self,
             const char    *text,
@@ -135,8 +69,7 @@ mark_error (JotJsonEditor *self,
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
   GtkTextIter from, to;
 
-  gtk_text_buffer_get_iter_at_offset (buffer, &from,
-                                      (int) g_utf8_pointer_to_offset (text, text + offset));
+  jot_text_buffer_get_iter_at_byte (buffer, &from, text, offset);
   /* At the end there is nothing to underline but what comes last. */
   if (gtk_text_iter_is_end (&from))
     gtk_text_iter_backward_char (&from);
@@ -153,8 +86,7 @@ describe_place (JotJsonEditor *self,
 {
   GtkTextIter iter;
 
-  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), &iter,
-                                      (int) g_utf8_pointer_to_offset (text, text + offset));
+  jot_text_buffer_get_iter_at_byte (GTK_TEXT_BUFFER (self->buffer), &iter, text, offset);
 
   /* Translators: the numbers are a line and a column, %s is a sentence on what is wrong there. */
   return g_strdup_printf (_("Line %d, column %d: %s"), gtk_text_iter_get_line (&iter) + 1,
@@ -169,11 +101,65 @@ respace (JotJsonEditor *self,
   g_autoptr (JotJson) json = jot_json_new (text, -1, NULL);
   g_autofree char *changed = NULL;
 
-  if (json == NULL || !jot_json_editor_get_editable (self))
+  if (json == NULL || !self->is_editable || self->large_text != NULL)
     return;
 
   changed = how (json);
-  replace_difference (GTK_TEXT_BUFFER (self->buffer), text, changed);
+  jot_text_buffer_replace (GTK_TEXT_BUFFER (self->buffer), text, changed);
+}
+
+/* A text that would hold up the window is shown by its beginning alone. */
+static void
+choose_view (JotJsonEditor *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  g_autofree char *text = jot_json_editor_dup_text (self);
+  gboolean is_excerpt = jot_text_is_too_long (text);
+  GtkTextBuffer *shown = is_excerpt ? self->beginning : GTK_TEXT_BUFFER (self->buffer);
+
+  g_clear_handle_id (&self->choose_view_id, g_source_remove);
+
+  if (is_excerpt)
+    {
+      g_autofree char *text_shown = jot_text_dup_beginning (text);
+      g_autofree char *size = g_format_size (strlen (text));
+      g_autofree char *said = NULL;
+
+      /* Translators: %s is a size, such as “1.2 MB”. */
+      said = g_strdup_printf (_("The beginning of %s, too long to be edited here."), size);
+      gtk_text_buffer_set_text (self->beginning, text_shown, -1);
+      gtk_label_set_label (self->excerpt_label,
+                           strlen (text) > JOT_TEXT_MAX_LENGTH
+                           ? said : _(
+                             "This is the beginning: a line is too long to be edited here. "
+                             "Format breaks it up."));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->excerpt_label), is_excerpt);
+  gtk_text_view_set_editable (view, self->is_editable && !is_excerpt);
+  if (gtk_text_view_get_buffer (view) != shown)
+    {
+      gtk_source_buffer_set_highlight_syntax (self->buffer, !is_excerpt);
+      gtk_text_view_set_buffer (view, shown);
+    }
+}
+
+static gboolean
+choose_view_cb (gpointer data)
+{
+  JotJsonEditor *self = JOT_JSON_EDITOR (data);
+
+  self->choose_view_id = 0;
+  choose_view (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Before the text is laid out, but after the view has done with what it is changing it for. */
+static void
+choose_view_soon (JotJsonEditor *self)
+{
+  if (self->choose_view_id == 0)
+    self->choose_view_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, choose_view_cb, self, NULL);
 }
 
 static void
@@ -201,6 +187,7 @@ buffer_changed_cb (JotJsonEditor *self)
   if (self->is_setting)
     return;
 
+  choose_view_soon (self);
   if (self->n_open_edits > 0)
     self->is_changed = TRUE;
   else
@@ -280,7 +267,12 @@ jot_json_editor_set_property (GObject      *object,
 static void
 jot_json_editor_dispose (GObject *object)
 {
+  JotJsonEditor *self = JOT_JSON_EDITOR (object);
   GtkWidget *child;
+
+  g_clear_handle_id (&self->choose_view_id, g_source_remove);
+  g_clear_object (&self->beginning);
+  g_clear_pointer (&self->large_text, g_free);
 
   /* Only children with a name of their own are let go of with the template. */
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
@@ -326,6 +318,7 @@ jot_json_editor_class_init (JotJsonEditorClass *klass)
                                                "/io/github/jotsmith/Jotsmith/jot-json-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, JotJsonEditor, buffer);
   gtk_widget_class_bind_template_child (widget_class, JotJsonEditor, error_label);
+  gtk_widget_class_bind_template_child (widget_class, JotJsonEditor, excerpt_label);
   gtk_widget_class_bind_template_child (widget_class, JotJsonEditor, title_label);
   gtk_widget_class_bind_template_child (widget_class, JotJsonEditor, view);
   gtk_widget_class_bind_template_callback (widget_class, buffer_changed_cb);
@@ -341,12 +334,16 @@ jot_json_editor_init (JotJsonEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->is_editable = TRUE;
+  /* A source view takes no other kind of buffer. */
+  self->beginning = GTK_TEXT_BUFFER (gtk_source_buffer_new (NULL));
+  jot_text_buffer_follow_style (GTK_SOURCE_BUFFER (self->beginning));
+  gtk_text_buffer_set_enable_undo (self->beginning, FALSE);
+  jot_text_buffer_forbid_hyphens (self->beginning);
   jot_text_buffer_forbid_hyphens (GTK_TEXT_BUFFER (self->buffer));
   self->error_tag = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), NULL,
                                                 "underline", PANGO_UNDERLINE_ERROR, NULL);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (follow_style), self, G_CONNECT_SWAPPED);
-  follow_style (self);
+  jot_text_buffer_follow_style (self->buffer);
 }
 
 /**
@@ -377,9 +374,29 @@ jot_json_editor_dup_text (JotJsonEditor *self)
 
   g_return_val_if_fail (JOT_IS_JSON_EDITOR (self), NULL);
 
+  if (self->large_text != NULL)
+    return g_strdup (self->large_text);
+
   gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
 
   return gtk_text_buffer_get_text (GTK_TEXT_BUFFER (self->buffer), &start, &end, TRUE);
+}
+
+/* What goes beyond the buffer comes without a history, and takes that of the buffer with it. */
+static void
+put_without_history (JotJsonEditor *self,
+                     const char    *text)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  gboolean is_large = strlen (text) > JOT_TEXT_MAX_LENGTH;
+
+  g_clear_pointer (&self->large_text, g_free);
+  if (is_large)
+    self->large_text = g_strdup (text);
+
+  gtk_text_buffer_begin_irreversible_action (buffer);
+  gtk_text_buffer_set_text (buffer, is_large ? "" : text, -1);
+  gtk_text_buffer_end_irreversible_action (buffer);
 }
 
 /**
@@ -387,7 +404,8 @@ jot_json_editor_dup_text (JotJsonEditor *self)
  * @self: an editor
  * @text: the text to be
  *
- * Puts a text in place, as one step that can be undone. What is the same already is not touched.
+ * Puts a text in place, as one step that can be undone. What is the same already is not touched. A
+ * text of more than `JOT_TEXT_MAX_LENGTH` bytes is only shown, by its beginning.
  */
 void
 jot_json_editor_set_text (JotJsonEditor *self,
@@ -402,9 +420,32 @@ jot_json_editor_set_text (JotJsonEditor *self,
   if (g_str_equal (old_text, text))
     return;
 
+  /* Out of the view first, which would begin to lay it out. */
+  if (jot_text_is_too_long (text))
+    gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), self->beginning);
   self->is_setting = TRUE;
-  replace_difference (GTK_TEXT_BUFFER (self->buffer), old_text, text);
+  if (self->large_text != NULL || strlen (text) > JOT_TEXT_MAX_LENGTH)
+    put_without_history (self, text);
+  else
+    jot_text_buffer_replace (GTK_TEXT_BUFFER (self->buffer), old_text, text);
   self->is_setting = FALSE;
+  choose_view (self);
+}
+
+/**
+ * jot_json_editor_get_is_large:
+ * @self: an editor
+ *
+ * Says whether the text is too long to be edited, here or in a form.
+ *
+ * Returns: whether it is only shown
+ */
+gboolean
+jot_json_editor_get_is_large (JotJsonEditor *self)
+{
+  g_return_val_if_fail (JOT_IS_JSON_EDITOR (self), FALSE);
+
+  return self->large_text != NULL;
 }
 
 /**
@@ -426,7 +467,7 @@ jot_json_editor_edit_text (JotJsonEditor *self,
 
   old_text = jot_json_editor_dup_text (self);
   if (!g_str_equal (old_text, text))
-    replace_difference (GTK_TEXT_BUFFER (self->buffer), old_text, text);
+    jot_text_buffer_replace (GTK_TEXT_BUFFER (self->buffer), old_text, text);
 }
 
 /**
@@ -470,11 +511,8 @@ jot_json_editor_select (JotJsonEditor *self,
   n = strlen (text);
   offset = MIN (offset, n);
   length = MIN (length, n - offset);
-  gtk_text_buffer_get_iter_at_offset (buffer, &start,
-                                      (int) g_utf8_pointer_to_offset (text, text + offset));
-  gtk_text_buffer_get_iter_at_offset (buffer, &end,
-                                      (int) g_utf8_pointer_to_offset (text,
-                                                                      text + offset + length));
+  jot_text_buffer_get_iter_at_byte (buffer, &start, text, offset);
+  jot_text_buffer_get_iter_at_byte (buffer, &end, text, offset + length);
   gtk_text_buffer_select_range (buffer, &start, &end);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (buffer), 0,
@@ -494,7 +532,7 @@ jot_json_editor_get_editable (JotJsonEditor *self)
 {
   g_return_val_if_fail (JOT_IS_JSON_EDITOR (self), FALSE);
 
-  return gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view));
+  return self->is_editable;
 }
 
 /**
@@ -510,7 +548,8 @@ jot_json_editor_set_editable (JotJsonEditor *self,
 {
   g_return_if_fail (JOT_IS_JSON_EDITOR (self));
 
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), editable);
+  self->is_editable = editable;
+  choose_view (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.format", editable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.minify", editable);
 }
@@ -542,7 +581,7 @@ jot_json_editor_set_error (JotJsonEditor *self,
       gsize offset = jot_error_get_offset (error);
 
       text = jot_json_editor_dup_text (self);
-      if (offset <= strlen (text))
+      if (self->large_text == NULL && offset <= strlen (text))
         {
           mark_error (self, text, offset);
           message = describe_place (self, text, offset, error->message);

@@ -365,6 +365,8 @@ start_adding (GtkWidget *form)
 {
   GtkWidget *button = app_test_find (form, JOT_TYPE_FORM_LIST, "add_button");
 
+  /* A popover needs to know where on the screen it is. */
+  gtk_test_widget_wait_for_draw (button);
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
   app_test_settle ();
 
@@ -468,6 +470,32 @@ test_long (Fixture      *fixture,
 }
 
 static void
+test_large (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GString) claims = g_string_new ("{\n\"n\": 0");
+  JotJsonEditor *editor = JOT_JSON_EDITOR (find (fixture, "payload_editor"));
+  GtkWidget *form = find (fixture, "payload_form");
+
+  for (int i = 0; i < 40000; i++)
+    g_string_append_printf (claims, ",\n\"name%d\": %d", i, i);
+  g_string_append (claims, "\n}");
+
+  set_claims (fixture, claims->str);
+  g_assert_cmpstr (get_claims (fixture), ==, claims->str);
+  g_assert_true (jot_json_editor_get_is_large (editor));
+  g_assert_true (gtk_widget_get_visible (app_test_find (form, JOT_TYPE_CLAIM_FORM,
+                                                        "problem_label")));
+  g_assert_false (gtk_widget_get_sensitive (get_list (form)));
+
+  set_claims (fixture, FEW_CLAIMS);
+  g_assert_false (jot_json_editor_get_is_large (editor));
+  g_assert_true (gtk_widget_get_sensitive (get_list (form)));
+  type_value (get_claim (fixture, 0), "eve");
+  g_assert_cmpstr (get_claims (fixture), ==, "{ \"sub\": \"eve\" }");
+}
+
+static void
 test_many (Fixture      *fixture,
            gconstpointer data)
 {
@@ -527,6 +555,7 @@ add_tests (void)
     { "/app/edit-page/form/broken-text", test_broken },
     { "/app/edit-page/form/long-value-as-text", test_long },
     { "/app/edit-page/form/many-members", test_many },
+    { "/app/edit-page/form/text-too-long", test_large },
     { "/app/edit-page/accessible/names", test_names },
   };
 
