@@ -120,6 +120,7 @@ jot_token_pane_say (JotTokenPane *self,
                     const char   *text)
 {
   gtk_label_set_label (self->said_label, text != NULL ? text : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->said_label), text);
   gtk_widget_set_visible (self->said_box, text != NULL);
   gtk_widget_set_visible (self->choose_button, FALSE);
 }

@@ -6,7 +6,9 @@
 
 #include <adwaita.h>
 
+#include "jot-hex-view.h"
 #include "jot-intake-task.h"
+#include "jot-problem-list.h"
 #include "jot-token-pane.h"
 #include "jot-token-picker.h"
 #include "jot-token-view.h"
@@ -29,11 +31,14 @@ struct _JotTokenPane
 
   GtkWidget       *choose_button;
   GtkWidget       *excerpt_label;
+  JotHexView      *hex_view;
   GtkLabel        *header_label;
   GtkLabel        *payload_label;
   JotTokenPicker  *picker;
+  JotProblemList  *problem_list;
   GtkWidget       *said_box;
   GtkLabel        *said_label;
+  GtkExpander     *signature_expander;
   GtkLabel        *signature_label;
   JotTokenView    *token_view;
 };

@@ -7,6 +7,7 @@
 #include "jot-token-pane.h"
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
 
 #include "jot-findings-view.h"
 #include "jot-segment.h"
@@ -100,9 +101,36 @@ token_text_changed_cb (JotTokenPane *self)
 static void
 token_changed_cb (JotTokenPane *self)
 {
+  JotToken *token = self->document != NULL ? jot_document_get_token (self->document) : NULL;
+
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "token.copy-decoded",
                                  self->document != NULL &&
                                  jot_document_has_decoded (self->document));
+  jot_problem_list_set_token (self->problem_list, token);
+}
+
+static void
+problem_chosen_cb (JotTokenPane *self,
+                   guint         index)
+{
+  JotToken *token = jot_document_get_token (self->document);
+
+  if (token == NULL || index >= jot_token_get_n_problems (token))
+    return;
+
+  jot_token_view_select (self->token_view, jot_token_get_problem (token, index)->token_span);
+  gtk_widget_grab_focus (GTK_WIDGET (self->token_view));
+}
+
+static void
+n_bytes_changed_cb (JotTokenPane *self)
+{
+  gsize n = jot_hex_view_get_n_bytes (self->hex_view);
+  g_autofree char *title = g_strdup_printf (ngettext ("Signature: %zu byte",
+                                                      "Signature: %zu bytes", n), n);
+
+  gtk_expander_set_label (self->signature_expander, title);
+  gtk_widget_set_visible (GTK_WIDGET (self->signature_expander), n > 0);
 }
 
 static gboolean
@@ -211,6 +239,8 @@ jot_token_pane_class_init (JotTokenPaneClass *klass)
                                         NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (JOT_TYPE_FINDINGS_VIEW);
+  g_type_ensure (JOT_TYPE_HEX_VIEW);
+  g_type_ensure (JOT_TYPE_PROBLEM_LIST);
   g_type_ensure (JOT_TYPE_TOKEN_PICKER);
   g_type_ensure (JOT_TYPE_TOKEN_VIEW);
   g_type_ensure (JOT_TYPE_VERDICT_VIEW);
@@ -220,12 +250,18 @@ jot_token_pane_class_init (JotTokenPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, choose_button);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, excerpt_label);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, header_label);
+  gtk_widget_class_bind_template_child (widget_class, JotTokenPane, hex_view);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, payload_label);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, picker);
+  gtk_widget_class_bind_template_child (widget_class, JotTokenPane, problem_list);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, said_box);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, said_label);
+  gtk_widget_class_bind_template_child (widget_class, JotTokenPane, signature_expander);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, signature_label);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, token_view);
+
+  gtk_widget_class_bind_template_callback (widget_class, n_bytes_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, problem_chosen_cb);
 
   jot_token_pane_class_init_copying (widget_class);
   jot_token_pane_class_init_taking (widget_class);
