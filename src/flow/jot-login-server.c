@@ -79,6 +79,7 @@ jot_login_server_free (JotLoginServer *self)
 
   jot_login_server_stop (self);
   g_ptr_array_unref (self->workers);
+  g_clear_pointer (&self->state.recorder, jot_server_recorder_close);
   jot_server_setup_unref (self->state.setup);
   jot_session_store_unref (self->state.sessions);
   jot_refresh_store_unref (self->state.refresh);
@@ -124,6 +125,29 @@ jot_login_server_set_log (JotLoginServer  *self,
 
   self->state.log = log;
   self->state.log_data = user_data;
+}
+
+/**
+ * jot_login_server_set_recorder:
+ * @self: a server that is not started
+ * @exchanged: (scope notified) (nullable): is told of each exchange, in the main context that is the
+ *   default of this thread
+ * @user_data: given to @exchanged
+ *
+ * Has each request and answer taken down as it was sent, with the checks of its token. It costs
+ * time, and passwords and tokens stand in it.
+ */
+void
+jot_login_server_set_recorder (JotLoginServer       *self,
+                               JotServerExchangeFunc exchanged,
+                               gpointer              user_data)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (self->workers->len == 0);
+
+  g_clear_pointer (&self->state.recorder, jot_server_recorder_close);
+  if (exchanged != NULL)
+    self->state.recorder = jot_server_recorder_new (exchanged, user_data);
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "jot-exchange.h"
 #include "jot-gate.h"
 #include "jot-server-setup.h"
 #include "jot-session-store.h"
@@ -69,6 +70,16 @@ typedef struct
 typedef void (*JotServerLogFunc) (const JotServerEntry *entry,
                                   gpointer              user_data);
 
+/**
+ * JotServerExchangeFunc:
+ * @exchange: a request and its answer
+ * @user_data: what was given with the function
+ *
+ * Is told of each exchange, in the thread that asked to be told.
+ */
+typedef void (*JotServerExchangeFunc) (JotExchange *exchange,
+                                       gpointer     user_data);
+
 typedef struct _JotLoginServer JotLoginServer;
 
 JotLoginServer *jot_login_server_new         (JotServerSetup      *setup) G_GNUC_WARN_UNUSED_RESULT;
@@ -79,6 +90,9 @@ void            jot_login_server_set_limits  (JotLoginServer      *self,
 void            jot_login_server_set_log     (JotLoginServer      *self,
                                               JotServerLogFunc     log,
                                               gpointer             user_data);
+void            jot_login_server_set_recorder (JotLoginServer        *self,
+                                               JotServerExchangeFunc  exchanged,
+                                               gpointer               user_data);
 gboolean        jot_login_server_start       (JotLoginServer      *self,
                                               guint                port,
                                               guint                n_threads,

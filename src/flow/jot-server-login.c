@@ -209,18 +209,18 @@ let_in (JotServerRequest *request,
   const JotServerConfig *config = jot_server_setup_get_config (request->setup);
   gint64 now = jot_server_request_get_now (request);
   g_autoptr (GError) error = NULL;
-  g_autofree char *token = NULL;
 
   if (config->use_sessions)
-    token = jot_session_store_open (request->state->sessions, user->name, now, config->lifetime);
+    request->token = jot_session_store_open (request->state->sessions, user->name, now,
+                                             config->lifetime);
   else
-    token = jot_server_desk_issue (request->desk, user, now, &error);
+    request->token = jot_server_desk_issue (request->desk, user, now, &error);
 
-  if (token == NULL)
+  if (request->token == NULL)
     jot_server_request_refuse (request, SOUP_STATUS_INTERNAL_SERVER_ERROR, "server_error",
                                error->message);
   else
-    give_tokens (request, token, refresh_token);
+    give_tokens (request, request->token, refresh_token);
 }
 
 static void
@@ -454,7 +454,6 @@ jot_server_logout (JotServerRequest *request)
   const JotServerConfig *config = jot_server_setup_get_config (request->setup);
   g_auto (JotAdmission) admission = { 0 };
   g_autoptr (GHashTable) fields = NULL;
-  g_autofree char *token = NULL;
   g_autofree char *refresh_token = NULL;
 
   if (!jot_server_admit (request, &admission))
@@ -464,9 +463,8 @@ jot_server_logout (JotServerRequest *request)
   if (fields == NULL)
     return;
 
-  token = jot_server_dup_token (request);
   if (config->use_sessions)
-    jot_session_store_close (request->state->sessions, token);
+    jot_session_store_close (request->state->sessions, request->token);
   else
     deny (request, admission.payload);
 

@@ -9,6 +9,7 @@
 #include "jot-login-server.h"
 #include "jot-refresh-store.h"
 #include "jot-server-desk.h"
+#include "jot-server-recorder.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,8 @@ typedef struct
   JotGateLimits    limits;
   JotServerLogFunc log;
   gpointer         log_data;
+  /* Who wants to see each exchange, if anybody does. */
+  JotServerRecorder *recorder;
   JotSessionStore *sessions;
   JotRefreshStore *refresh;
   JotLoginLimiter *limiter;
@@ -53,6 +56,9 @@ typedef struct
   gint64             begun;
   char              *user;
   char              *cause;
+  /* What was shown, or given out. */
+  char              *token;
+  JotReport         *report;
   /* The peer has gone, or was put out. */
   gboolean           is_gone;
   gboolean           is_paused;
@@ -96,6 +102,8 @@ void              jot_server_orders             (JotServerRequest  *request);
 void              jot_server_admin              (JotServerRequest  *request);
 void              jot_server_publish_keys       (JotServerRequest  *request);
 void              jot_server_publish_metadata   (JotServerRequest  *request);
+
+JotExchange      *jot_server_record             (JotServerRequest  *request) G_GNUC_WARN_UNUSED_RESULT;
 
 void              jot_server_check_password     (gpointer           job,
                                                  gpointer           user_data);

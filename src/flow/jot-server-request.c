@@ -170,6 +170,8 @@ request_free (JotServerRequest *self)
   jot_server_setup_unref (self->setup);
   g_free (self->user);
   g_free (self->cause);
+  g_free (self->token);
+  g_clear_pointer (&self->report, jot_report_unref);
   g_free (self);
 }
 

@@ -169,10 +169,10 @@ jot_server_admit (JotServerRequest *request,
                   JotAdmission     *admission)
 {
   const JotServerConfig *config = jot_server_setup_get_config (request->setup);
-  g_autofree char *token = jot_server_dup_token (request);
-  g_autoptr (JotJson) json = NULL;
+  const char *token;
 
   *admission = (JotAdmission) { 0 };
+  token = request->token = jot_server_dup_token (request);
   if (token == NULL)
     {
       jot_server_ask_for_token (request, "token_missing",
@@ -198,8 +198,10 @@ jot_server_admit (JotServerRequest *request,
       return FALSE;
     }
 
-  jot_server_desk_admit (request->desk, token, jot_server_request_get_now (request), FALSE,
-                         admission);
+  jot_server_desk_admit (request->desk, token, jot_server_request_get_now (request),
+                         request->state->recorder != NULL, admission);
+  if (admission->report != NULL)
+    request->report = jot_report_ref (admission->report);
   if (!admission->accepted)
     {
       refuse_token (request, admission);

@@ -239,6 +239,9 @@ request_finished_cb (SoupServer        *server,
   GUri *uri = soup_server_message_get_uri (message);
 
   g_atomic_int_inc (&state->n_requests);
+  if (state->recorder != NULL && request != NULL)
+    jot_server_recorder_take (state->recorder, jot_server_record (request));
+
   if (state->log == NULL)
     return;
 
