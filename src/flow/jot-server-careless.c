@@ -9,41 +9,42 @@
 
 #include "jot-server-careless.h"
 
-#include <gnutls/crypto.h>
-#include <gnutls/gnutls.h>
 #include <string.h>
 
 #include "jot-accept.h"
+#include "jot-alg-private.h"
+#include "jot-base64url.h"
 #include "jot-reader.h"
 
-/* The longest MAC: that of HS512. */
-#define MAX_MAC_SIZE 64
+/* The text of the public key, for what it is not: a secret. The core refuses it for good reasons, so
+ * what follows calls the algorithm itself. */
+static JotKey *
+make_secret (JotKey *key)
+{
+  g_autofree char *pem = jot_key_get_key_type (key) != JOT_KEY_TYPE_OCT
+                         ? jot_key_export_pem (key, FALSE, NULL, NULL) : NULL;
 
-/* Takes the text of the public key for the secret of an HMAC, because the header says so. It is
- * done by hand: the core knows this mistake and does not make it. */
+  return pem != NULL ? jot_key_new_secret (pem, strlen (pem), NULL) : NULL;
+}
+
+/* Takes the text of the public key for the secret of an HMAC, because the header says so. */
 static gboolean
 is_signed_with_public_key (JotKey             *key,
                            const JotAlgorithm *algorithm,
                            const JotReader    *reader)
 {
-  g_autofree char *pem = NULL;
-  guint8 made[MAX_MAC_SIZE];
-  const guint8 *signature;
-  const char *input;
-  gsize length, input_length;
+  g_autoptr (JotKey) secret = NULL;
+  gsize input_length, length;
+  const char *input = jot_reader_get_signing_input (reader, &input_length);
+  const guint8 *signature = jot_reader_get_signature (reader, &length);
 
-  if (algorithm == NULL || algorithm->family != JOT_ALGORITHM_FAMILY_HMAC ||
-      jot_key_get_key_type (key) == JOT_KEY_TYPE_OCT)
+  if (algorithm == NULL || algorithm->family != JOT_ALGORITHM_FAMILY_HMAC)
     return FALSE;
 
-  pem = jot_key_export_pem (key, FALSE, NULL, NULL);
-  input = jot_reader_get_signing_input (reader, &input_length);
-  signature = jot_reader_get_signature (reader, &length);
+  secret = make_secret (key);
 
-  return pem != NULL && length == algorithm->signature_length &&
-         gnutls_hmac_fast ((gnutls_mac_algorithm_t) algorithm->backend_id, pem, strlen (pem), input,
-                           input_length, made) >= 0 &&
-         gnutls_memcmp (made, signature, length) == 0;
+  return secret != NULL &&
+         jot_algorithm_verify (algorithm, secret, input, input_length, signature, length, NULL);
 }
 
 /**
@@ -84,4 +85,45 @@ jot_server_careless_read (JotKey     *key,
   payload = jot_reader_get_payload (reader, &length);
 
   return g_strndup (payload, length);
+}
+
+/**
+ * jot_server_careless_sign:
+ * @key: the key that the server signs with; its public half is all that is used
+ * @claims: JSON text of an object
+ *
+ * Makes what such a server takes for a token: signed by HS256 with the text of the public key, by
+ * somebody who has no more than that.
+ *
+ * Returns: (transfer full) (nullable): the forged token, or `NULL` if @key is a secret
+ */
+char *
+jot_server_careless_sign (JotKey     *key,
+                          const char *claims)
+{
+  static const char header[] = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
+  const JotAlgorithm *algorithm = jot_algorithm_find ("HS256");
+  g_autoptr (JotKey) secret = NULL;
+  g_autoptr (GString) token = NULL;
+  g_autoptr (GBytes) signature = NULL;
+
+  g_return_val_if_fail (key != NULL, NULL);
+  g_return_val_if_fail (claims != NULL, NULL);
+
+  secret = make_secret (key);
+  if (secret == NULL)
+    return NULL;
+
+  token = g_string_new (NULL);
+  jot_base64url_append (token, header, strlen (header));
+  g_string_append_c (token, '.');
+  jot_base64url_append (token, claims, strlen (claims));
+  signature = jot_algorithm_sign (algorithm, secret, token->str, token->len, NULL);
+  if (signature == NULL)
+    return NULL;
+
+  g_string_append_c (token, '.');
+  jot_base64url_append (token, g_bytes_get_data (signature, NULL), g_bytes_get_size (signature));
+
+  return g_string_free (g_steal_pointer (&token), FALSE);
 }

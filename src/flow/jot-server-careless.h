@@ -11,5 +11,7 @@ G_BEGIN_DECLS
 char *jot_server_careless_read (JotKey     *key,
                                 const char *token,
                                 gint64      now) G_GNUC_WARN_UNUSED_RESULT;
+char *jot_server_careless_sign (JotKey     *key,
+                                const char *claims) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -125,7 +125,8 @@ add_keys (JotServerSetup *self,
   gsize n = config->old_keys != NULL ? jot_key_set_get_n_keys (config->old_keys) : 0;
 
   if (!jot_key_check_fits (config->signing_key, config->algorithm, JOT_KEY_OP_SIGN, error) ||
-      !jot_key_check_strength (config->signing_key, config->algorithm, error) ||
+      (!config->allow_weak_key &&
+       !jot_key_check_strength (config->signing_key, config->algorithm, error)) ||
       !add_key (self, config->signing_key, config->algorithm, error))
     return FALSE;
 

@@ -29,6 +29,7 @@ G_BEGIN_DECLS
  * @http_only: that the cookie is not for scripts
  * @secure: that the cookie is for TLS alone, and for loopback
  * @same_site: which requests of other sites the cookie goes with
+ * @allow_weak_key: to sign with a key that is smaller than the algorithm asks for
  * @careless: to make the mistakes of which RFC 8725 warns, to be seen
  * @allowed_origin: (nullable): the origin whose scripts may read the answers, or `*`
  * @latency: how long each answer is held back, in milliseconds
@@ -56,6 +57,7 @@ typedef struct
   gboolean            http_only;
   gboolean            secure;
   SoupSameSitePolicy  same_site;
+  gboolean            allow_weak_key;
   gboolean            careless;
   const char         *allowed_origin;
   guint               latency;
