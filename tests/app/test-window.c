@@ -9,8 +9,6 @@
 #include "jot-claims-pane.h"
 #include "jot-key-pane.h"
 #include "jot-token-pane.h"
-#include "jot-token-view.h"
-#include "jot-verdict-view.h"
 #include "jot-workbench.h"
 
 static JotWorkbench *
@@ -307,81 +305,6 @@ test_windows_are_apart (void)
   app_test_close (other);
 }
 
-/* The name that a screen reader has for a widget: its own, or the text that it shows. */
-static gboolean
-has_name (GtkWidget *widget)
-{
-  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
-
-  return gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL) ||
-         gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY) ||
-         app_test_find_type (widget, GTK_TYPE_LABEL) != NULL;
-}
-
-/* Parts of the toolkit's own widgets are named by the widgets that they are part of. */
-static gboolean
-is_part (GtkWidget *widget)
-{
-  GtkWidget *parent = gtk_widget_get_parent (widget);
-
-  return GTK_IS_LABEL (widget) || GTK_IS_SCROLLED_WINDOW (widget) ||
-         (parent != NULL && (GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent) ||
-                             GTK_IS_SPIN_BUTTON (parent))) ||
-         gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) != NULL ||
-         gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) != NULL;
-}
-
-static void
-assert_named (GtkWidget *widget)
-{
-  if (!gtk_widget_get_visible (widget))
-    return;
-
-  if ((gtk_widget_get_focusable (widget) || GTK_IS_SPIN_BUTTON (widget)) && !is_part (widget) &&
-      !has_name (widget))
-    {
-      g_test_message ("%s in %s has no name", G_OBJECT_TYPE_NAME (widget),
-                      G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
-      g_test_fail ();
-    }
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget);
-       child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    assert_named (child);
-}
-
-static void
-test_names (void)
-{
-  JotWindow *window = app_test_open_window ();
-
-  assert_named (GTK_WIDGET (window));
-  jot_document_load_example (jot_window_get_document (window), JOT_EXAMPLE_SHARED_SECRET);
-  app_test_settle ();
-  assert_named (GTK_WIDGET (window));
-
-  app_test_close (window);
-}
-
-static void
-test_widget (gconstpointer data)
-{
-  GType type = *(const GType *) data;
-  g_autoptr (JotDocument) document = jot_document_new ();
-  GtkWidget *widget = g_object_ref_sink (g_object_new (type, "document", document, NULL));
-  JotDocument *got;
-
-  g_object_get (widget, "document", &got, NULL);
-  g_assert_true (got == document);
-  g_object_unref (got);
-
-  jot_document_load_example (document, JOT_EXAMPLE_SHARED_SECRET);
-  g_object_set (widget, "document", NULL, NULL);
-  jot_document_set_token_text (document, "");
-  g_assert_finalize_object (widget);
-}
-
 static void
 test_help_overlay (void)
 {
@@ -400,25 +323,11 @@ test_help_overlay (void)
 static void
 add_tests (void)
 {
-  static GType types[5];
-
-  types[0] = JOT_TYPE_CLAIMS_PANE;
-  types[1] = JOT_TYPE_KEY_PANE;
-  types[2] = JOT_TYPE_TOKEN_PANE;
-  types[3] = JOT_TYPE_VERDICT_VIEW;
-  types[4] = JOT_TYPE_WORKBENCH;
-
   for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
     {
       g_autofree char *path = g_strdup_printf ("/app/workbench/columns/%s", widths[i].name);
 
       g_test_add_data_func (path, &widths[i], test_columns);
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/app/template/finalise/%s", g_type_name (types[i]));
-
-      g_test_add_data_func (path, &types[i], test_widget);
     }
   g_test_add_func ("/app/workbench/activate/hidden-panes-too", test_activate);
   g_test_add_func ("/app/workbench/shortcuts/each-is-shown", test_shortcuts_are_shown);
@@ -430,7 +339,6 @@ add_tests (void)
   g_test_add_data_func ("/app/window/example/key-pair", "key-pair", test_example);
   g_test_add_func ("/app/window/clock/ticks", test_clock);
   g_test_add_func ("/app/window/document/each-window-has-its-own", test_windows_are_apart);
-  g_test_add_func ("/app/window/names/all-that-takes-focus", test_names);
   g_test_add_func ("/app/window/help-overlay/opens", test_help_overlay);
 }
 
