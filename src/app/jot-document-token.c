@@ -10,8 +10,6 @@
 
 #include <string.h>
 
-#include "jot-json-edit.h"
-
 /* How long the pass of an example is good for. */
 #define EXAMPLE_SECONDS 3600
 
@@ -26,16 +24,6 @@ static JotJson *
 get_payload_json (JotDocument *self)
 {
   return self->token != NULL ? jot_token_get_payload_json (self->token) : NULL;
-}
-
-/* Laid out as a member of an object, one level down. No string of JSON has a line break in it. */
-static char *
-format_member (JotJson *json)
-{
-  g_autofree char *text = jot_json_format (json);
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-
-  return g_strjoinv ("\n  ", lines);
 }
 
 /* For all files of the document: puts the text of a token in place, of which nothing has been read
@@ -121,7 +109,7 @@ jot_document_load_token (JotDocument *self,
  *
  * Says whether the token's header and payload are both JSON.
  *
- * Returns: whether they can be had from [method@Jot.Document.dup_decoded]
+ * Returns: whether they can be had from [func@Jot.copy_format_decoded]
  */
 gboolean
 jot_document_has_decoded (JotDocument *self)
@@ -129,32 +117,6 @@ jot_document_has_decoded (JotDocument *self)
   g_return_val_if_fail (JOT_IS_DOCUMENT (self), FALSE);
 
   return get_header_json (self) != NULL && get_payload_json (self) != NULL;
-}
-
-/**
- * jot_document_dup_decoded:
- * @self: a document
- *
- * Gives header and payload of the token as members of one JSON object. They are laid out in lines;
- * their order, numbers and strings stay as they are written.
- *
- * Returns: (transfer full) (nullable): the text, or `NULL` if one of them is not JSON
- */
-char *
-jot_document_dup_decoded (JotDocument *self)
-{
-  g_autofree char *header = NULL;
-  g_autofree char *payload = NULL;
-
-  g_return_val_if_fail (JOT_IS_DOCUMENT (self), NULL);
-
-  if (!jot_document_has_decoded (self))
-    return NULL;
-
-  header = format_member (get_header_json (self));
-  payload = format_member (get_payload_json (self));
-
-  return g_strconcat ("{\n  \"header\": ", header, ",\n  \"payload\": ", payload, "\n}\n", NULL);
 }
 
 /**

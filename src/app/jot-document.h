@@ -127,7 +127,6 @@ gboolean            jot_document_get_has_expectations (JotDocument       *self);
 
 JotToken           *jot_document_get_token          (JotDocument         *self);
 gboolean            jot_document_has_decoded        (JotDocument         *self);
-char               *jot_document_dup_decoded        (JotDocument         *self) G_GNUC_WARN_UNUSED_RESULT;
 JotReport          *jot_document_get_report         (JotDocument         *self);
 GPtrArray          *jot_document_get_findings       (JotDocument         *self);
 gboolean            jot_document_has_fresh_findings (JotDocument         *self);

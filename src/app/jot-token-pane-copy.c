@@ -22,17 +22,47 @@ show_toast (JotTokenPane *self,
     g_object_unref (toast);
 }
 
-static void
-copy_text (JotTokenPane *self,
-           const char   *text,
-           const char   *said)
+typedef struct
 {
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  jot_document_mark_kept (self->document);
-  show_toast (self, adw_toast_new (said));
+  const char *action;
+  const char *said;
+} CopyAction;
+
+static const CopyAction copy_actions[JOT_N_COPIES] = {
+  [JOT_COPY_TOKEN] = { "token.copy", N_("Token copied") },
+  [JOT_COPY_HEADER_LINE] = { "token.copy-header", N_("Header copied") },
+  [JOT_COPY_CURL] = { "token.copy-curl", N_("curl command copied") },
+  [JOT_COPY_DECODED] = { "token.copy-decoded", N_("Header and payload copied") },
+  [JOT_COPY_REPORT] = { "token.copy-report", N_("Report copied, without key and signature") },
+  [JOT_COPY_TOKEN_REDACTED] = { "token.copy-redacted", N_("Token copied without its signature") },
+};
+
+/* For all files of the pane: lets what can be copied now be copied. */
+void
+jot_token_pane_update_copying (JotTokenPane *self)
+{
+  for (guint i = 0; i < JOT_N_COPIES; i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), copy_actions[i].action,
+                                   self->document != NULL &&
+                                   jot_copy_is_possible (self->document, (JotCopyForm) i));
 }
 
 /* Callbacks */
+
+static void
+copied_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (JotTokenPane) self = user_data;
+  g_autofree char *text = jot_copy_text_finish (result, NULL);
+
+  if (text == NULL)
+    return;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  show_toast (self, adw_toast_new (_(copy_actions[self->copied_form].said)));
+}
 
 static void
 copy_cb (GtkWidget  *widget,
@@ -40,46 +70,23 @@ copy_cb (GtkWidget  *widget,
          GVariant   *parameter)
 {
   JotTokenPane *self = JOT_TOKEN_PANE (widget);
+  guint form = 0;
 
-  copy_text (self, jot_document_get_token_text (self->document), _("Token copied"));
-}
+  while (!g_str_equal (copy_actions[form].action, action_name))
+    form++;
 
-static void
-copy_header_cb (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  JotTokenPane *self = JOT_TOKEN_PANE (widget);
-  g_autofree char *text = g_strconcat ("Authorization: Bearer ",
-                                       jot_document_get_token_text (self->document), NULL);
+  /* What was to be copied before is not wanted any more. */
+  if (self->copying != NULL)
+    g_cancellable_cancel (self->copying);
+  g_clear_object (&self->copying);
+  self->copying = g_cancellable_new ();
+  self->copied_form = (JotCopyForm) form;
 
-  copy_text (self, text, _("Header copied"));
-}
-
-static void
-copy_curl_cb (GtkWidget  *widget,
-              const char *action_name,
-              GVariant   *parameter)
-{
-  JotTokenPane *self = JOT_TOKEN_PANE (widget);
-  g_autofree char *header = g_strconcat ("Authorization: Bearer ",
-                                         jot_document_get_token_text (self->document), NULL);
-  g_autofree char *quoted = g_shell_quote (header);
-  g_autofree char *text = g_strconcat ("curl -H ", quoted, " https://api.example.com/", NULL);
-
-  copy_text (self, text, _("curl command copied"));
-}
-
-static void
-copy_decoded_cb (GtkWidget  *widget,
-                 const char *action_name,
-                 GVariant   *parameter)
-{
-  JotTokenPane *self = JOT_TOKEN_PANE (widget);
-  g_autofree char *text = jot_document_dup_decoded (self->document);
-
-  if (text != NULL)
-    copy_text (self, text, _("Header and payload copied"));
+  /* A report says what there is to say of the claims, not what they are. */
+  if (form != JOT_COPY_REPORT)
+    jot_document_mark_kept (self->document);
+  jot_copy_text_async (self->document, (JotCopyForm) form, self->copying, copied_cb,
+                       g_object_ref (self));
 }
 
 static void
@@ -113,8 +120,6 @@ void
 jot_token_pane_class_init_copying (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "token.clear", NULL, clear_cb);
-  gtk_widget_class_install_action (widget_class, "token.copy", NULL, copy_cb);
-  gtk_widget_class_install_action (widget_class, "token.copy-curl", NULL, copy_curl_cb);
-  gtk_widget_class_install_action (widget_class, "token.copy-decoded", NULL, copy_decoded_cb);
-  gtk_widget_class_install_action (widget_class, "token.copy-header", NULL, copy_header_cb);
+  for (guint i = 0; i < JOT_N_COPIES; i++)
+    gtk_widget_class_install_action (widget_class, copy_actions[i].action, NULL, copy_cb);
 }

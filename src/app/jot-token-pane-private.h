@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "jot-copy-task.h"
 #include "jot-hex-view.h"
 #include "jot-intake-task.h"
 #include "jot-problem-list.h"
@@ -23,6 +24,10 @@ struct _JotTokenPane
   GSignalGroup    *document_signals;
   gboolean         has_token;
   char            *cleared_text;
+
+  /* What is being copied. */
+  GCancellable    *copying;
+  JotCopyForm      copied_form;
 
   /* What is being looked at, and what was found in what was handed in last. */
   GCancellable    *taking;
@@ -46,6 +51,7 @@ struct _JotTokenPane
 void jot_token_pane_emit_taken         (JotTokenPane   *self);
 
 void jot_token_pane_class_init_copying (GtkWidgetClass *widget_class);
+void jot_token_pane_update_copying     (JotTokenPane   *self);
 
 void jot_token_pane_class_init_taking  (GtkWidgetClass *widget_class);
 void jot_token_pane_init_taking        (JotTokenPane   *self);

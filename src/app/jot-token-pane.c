@@ -51,12 +51,8 @@ jot_token_pane_emit_taken (JotTokenPane *self)
 static void
 enable_actions (JotTokenPane *self)
 {
-  static const char *const actions[] = {
-    "token.clear", "token.copy", "token.copy-curl", "token.copy-header"
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], self->has_token);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "token.clear", self->has_token);
+  jot_token_pane_update_copying (self);
 }
 
 static void
@@ -103,9 +99,6 @@ token_changed_cb (JotTokenPane *self)
 {
   JotToken *token = self->document != NULL ? jot_document_get_token (self->document) : NULL;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "token.copy-decoded",
-                                 self->document != NULL &&
-                                 jot_document_has_decoded (self->document));
   jot_problem_list_set_token (self->problem_list, token);
 }
 
@@ -190,6 +183,9 @@ jot_token_pane_dispose (GObject *object)
   g_clear_object (&self->document_signals);
   g_clear_object (&self->document);
   g_clear_pointer (&self->cleared_text, g_free);
+  if (self->copying != NULL)
+    g_cancellable_cancel (self->copying);
+  g_clear_object (&self->copying);
   jot_token_pane_forget (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_TOKEN_PANE);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -282,6 +278,9 @@ jot_token_pane_init (JotTokenPane *self)
   self->document_signals = g_signal_group_new (JOT_TYPE_DOCUMENT);
   g_signal_group_connect_object (self->document_signals, "notify::token",
                                  G_CALLBACK (token_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->document_signals, "notify::report",
+                                 G_CALLBACK (jot_token_pane_update_copying), self,
+                                 G_CONNECT_SWAPPED);
   g_signal_group_connect_object (self->document_signals, "notify::token-text",
                                  G_CALLBACK (token_text_changed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -335,6 +334,7 @@ jot_token_pane_set_document (JotTokenPane *self,
   g_signal_group_set_target (self->document_signals, document);
   token_text_changed_cb (self);
   token_changed_cb (self);
+  jot_token_pane_update_copying (self);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }

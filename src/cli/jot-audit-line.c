@@ -11,11 +11,9 @@
 #include "jot-cli-json.h"
 #include "jot-cli-output.h"
 #include "jot-cli-report.h"
+#include "jot-copy.h"
 #include "jot-error.h"
 #include "jot-finding.h"
-
-/* Not of the alphabet of base64url, so that nobody takes it for a signature. */
-#define REDACTED "[redacted]"
 
 #define DIGITS_MAX 20
 
@@ -48,23 +46,6 @@ append_word (GString    *output,
   g_string_append_c (output, '"');
 }
 
-/* How much of a token can be shown without its signature: the parts before the second dot. Where
- * there is none, what stands last may be a signature. */
-static gsize
-get_length_without_signature (const char *text,
-                              gsize       length)
-{
-  const char *first = memchr (text, '.', length);
-  const char *second;
-
-  if (first == NULL)
-    return 0;
-
-  second = memchr (first + 1, '.', length - (gsize) (first + 1 - text));
-
-  return (gsize) ((second != NULL ? second : first) + 1 - text);
-}
-
 static void
 append_token (GString             *output,
               JotAuditTokenText    token_text,
@@ -74,10 +55,10 @@ append_token (GString             *output,
 
   g_string_append_len (output, place->text,
                        (gssize) (is_redacted
-                                 ? get_length_without_signature (place->text, place->length)
+                                 ? jot_copy_get_safe_length (place->text, place->length)
                                  : place->length));
   if (is_redacted)
-    append_literal (output, REDACTED);
+    append_literal (output, JOT_COPY_REDACTED);
 }
 
 static void

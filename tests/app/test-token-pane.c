@@ -6,6 +6,7 @@
 
 #include "app-test.h"
 
+#include "jot-copy-task.h"
 #include "jot-token-pane.h"
 #include "jot-token-view.h"
 
@@ -187,7 +188,20 @@ static const CopyCase copy_cases[] = {
   { "curl", "token.copy-curl",
     "curl -H 'Authorization: Bearer e30.e30.A'\\''A' https://api.example.com/" },
   { "decoded", "token.copy-decoded", EMPTY_DECODED },
+  { "redacted", "token.copy-redacted", "e30.e30.[redacted]" },
 };
+
+static char *
+read_clipboard (JotWindow *window)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (window));
+  char *text = NULL;
+
+  gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, &text);
+  app_test_wait_for (is_set, &text);
+
+  return text;
+}
 
 static void
 assert_copies (JotWindow  *window,
@@ -196,15 +210,14 @@ assert_copies (JotWindow  *window,
                const char *expected)
 {
   GtkWidget *pane = get_pane (window);
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (pane);
   g_autofree char *text = NULL;
 
-  gdk_clipboard_set_text (clipboard, "untouched");
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (pane), "untouched");
   gtk_text_buffer_set_text (get_buffer (window), token, -1);
   gtk_widget_activate_action (pane, action, NULL);
+  app_test_settle ();
 
-  gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, &text);
-  app_test_wait_for (is_set, &text);
+  text = read_clipboard (window);
   g_assert_cmpstr (text, ==, expected);
 }
 
@@ -215,6 +228,93 @@ test_copy (gconstpointer data)
   JotWindow *window = app_test_open_window ();
 
   assert_copies (window, "e30.e30.A'A", copy_case->action, copy_case->expected);
+
+  app_test_close (window);
+}
+
+static gboolean
+has_fresh_findings (gpointer document)
+{
+  return !jot_document_get_busy (document) && jot_document_has_fresh_findings (document);
+}
+
+static void
+test_copy_report (void)
+{
+  JotWindow *window = app_test_open_window ();
+  JotDocument *document = jot_window_get_document (window);
+  g_autofree char *text = NULL;
+
+  jot_document_set_key_text (document, "the very secret of this test");
+  gtk_text_buffer_set_text (get_buffer (window), APP_TEST_A1_TOKEN, -1);
+  app_test_wait_for (has_fresh_findings, document);
+  gtk_widget_activate_action (get_pane (window), "token.copy-report", NULL);
+  app_test_settle ();
+
+  text = read_clipboard (window);
+  g_assert_nonnull (strstr (text, "\n- Signature: **Failed**"));
+  g_assert_nonnull (strstr (text, "\n## Findings\n\n- **"));
+  g_assert_nonnull (strstr (text, APP_TEST_A1_PAYLOAD ".[redacted]"));
+  g_assert_null (strstr (text, "the very secret"));
+  g_assert_null (strstr (text, APP_TEST_A1_SIGNATURE));
+
+  app_test_close (window);
+}
+
+/* What takes long is made elsewhere, from the token that was there; what is copied last stays. */
+static void
+test_copy_long (void)
+{
+  JotWindow *window = app_test_open_window ();
+  g_autofree char *filling = g_strnfill (300 * 1024, 'A');
+  g_autofree char *token = g_strconcat ("e30.", filling, ".AA", NULL);
+  g_autofree char *expected = g_strconcat ("e30.", filling, ".[redacted]", NULL);
+  g_autofree char *text = NULL;
+
+  jot_document_set_token_text (jot_window_get_document (window), token);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (get_pane (window)), "untouched");
+  gtk_widget_activate_action (get_pane (window), "token.copy-header", NULL);
+  gtk_widget_activate_action (get_pane (window), "token.copy-redacted", NULL);
+  jot_document_clear (jot_window_get_document (window));
+
+  do
+    {
+      g_free (text);
+      app_test_settle ();
+      text = read_clipboard (window);
+    }
+  while (g_str_equal (text, "untouched"));
+  g_assert_true (g_str_equal (text, expected));
+
+  app_test_close (window);
+}
+
+/* The button copies, and the menu beside it has all there is. */
+static void
+test_copy_button (void)
+{
+  JotWindow *window = app_test_open_window ();
+  GtkWidget *button = app_test_find_type (get_pane (window), ADW_TYPE_SPLIT_BUTTON);
+  GMenuModel *menu = adw_split_button_get_menu_model (ADW_SPLIT_BUTTON (button));
+  g_autofree char *text = NULL;
+  int n = 0;
+
+  g_assert_false (gtk_widget_get_sensitive (button));
+  gtk_text_buffer_set_text (get_buffer (window), "e30.e30.AA", -1);
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (app_test_find_type (button, GTK_TYPE_BUTTON), "clicked");
+  app_test_settle ();
+  text = read_clipboard (window);
+  g_assert_cmpstr (text, ==, "e30.e30.AA");
+
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr (GMenuModel) section =
+        g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+
+      n += g_menu_model_get_n_items (section);
+    }
+  g_assert_cmpint (n, ==, JOT_N_COPIES);
 
   app_test_close (window);
 }
@@ -267,6 +367,9 @@ add_tests (void)
 
       g_test_add_data_func (path, &copy_cases[i], test_copy);
     }
+  g_test_add_func ("/app/token-pane/copy/report", test_copy_report);
+  g_test_add_func ("/app/token-pane/copy/long", test_copy_long);
+  g_test_add_func ("/app/token-pane/copy/button", test_copy_button);
   g_test_add_func ("/app/token-pane/copy/decoded-only-if-json", test_copy_decoded_only_if_json);
   g_test_add_func ("/app/token-pane/edit/typed-goes-into-the-document", test_typed);
   g_test_add_func ("/app/token-pane/edit/cursor-stays", test_least_difference);
