@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "jot-copy-task.h"
+#include "jot-expectations-view.h"
 #include "jot-hex-view.h"
 #include "jot-intake-task.h"
 #include "jot-problem-list.h"
@@ -18,34 +19,35 @@ G_BEGIN_DECLS
 
 struct _JotTokenPane
 {
-  GtkWidget        parent_instance;
+  GtkWidget            parent_instance;
 
-  JotDocument     *document;
-  GSignalGroup    *document_signals;
-  gboolean         has_token;
-  char            *cleared_text;
+  JotDocument         *document;
+  GSignalGroup        *document_signals;
+  gboolean             has_token;
+  char                *cleared_text;
 
   /* What is being copied. */
-  GCancellable    *copying;
-  JotCopyForm      copied_form;
+  GCancellable        *copying;
+  JotCopyForm          copied_form;
 
   /* What is being looked at, and what was found in what was handed in last. */
-  GCancellable    *taking;
-  gboolean         is_paste;
-  JotIntakeAnswer *answer;
+  GCancellable        *taking;
+  gboolean             is_paste;
+  JotIntakeAnswer     *answer;
 
-  GtkWidget       *choose_button;
-  GtkWidget       *excerpt_label;
-  JotHexView      *hex_view;
-  GtkLabel        *header_label;
-  GtkLabel        *payload_label;
-  JotTokenPicker  *picker;
-  JotProblemList  *problem_list;
-  GtkWidget       *said_box;
-  GtkLabel        *said_label;
-  GtkExpander     *signature_expander;
-  GtkLabel        *signature_label;
-  JotTokenView    *token_view;
+  GtkWidget           *choose_button;
+  GtkWidget           *excerpt_label;
+  JotExpectationsView *expectations_view;
+  GtkLabel            *header_label;
+  JotHexView          *hex_view;
+  GtkLabel            *payload_label;
+  JotTokenPicker      *picker;
+  JotProblemList      *problem_list;
+  GtkWidget           *said_box;
+  GtkLabel            *said_label;
+  GtkExpander         *signature_expander;
+  GtkLabel            *signature_label;
+  JotTokenView        *token_view;
 };
 
 void jot_token_pane_emit_taken         (JotTokenPane   *self);

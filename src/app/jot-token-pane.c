@@ -126,6 +126,14 @@ n_bytes_changed_cb (JotTokenPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->signature_expander), n > 0);
 }
 
+static void
+expect_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  jot_expectations_view_edit (JOT_TOKEN_PANE (widget)->expectations_view);
+}
+
 static gboolean
 jot_token_pane_grab_focus (GtkWidget *widget)
 {
@@ -234,6 +242,7 @@ jot_token_pane_class_init (JotTokenPaneClass *klass)
   signals[SIGNAL_TAKEN] = g_signal_new ("taken", JOT_TYPE_TOKEN_PANE, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (JOT_TYPE_EXPECTATIONS_VIEW);
   g_type_ensure (JOT_TYPE_FINDINGS_VIEW);
   g_type_ensure (JOT_TYPE_HEX_VIEW);
   g_type_ensure (JOT_TYPE_PROBLEM_LIST);
@@ -245,6 +254,7 @@ jot_token_pane_class_init (JotTokenPaneClass *klass)
                                                "/io/github/jotsmith/Jotsmith/jot-token-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, choose_button);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, excerpt_label);
+  gtk_widget_class_bind_template_child (widget_class, JotTokenPane, expectations_view);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, header_label);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, hex_view);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, payload_label);
@@ -259,6 +269,7 @@ jot_token_pane_class_init (JotTokenPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, n_bytes_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, problem_chosen_cb);
 
+  gtk_widget_class_install_action (widget_class, "token.expect", NULL, expect_cb);
   jot_token_pane_class_init_copying (widget_class);
   jot_token_pane_class_init_taking (widget_class);
 }
