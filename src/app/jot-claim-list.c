@@ -32,6 +32,7 @@ struct _JotClaimList
   gint64          now;
   guint           n_filled;
   guint           fill_id;
+  gboolean        is_pointing;
 
   GtkListBox     *list;
   GtkWidget      *more_button;
@@ -71,25 +72,50 @@ is_pointed_at (const JotClaimNode *node,
   return !node->is_open || (span.offset <= node->span.offset && span_end >= end);
 }
 
-static void
+/* Shows whether a row is what a person points at, and says so. */
+static gboolean
 highlight_row (JotClaimList *self,
                guint         index)
 {
   JotTokenPart part;
   JotSpan span;
-  gboolean is_set = self->document != NULL &&
-                    jot_document_get_highlight (self->document, &part, &span) &&
-                    part == self->part;
+  gboolean is_pointed = self->document != NULL &&
+                        jot_document_get_highlight (self->document, &part, &span) &&
+                        part == self->part &&
+                        is_pointed_at (jot_claim_tree_get_node (self->tree, index), span);
 
-  jot_claim_row_set_pointed (get_row (self, index), is_set &&
-                             is_pointed_at (jot_claim_tree_get_node (self->tree, index), span));
+  jot_claim_row_set_pointed (get_row (self, index), is_pointed);
+
+  return is_pointed;
+}
+
+/* Brings a row into view; one that is there stays where it is. */
+static void
+scroll_to (GtkWidget *row)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (row, GTK_TYPE_VIEWPORT);
+  GtkWidget *content = viewport != NULL ? gtk_viewport_get_child (GTK_VIEWPORT (viewport)) : NULL;
+  graphene_rect_t bounds;
+
+  if (content == NULL || !gtk_widget_compute_bounds (row, content, &bounds))
+    return;
+
+  gtk_adjustment_clamp_page (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)),
+                             bounds.origin.y, bounds.origin.y + bounds.size.height);
 }
 
 static void
 highlight_changed_cb (JotClaimList *self)
 {
+  JotClaimRow *first = NULL;
+
   for (guint i = 0; i < self->n_filled; i++)
-    highlight_row (self, i);
+    if (highlight_row (self, i) && first == NULL)
+      first = get_row (self, i);
+
+  /* What a person points at here is in view, and must not move away from under the pointer. */
+  if (first != NULL && !self->is_pointing)
+    scroll_to (GTK_WIDGET (first));
 }
 
 static void
@@ -100,8 +126,10 @@ row_pointed_cb (JotClaimList *self,
   if (self->document == NULL)
     return;
 
+  self->is_pointing = TRUE;
   jot_document_set_highlight (self->document, self->part,
                               is_pointed ? jot_claim_row_get_span (row) : JOT_SPAN_NONE);
+  self->is_pointing = FALSE;
 }
 
 /* Rows are kept and given other claims, so that an edit moves neither the focus nor the view. */

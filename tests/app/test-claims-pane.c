@@ -139,6 +139,7 @@ set_up (Fixture      *fixture,
   fixture->pane = JOT_CLAIMS_PANE (jot_claims_pane_new ());
   jot_claims_pane_set_document (fixture->pane, fixture->document);
   fixture->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_default_size (fixture->window, 400, 500);
   gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->pane));
   gtk_window_present (fixture->window);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
@@ -313,6 +314,51 @@ test_edit_once (Fixture      *fixture,
                    "{\"iss\":\"eve\",\"exp\":1300819380,\"http://example.com/is_root\":true}");
 }
 
+static gboolean
+is_laid_out (gpointer row)
+{
+  return gtk_widget_get_height (row) > 0;
+}
+
+static gboolean
+is_in_view (gpointer row)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (row, GTK_TYPE_VIEWPORT);
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (row, viewport, &bounds));
+
+  return bounds.origin.y >= 0 &&
+         bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (viewport);
+}
+
+/* What a person points at in the token is brought into view. */
+static void
+test_point_out (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("{\"c0\":0");
+  GtkWidget *list, *row;
+
+  for (int i = 1; i < 40; i++)
+    g_string_append_printf (text, ",\"c%d\":0", i);
+  g_string_append_c (text, '}');
+  set_token (fixture, APP_TEST_A1_TOKEN);
+  jot_document_set_payload_text (fixture->document, text->str);
+  settle (fixture);
+  app_test_settle ();
+  list = app_test_find (app_test_find (GTK_WIDGET (fixture->pane), JOT_TYPE_CLAIMS_PANE,
+                                       "payload_list"), JOT_TYPE_CLAIM_LIST, "list");
+  row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 39));
+  g_assert_nonnull (row);
+  app_test_wait_for (is_laid_out, row);
+  g_assert_false (is_in_view (row));
+
+  jot_document_set_highlight (fixture->document, JOT_TOKEN_PART_PAYLOAD,
+                              (JotSpan) { text->len - 3, 1 });
+  app_test_wait_for (is_in_view, row);
+}
+
 /* With a key at hand, a broken text is not blamed on the lack of one. */
 static void
 test_what_an_edit_does (Fixture      *fixture,
@@ -403,6 +449,7 @@ add_tests (void)
     { "/app/claims-pane/edit/squiggle-at-the-byte", test_squiggle },
     { "/app/claims-pane/edit/reaches-the-document-once", test_edit_once },
     { "/app/claims-pane/edit/says-what-it-does", test_what_an_edit_does },
+    { "/app/claims-pane/decoded/point-out", test_point_out },
     { "/app/claims-pane/edit/incoming-text-keeps-cursor-and-undo", test_incoming },
     { "/app/claims-pane/accessible/names", test_names },
   };
