@@ -98,6 +98,47 @@ now_changed_cb (JotEditPage *self)
   jot_claim_form_set_now (self->payload_form, now);
 }
 
+/* Whether there is a signature that an edit could keep. */
+static gboolean
+has_signature (JotDocument *document)
+{
+  const char *text = jot_document_get_token_text (document);
+
+  return *text != '\0' && !g_str_has_suffix (text, ".");
+}
+
+/* What an edit does to a token that has a signature. */
+static const char *
+describe_edit (JotDocument *document)
+{
+  if (!jot_document_get_re_sign (document))
+    return _("An edit keeps the old signature, which then does not match.");
+
+  if (jot_document_get_can_sign (document))
+    return _("An edit signs the token again.");
+
+  if (jot_document_get_signing_key (document) == NULL)
+    return _("An edit keeps the old signature: there is no key to sign with.");
+
+  return _("An edit keeps the old signature: the key cannot make another.");
+}
+
+/* What comes of writing where there is no signature yet. */
+static const char *
+describe_writing (JotDocument *document)
+{
+  if (!jot_document_get_re_sign (document))
+    return _("What you write makes a token without a signature.");
+
+  if (jot_document_get_can_sign (document))
+    return _("What you write is signed.");
+
+  if (jot_document_get_signing_key (document) == NULL)
+    return _("What you write makes a token without a signature: there is no key to sign with.");
+
+  return _("What you write makes a token without a signature: the key cannot make one.");
+}
+
 /* What an edit will do is said where it is done. */
 static void
 signing_changed_cb (JotEditPage *self)
@@ -107,14 +148,10 @@ signing_changed_cb (JotEditPage *self)
   if (jot_document_get_header_error (self->document) != NULL ||
       jot_document_get_payload_error (self->document) != NULL)
     text = _("The token stays as it is until header and claims can be read.");
-  else if (!jot_document_get_re_sign (self->document))
-    text = _("An edit keeps the old signature, which then does not match.");
-  else if (jot_document_get_can_sign (self->document))
-    text = _("An edit signs the token again.");
-  else if (jot_document_get_signing_key (self->document) == NULL)
-    text = _("An edit keeps the old signature: there is no key to sign with.");
+  else if (has_signature (self->document))
+    text = describe_edit (self->document);
   else
-    text = _("An edit keeps the old signature: the key cannot make another.");
+    text = describe_writing (self->document);
 
   gtk_label_set_label (self->signing_label, text);
 }
@@ -281,6 +318,7 @@ jot_edit_page_init (JotEditPage *self)
     { "notify::payload-error", payload_changed_cb },
     { "notify::payload-is-text", payload_changed_cb },
     { "notify::now", now_changed_cb },
+    { "notify::token-text", signing_changed_cb },
     { "notify::re-sign", signing_changed_cb },
     { "notify::can-sign", signing_changed_cb },
     { "notify::header-error", signing_changed_cb },

@@ -366,11 +366,17 @@ test_what_an_edit_does (Fixture      *fixture,
 {
   GtkLabel *label = GTK_LABEL (app_test_find (GTK_WIDGET (fixture->pane), JOT_TYPE_EDIT_PAGE,
                                               "signing_label"));
+  g_autofree char *without_token = NULL;
   g_autofree char *without_key = NULL;
   g_autofree char *with_key = NULL;
 
+  without_token = g_strdup (gtk_label_get_label (label));
+  set_token (fixture, APP_TEST_A1_HEADER "." APP_TEST_A1_PAYLOAD ".");
+  g_assert_cmpstr (gtk_label_get_label (label), ==, without_token);
+
   set_token (fixture, APP_TEST_A1_TOKEN);
   without_key = g_strdup (gtk_label_get_label (label));
+  g_assert_cmpstr (without_key, !=, without_token);
 
   jot_document_set_key_form (fixture->document, JOT_KEY_FORM_TEXT);
   jot_document_set_key_text (fixture->document, APP_TEST_A1_KEY);
