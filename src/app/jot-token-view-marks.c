@@ -269,7 +269,7 @@ style_cb (JotTokenView *self)
     jot_segment_style_tag (self->segment_tags[i], i, dark);
   jot_segment_style_highlight (self->highlight_tag, dark);
 
-  gdk_rgba_parse (&background, dark ? "rgba(255,123,99,0.25)" : "rgba(224,27,36,0.15)");
+  gdk_rgba_parse (&background, dark ? "rgba(255,123,99,0.2)" : "rgba(224,27,36,0.15)");
   g_object_set (self->error_tag, "background-rgba", &background, NULL);
 }
 
