@@ -14,6 +14,7 @@
 #include "jot-json-edit.h"
 #include "jot-settings.h"
 #include "jot-time.h"
+#include "jot-wrap-box.h"
 
 /* What is shown of a value at first: some eight lines of a narrow pane. */
 #define EXCERPT_CHARS 240
@@ -378,6 +379,8 @@ jot_claim_row_class_init (JotClaimRowClass *klass)
    */
   signals[SIGNAL_POINTED] = g_signal_new ("pointed", JOT_TYPE_CLAIM_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+
+  g_type_ensure (JOT_TYPE_WRAP_BOX);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-claim-row.ui");

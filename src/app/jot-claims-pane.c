@@ -12,6 +12,7 @@
 #include "jot-edit-page.h"
 #include "jot-time-machine.h"
 #include "jot-time.h"
+#include "jot-wrap-box.h"
 
 /**
  * JotClaimsPane:
@@ -291,6 +292,7 @@ jot_claims_pane_class_init (JotClaimsPaneClass *klass)
   g_type_ensure (JOT_TYPE_CLAIM_LIST);
   g_type_ensure (JOT_TYPE_EDIT_PAGE);
   g_type_ensure (JOT_TYPE_TIME_MACHINE);
+  g_type_ensure (JOT_TYPE_WRAP_BOX);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-claims-pane.ui");

@@ -12,6 +12,7 @@
 #include "jot-claim-suggest.h"
 #include "jot-json-editor.h"
 #include "jot-template-menu.h"
+#include "jot-wrap-box.h"
 
 /**
  * JotEditPage:
@@ -286,6 +287,7 @@ jot_edit_page_class_init (JotEditPageClass *klass)
   g_type_ensure (JOT_TYPE_CLAIM_FORM);
   g_type_ensure (JOT_TYPE_JSON_EDITOR);
   g_type_ensure (JOT_TYPE_TEMPLATE_MENU);
+  g_type_ensure (JOT_TYPE_WRAP_BOX);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-edit-page.ui");

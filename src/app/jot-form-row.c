@@ -10,6 +10,7 @@
 
 #include "jot-form-list.h"
 #include "jot-form-value.h"
+#include "jot-wrap-box.h"
 
 /**
  * JotFormRow:
@@ -334,6 +335,7 @@ jot_form_row_class_init (JotFormRowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (JOT_TYPE_FORM_VALUE);
+  g_type_ensure (JOT_TYPE_WRAP_BOX);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-form-row.ui");

@@ -13,6 +13,7 @@
 #include "jot-error.h"
 #include "jot-json-edit.h"
 #include "jot-text.h"
+#include "jot-wrap-box.h"
 
 /**
  * JotJsonEditor:
@@ -313,6 +314,7 @@ jot_json_editor_class_init (JotJsonEditorClass *klass)
                                          NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (GTK_SOURCE_TYPE_VIEW);
+  g_type_ensure (JOT_TYPE_WRAP_BOX);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-json-editor.ui");

@@ -11,6 +11,7 @@
 
 #include "jot-key-store.h"
 #include "jot-keyring-row.h"
+#include "jot-wrap-box.h"
 
 /**
  * JotKeyringView:
@@ -292,6 +293,8 @@ jot_keyring_view_class_init (JotKeyringViewClass *klass)
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (JOT_TYPE_WRAP_BOX);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-keyring-view.ui");

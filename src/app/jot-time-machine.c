@@ -11,6 +11,7 @@
 #include "jot-lifetime.h"
 #include "jot-time.h"
 #include "jot-timeline.h"
+#include "jot-wrap-box.h"
 
 /**
  * JotTimeMachine:
@@ -198,6 +199,7 @@ jot_time_machine_class_init (JotTimeMachineClass *klass)
   object_class->dispose = jot_time_machine_dispose;
 
   g_type_ensure (JOT_TYPE_TIMELINE);
+  g_type_ensure (JOT_TYPE_WRAP_BOX);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-time-machine.ui");

@@ -14,6 +14,7 @@
 #include "jot-token-pane-private.h"
 #include "jot-token-picker.h"
 #include "jot-verdict-view.h"
+#include "jot-wrap-box.h"
 
 /**
  * JotTokenPane:
@@ -249,6 +250,7 @@ jot_token_pane_class_init (JotTokenPaneClass *klass)
   g_type_ensure (JOT_TYPE_TOKEN_PICKER);
   g_type_ensure (JOT_TYPE_TOKEN_VIEW);
   g_type_ensure (JOT_TYPE_VERDICT_VIEW);
+  g_type_ensure (JOT_TYPE_WRAP_BOX);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-token-pane.ui");

@@ -34,9 +34,11 @@ struct _JotWorkbench
 };
 
 void       jot_workbench_class_init_layout (GtkWidgetClass *widget_class);
-void       jot_workbench_get_panes         (JotWorkbench   *self,
-                                            GtkWidget      *panes[JOT_N_PANES]);
-GtkWidget *jot_workbench_get_pane          (JotWorkbench   *self,
-                                            const char     *name);
+void       jot_workbench_get_panes (JotWorkbench *self,
+                                    GtkWidget    *panes[JOT_N_PANES]);
+GtkWidget *jot_workbench_get_pane (JotWorkbench *self,
+                                   const char   *name);
+
+void       jot_workbench_wrap_button_labels (GtkWidget *widget);
 
 G_END_DECLS
