@@ -9,16 +9,21 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 
+#include "jot-gate-stream.h"
+
 /* How exactly deadlines are kept, in milliseconds. */
 #define TICK 200
 
-/* After an accept that failed for want of file descriptors, in milliseconds. */
+/* After an accept that failed for want of room or of file descriptors, in milliseconds. */
 #define PAUSE 100
 
 /* Connections that are let in before anything else is looked at. */
 #define BATCH 16
 
 #define BACKLOG 128
+
+/* What a socket is found by at the address of its peer. */
+#define SOCKET_KEY "jot-socket"
 
 /* What a connection is doing. */
 typedef enum
@@ -31,10 +36,14 @@ typedef enum
 typedef struct
 {
   JotGate           *gate;
-  GSocketConnection *stream;
+  GSocket           *socket;
+  GIOStream         *stream;
   GSocketAddress    *peer;
   State              state;
   gint64             deadline;
+  /* Of a connection that waits for the next request: what it can be taken away from libsoup by. */
+  SoupServerMessage *last_message;
+  GSource           *leave_source;
 } Connection;
 
 /**
@@ -94,11 +103,74 @@ set_state (Connection *connection,
   connection->deadline = g_get_monotonic_time () + (gint64) timeouts[state] * 1000;
 }
 
-/* The server notices by itself, as if the peer had gone. */
+static void last_message_gone_cb (Connection *connection);
+
+static void
+forget_last_message (Connection *connection)
+{
+  if (connection->last_message != NULL)
+    g_signal_handlers_disconnect_by_func (connection->last_message, last_message_gone_cb,
+                                          connection);
+
+  g_clear_object (&connection->last_message);
+}
+
+static void
+last_message_gone_cb (Connection *connection)
+{
+  forget_last_message (connection);
+}
+
+/* libsoup lets go of a connection only within a request: one whose peer goes between two it would
+ * keep for ever. So it is taken away from it, and must not be seen to end before. */
+static void
+leave (Connection *connection)
+{
+  g_autoptr (SoupServerMessage) message = g_object_ref (connection->last_message);
+  g_autoptr (GIOStream) stream = NULL;
+
+  clear_source (&connection->leave_source);
+  forget_last_message (connection);
+  stream = soup_server_message_steal_connection (message);
+  if (stream != NULL)
+    g_io_stream_close (stream, NULL, NULL);
+}
+
+static gboolean
+leave_cb (gpointer user_data)
+{
+  leave (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The peer has gone. Comes from within libsoup, so the rest has to wait. */
+static gboolean
+ended_cb (gpointer user_data)
+{
+  Connection *connection = user_data;
+
+  if (connection->last_message == NULL)
+    return FALSE;
+
+  if (connection->leave_source == NULL)
+    {
+      connection->leave_source = g_idle_source_new ();
+      g_source_set_priority (connection->leave_source, G_PRIORITY_HIGH);
+      g_source_set_callback (connection->leave_source, leave_cb, connection, NULL);
+      g_source_attach (connection->leave_source, connection->gate->context);
+    }
+
+  return TRUE;
+}
+
 static void
 put_out (Connection *connection)
 {
-  g_socket_shutdown (g_socket_connection_get_socket (connection->stream), TRUE, TRUE, NULL);
+  if (connection->last_message != NULL)
+    leave (connection);
+  else
+    g_socket_shutdown (connection->socket, TRUE, TRUE, NULL);
 }
 
 static gboolean
@@ -106,15 +178,18 @@ tick_cb (gpointer user_data)
 {
   JotGate *self = user_data;
   gint64 now = g_get_monotonic_time ();
+  g_autoptr (GPtrArray) late = g_ptr_array_new ();
   GHashTableIter iter;
   Connection *connection;
 
+  /* Who is put out may be gone from the table at once. */
   g_hash_table_iter_init (&iter, self->connections);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &connection))
     {
       if (connection->deadline <= now)
-        put_out (connection);
+        g_ptr_array_add (late, connection);
     }
+  g_ptr_array_foreach (late, (GFunc) (GCallback) put_out, NULL);
 
   return G_SOURCE_CONTINUE;
 }
@@ -123,7 +198,10 @@ static void
 connection_free (Connection *connection)
 {
   g_atomic_int_add (connection->gate->n_connections, -1);
+  clear_source (&connection->leave_source);
+  forget_last_message (connection);
   g_object_unref (connection->peer);
+  g_object_unref (connection->socket);
   g_free (connection);
 }
 
@@ -158,20 +236,20 @@ find_idle (JotGate *self)
 }
 
 static gboolean
-find_room (JotGate *self)
+is_full (JotGate *self)
 {
-  Connection *idle;
+  return (guint) g_atomic_int_get (self->n_connections) >= self->limits.max_connections;
+}
 
-  if ((guint) g_atomic_int_get (self->n_connections) < self->limits.max_connections)
-    return TRUE;
+static gboolean
+make_room (JotGate *self)
+{
+  Connection *idle = find_idle (self);
 
-  idle = find_idle (self);
   if (idle == NULL)
     return FALSE;
 
   put_out (idle);
-  /* It is gone as far as anybody else is concerned, and is not chosen again. */
-  set_state (idle, STATE_ANSWERING);
 
   return TRUE;
 }
@@ -180,18 +258,20 @@ static void
 let_in (JotGate *self,
         GSocket *socket)
 {
-  g_autoptr (GSocketConnection) stream = g_socket_connection_factory_create_connection (socket);
+  g_autoptr (GSocketConnection) base = g_socket_connection_factory_create_connection (socket);
+  g_autoptr (GIOStream) stream = NULL;
   g_autoptr (GSocketAddress) local = g_socket_get_local_address (socket, NULL);
   g_autoptr (GSocketAddress) peer = g_socket_get_remote_address (socket, NULL);
   Connection *connection;
 
-  /* Gone again already; or there are too many, and it is closed without a word. */
-  if (local == NULL || peer == NULL || !find_room (self))
+  /* Gone again already. */
+  if (local == NULL || peer == NULL)
     return;
 
   connection = g_new0 (Connection, 1);
   connection->gate = self;
-  connection->stream = stream;
+  connection->socket = g_object_ref (socket);
+  connection->stream = stream = jot_gate_stream_new (base, ended_cb, connection);
   connection->peer = g_object_ref (peer);
   set_state (connection, STATE_READING);
 
@@ -201,9 +281,11 @@ let_in (JotGate *self,
   if (self->tick_source == NULL)
     attach (self, &self->tick_source, g_timeout_source_new (TICK), tick_cb);
 
+  g_object_set_data_full (G_OBJECT (peer), SOCKET_KEY, g_object_ref (socket), g_object_unref);
+
   /* Answers are short and written at once; waiting for more to send would only delay them. */
   g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, TRUE, NULL);
-  soup_server_accept_iostream (self->server, G_IO_STREAM (stream), local, peer, NULL);
+  soup_server_accept_iostream (self->server, stream, local, peer, NULL);
 }
 
 static gboolean
@@ -218,6 +300,15 @@ pause_over_cb (gpointer user_data)
 }
 
 static gboolean
+pause_accepting (JotGate *self)
+{
+  clear_source (&self->accept_source);
+  attach (self, &self->pause_source, g_timeout_source_new (PAUSE), pause_over_cb);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
 acceptable_cb (GSocket     *socket,
                GIOCondition condition,
                gpointer     user_data)
@@ -227,7 +318,16 @@ acceptable_cb (GSocket     *socket,
   for (guint i = 0; i < BATCH; i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (GSocket) accepted = g_socket_accept (socket, NULL, &error);
+      g_autoptr (GSocket) accepted = NULL;
+
+      if (is_full (self) && (g_socket_condition_check (socket, G_IO_IN) & G_IO_IN) == 0)
+        return G_SOURCE_CONTINUE;
+
+      /* Whoever comes now waits at the door, for this gate or another that has room. */
+      if (is_full (self) && !make_room (self))
+        return pause_accepting (self);
+
+      accepted = g_socket_accept (socket, NULL, &error);
 
       if (accepted != NULL)
         {
@@ -239,10 +339,7 @@ acceptable_cb (GSocket     *socket,
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
         return G_SOURCE_CONTINUE;
 
-      clear_source (&self->accept_source);
-      attach (self, &self->pause_source, g_timeout_source_new (PAUSE), pause_over_cb);
-
-      return G_SOURCE_REMOVE;
+      return pause_accepting (self);
     }
 
   return G_SOURCE_CONTINUE;
@@ -255,23 +352,23 @@ start_to_accept (JotGate *self)
           (GSourceFunc) (GCallback) acceptable_cb);
 }
 
-static void
-note_state (JotGate           *self,
-            SoupServerMessage *message,
-            State              state)
+static Connection *
+find_connection (JotGate           *self,
+                 SoupServerMessage *message)
 {
   GSocketAddress *peer = soup_server_message_get_remote_address (message);
-  Connection *connection = peer != NULL ? g_hash_table_lookup (self->connections, peer) : NULL;
 
-  if (connection != NULL)
-    set_state (connection, state);
+  return peer != NULL ? g_hash_table_lookup (self->connections, peer) : NULL;
 }
 
 static void
 got_body_cb (SoupServerMessage *message,
              gpointer           user_data)
 {
-  note_state (user_data, message, STATE_ANSWERING);
+  Connection *connection = find_connection (user_data, message);
+
+  if (connection != NULL)
+    set_state (connection, STATE_ANSWERING);
 }
 
 static void
@@ -280,9 +377,14 @@ request_started_cb (SoupServer        *server,
                     gpointer           user_data)
 {
   JotGate *self = user_data;
+  Connection *connection = find_connection (self, message);
 
-  note_state (self, message, STATE_READING);
   g_signal_connect (message, "got-body", G_CALLBACK (got_body_cb), self);
+  if (connection == NULL)
+    return;
+
+  forget_last_message (connection);
+  set_state (connection, STATE_READING);
 }
 
 static void
@@ -291,9 +393,17 @@ request_finished_cb (SoupServer        *server,
                      gpointer           user_data)
 {
   JotGate *self = user_data;
+  Connection *connection = find_connection (self, message);
 
   g_signal_handlers_disconnect_by_func (message, got_body_cb, self);
-  note_state (self, message, STATE_IDLE);
+  if (connection == NULL)
+    return;
+
+  /* If it is not to be kept, libsoup disconnects it next. */
+  connection->last_message = g_object_ref (message);
+  g_signal_connect_swapped (message, "disconnected", G_CALLBACK (last_message_gone_cb),
+                            connection);
+  set_state (connection, STATE_IDLE);
 }
 
 /* SoupServer keeps a connection for the next request only while it listens itself. A socket that
@@ -404,7 +514,8 @@ jot_gate_free (JotGate *self)
   g_hash_table_iter_init (&iter, self->connections);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &connection))
     {
-      put_out (connection);
+      g_socket_shutdown (connection->socket, TRUE, TRUE, NULL);
+      jot_gate_stream_let_end (JOT_GATE_STREAM (connection->stream));
       g_object_weak_unref (G_OBJECT (connection->stream), stream_gone_cb, connection);
     }
   g_hash_table_unref (self->connections);
@@ -413,4 +524,24 @@ jot_gate_free (JotGate *self)
   g_object_unref (self->socket);
   g_main_context_unref (self->context);
   g_free (self);
+}
+
+/**
+ * jot_gate_get_socket:
+ * @message: a message of a server behind a gate
+ *
+ * Finds what libsoup does not tell of a connection that it did not accept itself.
+ *
+ * Returns: (transfer none) (nullable): the socket that @message came through
+ */
+GSocket *
+jot_gate_get_socket (SoupServerMessage *message)
+{
+  GSocketAddress *peer;
+
+  g_return_val_if_fail (SOUP_IS_SERVER_MESSAGE (message), NULL);
+
+  peer = soup_server_message_get_remote_address (message);
+
+  return peer != NULL ? g_object_get_data (G_OBJECT (peer), SOCKET_KEY) : NULL;
 }

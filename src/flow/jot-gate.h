@@ -36,6 +36,8 @@ JotGate *jot_gate_new    (GSocket             *socket,
                           int               *n_connections) G_GNUC_WARN_UNUSED_RESULT;
 void     jot_gate_free   (JotGate             *self);
 
+GSocket *jot_gate_get_socket (SoupServerMessage *message);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JotGate, jot_gate_free)
 
 G_END_DECLS
