@@ -147,6 +147,17 @@ encode_header (JotServerSetup *setup)
   return g_strconcat (encoded, ".", NULL);
 }
 
+static void
+clear_desk (JotServerDesk *self)
+{
+  g_clear_pointer (&self->signer, jot_signer_free);
+  g_clear_pointer (&self->verifier, jot_verifier_free);
+  jot_server_setup_unref (self->setup);
+  g_free (self->issuer);
+  g_free (self->audience);
+  g_free (self->own_header);
+}
+
 /**
  * jot_server_desk_new:
  * @setup: how the server behaves
@@ -172,7 +183,7 @@ jot_server_desk_new (JotServerSetup *setup,
   config = jot_server_setup_get_config (setup);
   key = jot_server_setup_get_signing_key (setup);
 
-  self = g_new0 (JotServerDesk, 1);
+  self = g_atomic_rc_box_new0 (JotServerDesk);
   self->setup = jot_server_setup_ref (setup);
   self->issuer = g_strdup (config->issuer != NULL ? config->issuer : address);
   self->audience = g_strdup (config->audience != NULL ? config->audience : address);
@@ -188,23 +199,33 @@ jot_server_desk_new (JotServerSetup *setup,
 }
 
 /**
- * jot_server_desk_free:
+ * jot_server_desk_ref:
+ * @self: a desk
+ *
+ * Takes a reference: what began at a desk ends at it, also when another has taken its place.
+ *
+ * Returns: (transfer full): @self
+ */
+JotServerDesk *
+jot_server_desk_ref (JotServerDesk *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_atomic_rc_box_acquire (self);
+}
+
+/**
+ * jot_server_desk_unref:
  * @self: (transfer full): a desk
  *
- * Lets go of all that it keeps.
+ * Drops a reference.
  */
 void
-jot_server_desk_free (JotServerDesk *self)
+jot_server_desk_unref (JotServerDesk *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_clear_pointer (&self->signer, jot_signer_free);
-  g_clear_pointer (&self->verifier, jot_verifier_free);
-  jot_server_setup_unref (self->setup);
-  g_free (self->issuer);
-  g_free (self->audience);
-  g_free (self->own_header);
-  g_free (self);
+  g_atomic_rc_box_release_full (self, (GDestroyNotify) clear_desk);
 }
 
 /**

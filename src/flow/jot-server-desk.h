@@ -31,7 +31,8 @@ typedef struct _JotServerDesk JotServerDesk;
 JotServerDesk  *jot_server_desk_new     (JotServerSetup     *setup,
                                          const char         *address,
                                          GError            **error) G_GNUC_WARN_UNUSED_RESULT;
-void            jot_server_desk_free    (JotServerDesk      *self);
+JotServerDesk  *jot_server_desk_ref     (JotServerDesk      *self);
+void            jot_server_desk_unref   (JotServerDesk      *self);
 
 char           *jot_server_desk_issue   (JotServerDesk      *self,
                                          const JotUser      *user,
@@ -45,7 +46,7 @@ void            jot_server_desk_admit   (JotServerDesk      *self,
 void            jot_admission_clear     (JotAdmission       *self);
 const JotCheck *jot_admission_get_cause (const JotAdmission *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (JotServerDesk, jot_server_desk_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JotServerDesk, jot_server_desk_unref)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (JotAdmission, jot_admission_clear)
 
 G_END_DECLS

@@ -13,9 +13,6 @@
 #include "jot-secret.h"
 #include "jot-server-resource.h"
 
-/* What was sent: the members of a form or of a JSON object that are texts. */
-typedef GHashTable Fields;
-
 /* A password on its way through a thread, and the answer on its way back. */
 typedef struct
 {
@@ -38,108 +35,6 @@ password_job_free (PasswordJob *job)
   g_free (job->name);
   jot_secret_free_string (job->password);
   g_free (job);
-}
-
-static Fields *
-new_fields (void)
-{
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                (GDestroyNotify) jot_secret_free_string);
-}
-
-static Fields *
-read_json (GBytes *body)
-{
-  g_autoptr (JotJson) json = jot_json_new_from_bytes (body, NULL);
-  Fields *fields;
-
-  if (json == NULL || jot_json_get_root_type (json) != JOT_JSON_OBJECT)
-    return NULL;
-
-  fields = new_fields ();
-  for (gsize i = 0; i < jot_json_get_n_members (json); i++)
-    {
-      const JotJsonMember *member = jot_json_get_member (json, i);
-      gsize length;
-      char *value;
-
-      if (member->type != JOT_JSON_STRING)
-        continue;
-
-      value = jot_json_dup_string (json, member, &length);
-      /* A text that ends before its end would be another one. */
-      if (value != NULL && strlen (value) == length)
-        g_hash_table_insert (fields, jot_json_dup_name (json, member), value);
-      else
-        g_free (value);
-    }
-
-  return fields;
-}
-
-static Fields *
-read_form (GBytes *body)
-{
-  gsize length;
-  const char *data = g_bytes_get_data (body, &length);
-  char *text = g_strndup (data != NULL ? data : "", length);
-  GHashTable *form = NULL;
-  Fields *fields = NULL;
-
-  if (strlen (text) == length)
-    form = soup_form_decode (text);
-  jot_secret_free_string (text);
-
-  if (form != NULL)
-    {
-      GHashTableIter iter;
-      const char *name, *value;
-
-      fields = new_fields ();
-      g_hash_table_iter_init (&iter, form);
-      while (g_hash_table_iter_next (&iter, (gpointer *) &name, (gpointer *) &value))
-        {
-          if (g_utf8_validate (name, -1, NULL) && g_utf8_validate (value, -1, NULL))
-            g_hash_table_insert (fields, g_strdup (name), g_strdup (value));
-        }
-      g_hash_table_unref (form);
-    }
-
-  return fields;
-}
-
-/* Reads what was sent, and answers where it can not be read. */
-static Fields *
-read_fields (JotServerRequest *request)
-{
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (request->message);
-  const char *type = soup_message_headers_get_content_type (headers, NULL);
-  g_autoptr (GBytes) body = NULL;
-  Fields *fields;
-
-  body = soup_message_body_flatten (soup_server_message_get_request_body (request->message));
-  if (g_bytes_get_size (body) == 0)
-    return new_fields ();
-
-  if (g_strcmp0 (type, "application/json") == 0)
-    fields = read_json (body);
-  else if (g_strcmp0 (type, "application/x-www-form-urlencoded") == 0)
-    fields = read_form (body);
-  else
-    {
-      jot_server_request_set_header (request, "Accept",
-                                     "application/json, application/x-www-form-urlencoded");
-      jot_server_request_refuse (request, SOUP_STATUS_UNSUPPORTED_MEDIA_TYPE, "invalid_request",
-                                 "Send JSON (application/json) or a form "
-                                 "(application/x-www-form-urlencoded).");
-      return NULL;
-    }
-
-  if (fields == NULL)
-    jot_server_request_refuse (request, SOUP_STATUS_BAD_REQUEST, "invalid_request",
-                               "What was sent is not what its Content-Type says.");
-
-  return fields;
 }
 
 static void
@@ -343,7 +238,7 @@ renew (JotServerRequest *request,
 
 static char *
 dup_refresh_token (JotServerRequest *request,
-                   Fields           *fields)
+                   GHashTable       *fields)
 {
   const char *field = g_hash_table_lookup (fields, "refresh_token");
 
@@ -353,7 +248,7 @@ dup_refresh_token (JotServerRequest *request,
 
 static void
 refresh (JotServerRequest *request,
-         Fields           *fields)
+         GHashTable       *fields)
 {
   g_autofree char *token = dup_refresh_token (request, fields);
 
@@ -369,7 +264,7 @@ refresh (JotServerRequest *request,
 
 static void
 log_in (JotServerRequest *request,
-        Fields           *fields)
+        GHashTable       *fields)
 {
   const char *name = g_hash_table_lookup (fields, "username");
   const char *password = g_hash_table_lookup (fields, "password");
@@ -403,7 +298,7 @@ log_in (JotServerRequest *request,
 void
 jot_server_login (JotServerRequest *request)
 {
-  g_autoptr (GHashTable) fields = read_fields (request);
+  g_autoptr (GHashTable) fields = jot_server_read_fields (request);
   const char *grant;
 
   if (fields == NULL)
@@ -423,7 +318,7 @@ jot_server_login (JotServerRequest *request)
 void
 jot_server_refresh (JotServerRequest *request)
 {
-  g_autoptr (GHashTable) fields = read_fields (request);
+  g_autoptr (GHashTable) fields = jot_server_read_fields (request);
 
   if (fields != NULL)
     refresh (request, fields);
@@ -459,7 +354,7 @@ jot_server_logout (JotServerRequest *request)
   if (!jot_server_admit (request, &admission))
     return;
 
-  fields = read_fields (request);
+  fields = jot_server_read_fields (request);
   if (fields == NULL)
     return;
 

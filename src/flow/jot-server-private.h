@@ -61,6 +61,8 @@ typedef struct
   JotReport         *report;
   /* The peer has gone, or was put out. */
   gboolean           is_gone;
+  /* All of the answer went out. */
+  gboolean           is_answered;
   gboolean           is_paused;
   gsize              n_received;
   GSource           *pending;
@@ -89,10 +91,15 @@ void              jot_server_request_refuse     (JotServerRequest  *self,
                                                  const char        *code,
                                                  const char        *description);
 void              jot_server_request_cut_off    (JotServerRequest  *self,
-                                                 guint              status);
+                                                 guint              status,
+                                                 const char        *cause);
+void              jot_server_request_note       (JotServerState    *state,
+                                                 SoupServerMessage *message);
 void              jot_server_request_set_header (JotServerRequest  *self,
                                                  const char        *name,
                                                  const char        *value);
+
+GHashTable       *jot_server_read_fields        (JotServerRequest  *request) G_GNUC_WARN_UNUSED_RESULT;
 
 void              jot_server_login              (JotServerRequest  *request);
 void              jot_server_refresh            (JotServerRequest  *request);

@@ -20,8 +20,8 @@
 typedef struct
 {
   GIOStream *stream;
+  GSocket   *socket;
   char      *answer;
-  GBytes    *block;
 } Farewell;
 
 static void
@@ -29,6 +29,7 @@ farewell_free (Farewell *self)
 {
   g_io_stream_close (self->stream, NULL, NULL);
   g_object_unref (self->stream);
+  g_object_unref (self->socket);
   g_free (self->answer);
   g_free (self);
 }
@@ -54,7 +55,9 @@ answered_cb (GObject      *source,
 {
   Farewell *self = user_data;
 
-  if (!g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, NULL))
+  /* The peer is told that nothing more comes (RFC 9112, 9.6). */
+  if (!g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, NULL) ||
+      !g_socket_shutdown (self->socket, FALSE, TRUE, NULL))
     farewell_free (self);
   else
     g_input_stream_skip_async (g_io_stream_get_input_stream (self->stream), DRAIN_BLOCK,
@@ -101,29 +104,46 @@ jot_server_get_phrase (guint status)
     }
 }
 
+static char *
+make_answer (SoupServerMessage *message)
+{
+  g_autoptr (GString) answer = g_string_new (NULL);
+  SoupMessageHeadersIter iter;
+  const char *name, *value;
+
+  g_string_append_printf (answer, "HTTP/1.1 %u %s\r\n",
+                          soup_server_message_get_status (message),
+                          soup_server_message_get_reason_phrase (message));
+  soup_message_headers_iter_init (&iter, soup_server_message_get_response_headers (message));
+  while (soup_message_headers_iter_next (&iter, &name, &value))
+    g_string_append_printf (answer, "%s: %s\r\n", name, value);
+  g_string_append (answer, "\r\n");
+
+  return g_string_free (g_steal_pointer (&answer), FALSE);
+}
+
 static gboolean
 cut_off_cb (gpointer user_data)
 {
   JotServerRequest *self = user_data;
   SoupServerMessage *message = self->message;
-  guint status = soup_server_message_get_status (message);
   Farewell *farewell;
 
   g_clear_pointer (&self->pending, g_source_unref);
 
-  /* The request goes with its message, which ends here. */
+  /* The request goes with its message, which ends here, and of which the server says no more. */
   g_object_ref (message);
+  self->is_answered = TRUE;
+  jot_server_request_set_header (self, "Connection", "close");
+  jot_server_request_set_header (self, "Content-Length", "0");
+  jot_server_request_note (self->state, message);
   farewell = g_new0 (Farewell, 1);
-  farewell->answer = g_strdup_printf ("HTTP/1.1 %u %s\r\nConnection: close\r\n"
-                                      "Content-Length: 0\r\n\r\n",
-                                      status, jot_server_get_phrase (status));
+  farewell->answer = make_answer (message);
+  farewell->socket = g_object_ref (jot_gate_get_socket (message));
   farewell->stream = soup_server_message_steal_connection (message);
-  if (farewell->stream == NULL)
-    g_free (farewell);
-  else
-    g_output_stream_write_all_async (g_io_stream_get_output_stream (farewell->stream),
-                                     farewell->answer, strlen (farewell->answer),
-                                     G_PRIORITY_DEFAULT, NULL, answered_cb, farewell);
+  g_output_stream_write_all_async (g_io_stream_get_output_stream (farewell->stream),
+                                   farewell->answer, strlen (farewell->answer),
+                                   G_PRIORITY_DEFAULT, NULL, answered_cb, farewell);
   g_object_unref (message);
 
   return G_SOURCE_REMOVE;
@@ -154,6 +174,15 @@ allow_origin (JotServerRequest *self)
 }
 
 static void
+wrote_body_cb (SoupServerMessage *message,
+               gpointer           user_data)
+{
+  JotServerRequest *self = user_data;
+
+  self->is_answered = TRUE;
+}
+
+static void
 disconnected_cb (SoupServerMessage *message,
                  gpointer           user_data)
 {
@@ -168,6 +197,7 @@ request_free (JotServerRequest *self)
 {
   stop_waiting (self);
   jot_server_setup_unref (self->setup);
+  jot_server_desk_unref (self->desk);
   g_free (self->user);
   g_free (self->cause);
   g_free (self->token);
@@ -186,12 +216,13 @@ jot_server_request_new (JotServerState    *state,
 
   self->state = state;
   self->setup = jot_server_setup_ref (setup);
-  self->desk = desk;
+  self->desk = jot_server_desk_ref (desk);
   self->message = message;
   self->started = g_get_real_time ();
   self->begun = g_get_monotonic_time ();
   g_object_set_data_full (G_OBJECT (message), "jot-request", self, (GDestroyNotify) request_free);
   g_signal_connect (message, "disconnected", G_CALLBACK (disconnected_cb), self);
+  g_signal_connect (message, "wrote-body", G_CALLBACK (wrote_body_cb), self);
 
   return self;
 }
@@ -251,11 +282,13 @@ jot_server_request_refuse (JotServerRequest *self,
  * since libsoup answers no request that it has not read to its end. */
 void
 jot_server_request_cut_off (JotServerRequest *self,
-                            guint             status)
+                            guint             status,
+                            const char       *cause)
 {
   if (self->is_paused)
     return;
 
+  self->cause = g_strdup (cause);
   soup_server_message_set_status (self->message, status, jot_server_get_phrase (status));
   soup_message_body_set_accumulate (soup_server_message_get_request_body (self->message), FALSE);
   jot_server_request_pause (self);
@@ -292,4 +325,32 @@ jot_server_request_resume (JotServerRequest *self)
     resume_cb (self);
   else
     wait_for (self, g_timeout_source_new (latency), resume_cb);
+}
+
+/* For the server: counts a request that has come to its end, and tells log and recorder of it. A request
+ * that can not be read at all has nothing but its message. */
+void
+jot_server_request_note (JotServerState    *state,
+                         SoupServerMessage *message)
+{
+  JotServerRequest *self = g_object_get_data (G_OBJECT (message), "jot-request");
+  GUri *uri = soup_server_message_get_uri (message);
+  gboolean is_answered = self == NULL || self->is_answered;
+
+  if (is_answered)
+    g_atomic_int_inc (&state->n_requests);
+  if (state->recorder != NULL && self != NULL)
+    jot_server_recorder_take (state->recorder, jot_server_record (self));
+  if (state->log == NULL)
+    return;
+
+  state->log (&(JotServerEntry) {
+    .method = soup_server_message_get_method (message),
+    .path = uri != NULL ? g_uri_get_path (uri) : "",
+    .status = is_answered ? soup_server_message_get_status (message) : 0,
+    .user = self != NULL ? self->user : NULL,
+    .cause = self != NULL ? self->cause : "bad-request",
+    .started = self != NULL ? self->started : g_get_real_time (),
+    .duration = self != NULL ? g_get_monotonic_time () - self->begun : 0,
+  }, state->log_data);
 }

@@ -27,6 +27,18 @@ is_credential (const char *token)
   return length > 0 && token[length + strspn (token + length, "=")] == '\0';
 }
 
+/* RFC 6265, 4.1.1: quotes around a value are not part of it for those who wrote it. */
+static char *
+dup_unquoted (const char *value)
+{
+  gsize length = strlen (value);
+
+  if (length >= 2 && value[0] == '"' && value[length - 1] == '"')
+    return g_strndup (value + 1, length - 2);
+
+  return g_strdup (value);
+}
+
 /* For the server: the value of a cookie. */
 char *
 jot_server_dup_cookie (JotServerRequest *request,
@@ -42,7 +54,7 @@ jot_server_dup_cookie (JotServerRequest *request,
       const char *pair = g_strstrip (pairs[i]);
 
       if (g_str_has_prefix (pair, name) && pair[length] == '=')
-        return g_strdup (pair + length + 1);
+        return dup_unquoted (pair + length + 1);
     }
 
   return NULL;
@@ -100,6 +112,22 @@ challenge (JotServerRequest *request,
 
   jot_server_request_set_header (request, "WWW-Authenticate", value);
   jot_server_request_refuse (request, status, code, description);
+}
+
+/* Which of two is meant, nobody can know (RFC 6750, 3.1). */
+static gboolean
+has_several_credentials (JotServerRequest *request)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (request->message);
+  SoupMessageHeadersIter iter;
+  const char *name, *value;
+  guint n = 0;
+
+  soup_message_headers_iter_init (&iter, headers);
+  while (soup_message_headers_iter_next (&iter, &name, &value))
+    n += g_ascii_strcasecmp (name, "Authorization") == 0;
+
+  return n > 1;
 }
 
 /* For the server: asks for a token or a login; the header says no more (RFC 6750, 3.1). */
@@ -172,6 +200,13 @@ jot_server_admit (JotServerRequest *request,
   const char *token;
 
   *admission = (JotAdmission) { 0 };
+  if (has_several_credentials (request))
+    {
+      challenge (request, SOUP_STATUS_BAD_REQUEST, "invalid_request",
+                 "There is more than one Authorization header.");
+      return FALSE;
+    }
+
   token = request->token = jot_server_dup_token (request);
   if (token == NULL)
     {

@@ -70,7 +70,7 @@ update_desk (JotServerWorker *self)
   if (setup == self->setup)
     return;
 
-  g_clear_pointer (&self->desk, jot_server_desk_free);
+  g_clear_pointer (&self->desk, jot_server_desk_unref);
   g_clear_pointer (&self->setup, jot_server_setup_unref);
   self->desk = jot_server_desk_new (setup, self->state->address, NULL);
   self->setup = g_steal_pointer (&setup);
@@ -90,23 +90,52 @@ count_header_bytes (SoupMessageHeaders *headers)
   return n;
 }
 
-/* What is wrong before the body is read, if anything is. */
 static guint
-check_headers (SoupServerMessage *message)
+count_headers (SoupMessageHeaders *headers,
+               const char         *wanted)
+{
+  SoupMessageHeadersIter iter;
+  const char *name, *value;
+  guint n = 0;
+
+  soup_message_headers_iter_init (&iter, headers);
+  while (soup_message_headers_iter_next (&iter, &name, &value))
+    n += g_ascii_strcasecmp (name, wanted) == 0;
+
+  return n;
+}
+
+/* The host may also stand in the request line, and counts more there (RFC 9112, 3.2.2). */
+static gboolean
+is_host_local (SoupServerMessage *message)
 {
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  const char *named = g_uri_get_host (soup_server_message_get_uri (message));
+  g_autofree char *host = strchr (named, ':') != NULL ? g_strdup_printf ("[%s]", named)
+                                                      : g_strdup (named);
+
+  return jot_server_is_host_local (host) &&
+         jot_server_is_host_local (soup_message_headers_get_one (headers, "Host"));
+}
+
+/* Looks for what is wrong before the body is read. */
+static void
+check_headers (JotServerRequest *request)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (request->message);
 
   if (count_header_bytes (headers) > JOT_SERVER_MAX_HEADERS)
-    return JOT_STATUS_HEADERS_TOO_LARGE;
+    jot_server_request_cut_off (request, JOT_STATUS_HEADERS_TOO_LARGE, "headers-too-large");
+  else if (count_headers (headers, "Host") > 1)
+    jot_server_request_cut_off (request, SOUP_STATUS_BAD_REQUEST, "bad-request");
+  else if (!is_host_local (request->message))
+    jot_server_request_cut_off (request, JOT_STATUS_MISDIRECTED_REQUEST, "misdirected");
+  else if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
+           soup_message_headers_get_content_length (headers) > JOT_SERVER_MAX_BODY)
+    jot_server_request_cut_off (request, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, "body-too-large");
 
-  if (!jot_server_is_host_local (soup_message_headers_get_one (headers, "Host")))
-    return JOT_STATUS_MISDIRECTED_REQUEST;
-
-  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
-      soup_message_headers_get_content_length (headers) > JOT_SERVER_MAX_BODY)
-    return SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE;
-
-  return SOUP_STATUS_NONE;
+  /* Answers are short: parts of one are not given (RFC 9110, 14.2). */
+  soup_message_headers_remove (headers, "Range");
 }
 
 static void
@@ -118,7 +147,7 @@ got_chunk_cb (SoupServerMessage *message,
 
   request->n_received += g_bytes_get_size (chunk);
   if (request->n_received > JOT_SERVER_MAX_BODY)
-    jot_server_request_cut_off (request, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE);
+    jot_server_request_cut_off (request, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, "body-too-large");
 }
 
 /* Comes when the headers are there, before the body is read. */
@@ -131,15 +160,11 @@ got_headers_cb (SoupServer        *server,
 {
   JotServerWorker *self = user_data;
   JotServerRequest *request;
-  guint status;
 
   update_desk (self);
   request = jot_server_request_new (self->state, self->setup, self->desk, message);
   g_signal_connect (message, "got-chunk", G_CALLBACK (got_chunk_cb), request);
-
-  status = check_headers (message);
-  if (status != SOUP_STATUS_NONE)
-    jot_server_request_cut_off (request, status);
+  check_headers (request);
 }
 
 /* What a browser asks before a script of another origin may send what it wants to (Fetch, 3.2.2). */
@@ -234,26 +259,8 @@ request_finished_cb (SoupServer        *server,
                      gpointer           user_data)
 {
   JotServerWorker *self = user_data;
-  JotServerState *state = self->state;
-  JotServerRequest *request = get_request (message);
-  GUri *uri = soup_server_message_get_uri (message);
 
-  g_atomic_int_inc (&state->n_requests);
-  if (state->recorder != NULL && request != NULL)
-    jot_server_recorder_take (state->recorder, jot_server_record (request));
-
-  if (state->log == NULL)
-    return;
-
-  state->log (&(JotServerEntry) {
-    .method = soup_server_message_get_method (message),
-    .path = uri != NULL ? g_uri_get_path (uri) : "",
-    .status = soup_server_message_get_status (message),
-    .user = request != NULL ? request->user : NULL,
-    .cause = request != NULL ? request->cause : NULL,
-    .started = request != NULL ? request->started : g_get_real_time (),
-    .duration = request != NULL ? g_get_monotonic_time () - request->begun : 0,
-  }, state->log_data);
+  jot_server_request_note (self->state, message);
 }
 
 static gpointer
@@ -265,10 +272,13 @@ run (gpointer user_data)
 
   g_main_context_push_thread_default (self->context);
 
-  /* Paths are compared as they are sent: an escaped one is another one. */
+  /* Paths stay escaped: what stands for a slash is not one. */
   server = soup_server_new ("raw-paths", TRUE, NULL);
   soup_server_add_early_handler (server, NULL, got_headers_cb, self, NULL);
   soup_server_add_handler (server, NULL, got_request_cb, self, NULL);
+  /* OPTIONS * is about no path. */
+  soup_server_add_early_handler (server, "*", got_headers_cb, self, NULL);
+  soup_server_add_handler (server, "*", got_request_cb, self, NULL);
   g_signal_connect (server, "request-finished", G_CALLBACK (request_finished_cb), self);
   g_signal_connect (server, "request-aborted", G_CALLBACK (request_finished_cb), self);
 
@@ -276,7 +286,7 @@ run (gpointer user_data)
   g_main_loop_run (self->loop);
   jot_gate_free (gate);
 
-  g_clear_pointer (&self->desk, jot_server_desk_free);
+  g_clear_pointer (&self->desk, jot_server_desk_unref);
   g_clear_pointer (&self->setup, jot_server_setup_unref);
   g_main_context_pop_thread_default (self->context);
 
@@ -323,8 +333,11 @@ jot_server_worker_stop (JotServerWorker *self)
 void
 jot_server_worker_free (JotServerWorker *self)
 {
+  /* What one thing that ends begins is to end here too. */
+  g_main_context_push_thread_default (self->context);
   while (g_main_context_iteration (self->context, FALSE))
     continue;
+  g_main_context_pop_thread_default (self->context);
 
   g_main_loop_unref (self->loop);
   g_main_context_unref (self->context);

@@ -74,7 +74,8 @@ flow_setup (const JotServerConfig *config)
   JotServerConfig complete = *config;
   JotServerSetup *setup;
 
-  complete.users = users;
+  if (complete.users == NULL)
+    complete.users = users;
   setup = jot_server_setup_new (&complete, &error);
   g_assert_no_error (error);
 

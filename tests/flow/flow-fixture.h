@@ -15,7 +15,7 @@ JotUserStore    *flow_users       (void) G_GNUC_WARN_UNUSED_RESULT;
 /* Made once for each algorithm. */
 JotKey          *flow_key         (const char            *alg);
 
-/* As `serve` sets it up, with an iss and an aud of its own. */
+/* As `serve` sets it up, with an iss and an aud of its own; without users it has those above. */
 JotServerConfig  flow_config      (const char            *alg);
 
 JotServerSetup  *flow_setup       (const JotServerConfig *config) G_GNUC_WARN_UNUSED_RESULT;
