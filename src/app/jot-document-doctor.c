@@ -94,8 +94,8 @@ stepped_cb (guint    n_done,
   step->task = g_object_ref (user_data);
   step->n_done = n_done;
   step->n_all = n_all;
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT_IDLE, tell_step_cb, step,
-                              (GDestroyNotify) step_free);
+  /* Invoking it in the context would call it right here while nobody iterates that. */
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, tell_step_cb, step, (GDestroyNotify) step_free);
 }
 
 static void

@@ -302,6 +302,61 @@ test_mend_expected (void)
 }
 
 /* Taking a step back must not take away what was done after it. */
+typedef struct
+{
+  GThread *thread;
+  gboolean is_done;
+} Examination;
+
+static void
+stepped_cb (guint    n_done,
+            guint    n_all,
+            gpointer user_data)
+{
+  const Examination *examination = user_data;
+
+  g_assert_true (g_thread_self () == examination->thread);
+}
+
+static void
+examined_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (JotDoctorResult) found = jot_document_examine_finish (JOT_DOCUMENT (object), result,
+                                                                   NULL);
+
+  g_assert_nonnull (found);
+  ((Examination *) user_data)->is_done = TRUE;
+}
+
+static gboolean
+is_examined (gpointer data)
+{
+  return ((const Examination *) data)->is_done;
+}
+
+/* Who is told is a window, which no other thread may touch, even while nobody is waiting. */
+static void
+test_examine_steps (void)
+{
+  JotDocument *document = open_token (APP_TEST_A1_TOKEN);
+  Examination examination = { g_thread_self (), FALSE };
+  gint64 deadline;
+
+  jot_document_set_key_text (document, "wrong");
+  app_test_wait_for (has_settled, document);
+  jot_document_examine_async (document, NULL, stepped_cb, examined_cb, &examination);
+  /* The thread gets some way meanwhile. */
+  deadline = g_get_monotonic_time () + G_USEC_PER_SEC / 5;
+  while (g_get_monotonic_time () < deadline)
+    g_thread_yield ();
+  app_test_wait_for (is_examined, &examination);
+  app_test_settle ();
+
+  close_document (document);
+}
+
 static void
 test_undo_ends_with_edit (void)
 {
@@ -341,6 +396,7 @@ add_tests (void)
     { "/app/document/apply-mend/secret", test_mend_secret },
     { "/app/document/apply-mend/leeway", test_mend_leeway },
     { "/app/document/apply-mend/what-is-asked", test_mend_expected },
+    { "/app/document/examine/steps-in-the-main-thread", test_examine_steps },
     { "/app/document/undo/ends-with-an-edit", test_undo_ends_with_edit },
   };
 
