@@ -8,9 +8,10 @@
 
 #include "jot-document-private.h"
 
-static void
-set_key_is_matched (JotDocument *self,
-                    gboolean     is_matched)
+/* For all files of the document: whether the key was put in place because the token names it. */
+void
+jot_document_set_key_is_matched (JotDocument *self,
+                                 gboolean     is_matched)
 {
   if (self->key_is_matched == is_matched)
     return;
@@ -23,7 +24,7 @@ set_key_is_matched (JotDocument *self,
 void
 jot_document_key_chosen (JotDocument *self)
 {
-  set_key_is_matched (self, FALSE);
+  jot_document_set_key_is_matched (self, FALSE);
 }
 
 /* For all files of the document: puts the key in place that the token names, if it was put aside
@@ -46,7 +47,7 @@ jot_document_match_keyring (JotDocument *self)
                       jot_keyring_item_get_format (item),
                       g_strdup (jot_keyring_item_get_text (item)),
                       jot_keyring_item_get_password (item));
-  set_key_is_matched (self, TRUE);
+  jot_document_set_key_is_matched (self, TRUE);
 
   return TRUE;
 }

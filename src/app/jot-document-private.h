@@ -130,8 +130,12 @@ struct _JotDocument
 
   /* The work that is going on, and what is to follow it. */
   GCancellable       *working;
+  JotWorkKind         working_kind;
   gboolean            check_again;
+  gboolean            sign_after;
   GCancellable       *generating;
+  /* Whether the token is still the one that was there when a key for it was asked for. */
+  gboolean            signs_generated;
   JotKeySource       *generated_source;
 
   /* What the pointer or the cursor is on, in whichever view; none if the span is none. */
@@ -155,6 +159,7 @@ gboolean  jot_document_replace_error    (GError             **place,
 
 void      jot_document_start            (JotDocument         *self,
                                          JotWorkKind          kind);
+void      jot_document_start_signing    (JotDocument         *self);
 void      jot_document_cancel           (JotDocument         *self);
 void      jot_document_update_report    (JotDocument         *self);
 void      jot_document_update_can_sign  (JotDocument         *self);
@@ -186,6 +191,8 @@ gboolean  jot_document_take_new_key     (JotDocument         *self,
                                          JotKey              *key);
 
 void          jot_document_init_keyring          (JotDocument        *self);
+void          jot_document_set_key_is_matched    (JotDocument        *self,
+                                                  gboolean            is_matched);
 void          jot_document_key_chosen            (JotDocument        *self);
 gboolean      jot_document_match_keyring         (JotDocument        *self);
 void          jot_document_init_keys             (JotDocument        *self);

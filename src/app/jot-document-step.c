@@ -24,6 +24,7 @@ struct _JotDocumentStep
   JotSecretFormat     secret_format;
   char               *key_text;
   char               *key_password;
+  gboolean            key_is_matched;
   gboolean            sign_separately;
   guint               leeway;
   char               *expected[JOT_N_EXPECTATIONS];
@@ -59,6 +60,7 @@ step_new (JotDocument *document,
   self->secret_format = jot_key_source_get_secret_format (document->key_source);
   self->key_text = g_strdup (jot_key_source_get_text (document->key_source));
   self->key_password = g_strdup (jot_key_source_get_password (document->key_source));
+  self->key_is_matched = document->key_is_matched;
   self->sign_separately = document->sign_separately;
   self->leeway = document->leeway;
   for (guint i = 0; i < JOT_N_EXPECTATIONS; i++)
@@ -281,6 +283,7 @@ jot_document_undo (JotDocument *self)
   jot_document_set_sign_separately (self, step->sign_separately);
   jot_key_source_put (self->key_source, step->key_form, step->secret_format,
                       g_strdup (step->key_text), step->key_password);
+  jot_document_set_key_is_matched (self, step->key_is_matched);
   jot_document_take_token_text (self, g_strdup (step->token_text));
   jot_document_set_leeway (self, step->leeway);
   restore_expected (self, step);

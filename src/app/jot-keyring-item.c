@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "jot-key-source-private.h"
+
 /**
  * JotKeyringItem:
  *
@@ -131,6 +133,33 @@ jot_keyring_item_init (JotKeyringItem *self)
 {
 }
 
+/* Takes @key. */
+static JotKeyringItem *
+item_new (const char     *name,
+          JotKeyForm      form,
+          JotSecretFormat format,
+          const char     *text,
+          const char     *password,
+          JotKey         *key)
+{
+  JotKeyringItem *self = g_object_new (JOT_TYPE_KEYRING_ITEM, NULL);
+
+  self->form = form;
+  self->format = format;
+  self->text = g_strdup (text);
+  self->password = g_strdup (password != NULL ? password : "");
+  self->key = key != NULL ? key : read_key (self);
+
+  if (name != NULL)
+    self->name = g_strdup (name);
+  else if (self->key != NULL && jot_key_get_kid (self->key) != NULL)
+    self->name = g_strdup (jot_key_get_kid (self->key));
+  else
+    self->name = jot_keyring_item_describe (self);
+
+  return self;
+}
+
 /**
  * jot_keyring_item_new:
  * @name: (nullable): what to call it; `NULL` to call it by its key ID, or else by its kind
@@ -150,25 +179,34 @@ jot_keyring_item_new (const char     *name,
                       const char     *text,
                       const char     *password)
 {
-  JotKeyringItem *self;
-
   g_return_val_if_fail (text != NULL, NULL);
 
-  self = g_object_new (JOT_TYPE_KEYRING_ITEM, NULL);
-  self->form = form;
-  self->format = format;
-  self->text = g_strdup (text);
-  self->password = g_strdup (password != NULL ? password : "");
-  self->key = read_key (self);
+  return item_new (name, form, format, text, password, NULL);
+}
 
-  if (name != NULL)
-    self->name = g_strdup (name);
-  else if (self->key != NULL && jot_key_get_kid (self->key) != NULL)
-    self->name = g_strdup (jot_key_get_kid (self->key));
-  else
-    self->name = jot_keyring_item_describe (self);
+/**
+ * jot_keyring_item_new_for_source:
+ * @source: where a key is given
+ *
+ * Makes an item of a single key as it is given there, without reading it again: to open one with a
+ * password takes long.
+ *
+ * Returns: (transfer full): a new item; it has no key if the text cannot be read
+ */
+JotKeyringItem *
+jot_keyring_item_new_for_source (JotKeySource *source)
+{
+  JotKeySet *keys;
+  JotKey *key = NULL;
 
-  return self;
+  g_return_val_if_fail (JOT_IS_KEY_SOURCE (source), NULL);
+
+  /* While a new text is being read the keys are still those of the old one. */
+  keys = source->read_serial == source->serial ? jot_key_source_get_keys (source) : NULL;
+  if (keys != NULL && jot_key_set_get_n_keys (keys) == 1)
+    key = jot_key_ref (jot_key_set_get_key (keys, 0));
+
+  return item_new (NULL, source->form, source->format, source->text, source->password, key);
 }
 
 /**

@@ -193,10 +193,7 @@ jot_keyring_add_source (JotKeyring   *self,
       g_autoptr (JotKeyringItem) item = NULL;
 
       if (n == 1)
-        item = jot_keyring_item_new (NULL, jot_key_source_get_form (source),
-                                     jot_key_source_get_secret_format (source),
-                                     jot_key_source_get_text (source),
-                                     jot_key_source_get_password (source));
+        item = jot_keyring_item_new_for_source (source);
       else
         item = jot_keyring_item_new_for_key (jot_key_set_get_key (keys, i), error);
 

@@ -258,6 +258,51 @@ test_match (Fixture      *fixture,
   g_assert_cmpstr (jot_document_get_key_text (document), ==, "somebody's own choice of a secret");
 }
 
+/* A mend that is taken back leaves a key that was found, not one that somebody gave. */
+static void
+test_match_undone (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (JotKeyringItem) item = make_item ("ES256", "first");
+  g_autofree char *token = sign (item, "ES256", "first");
+  g_autoptr (JotMend) mend = jot_mend_new_secret ("Do it", "c2VjcmV0", -1,
+                                                  JOT_SECRET_FORMAT_BASE64);
+  JotDocument *document = fixture->document;
+
+  jot_keyring_add (jot_keyring_get_default (), item);
+  jot_document_set_token_text (document, token);
+  settle (document);
+  jot_document_apply_mend (document, mend);
+  settle (document);
+  g_assert_false (jot_document_get_key_is_matched (document));
+
+  jot_document_undo (document);
+  settle (document);
+  g_assert_cmpstr (jot_document_get_key_text (document), ==, jot_keyring_item_get_text (item));
+  g_assert_true (jot_document_get_key_is_matched (document));
+}
+
+/* To open a key with a password takes long on purpose: it is done once, in a thread. */
+static void
+test_keep_opened (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (JotKeyringItem) made = make_item ("ES256", NULL);
+  g_autofree char *pem = jot_key_export_pem (jot_keyring_item_get_key (made), TRUE, "open", NULL);
+  g_autoptr (JotKeyringItem) item = NULL;
+  JotDocument *document = fixture->document;
+  JotKeySource *source = jot_document_get_key_source (document);
+
+  jot_key_source_set (source, JOT_KEY_FORM_TEXT, JOT_SECRET_FORMAT_UTF8, pem, "open");
+  settle (document);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "keyring.keep", NULL);
+  item = g_list_model_get_item (G_LIST_MODEL (jot_keyring_get_default ()), 0);
+  g_assert_true (jot_keyring_item_get_key (item) ==
+                 jot_key_set_get_key (jot_key_source_get_keys (source), 0));
+  g_assert_cmpstr (jot_keyring_item_get_text (item), ==, pem);
+  g_assert_cmpstr (jot_keyring_item_get_password (item), ==, "open");
+}
+
 /* Only the name counts that the key has and that it fits: a secret is no match for ES256. */
 static void
 test_match_fits (Fixture      *fixture,
@@ -383,6 +428,8 @@ add_tests (void)
     { "/app/keyring/remove/undo", test_remove },
     { "/app/keyring/match/kid", test_match },
     { "/app/keyring/match/fits", test_match_fits },
+    { "/app/keyring/match/undone", test_match_undone },
+    { "/app/keyring/keep/opened", test_keep_opened },
     { "/app/keyring/store/round-trip", test_store },
     { "/app/keyring/store/without-password", test_store_encrypted },
   };
