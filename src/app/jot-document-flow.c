@@ -256,6 +256,7 @@ work_finished_cb (GObject      *object,
 {
   JotDocument *self = JOT_DOCUMENT (object);
   GTask *task = G_TASK (result);
+  gboolean sign_after = self->sign_after;
 
   /* What was overtaken by something newer is dropped. */
   if (!g_task_propagate_boolean (task, NULL) || g_task_get_cancellable (task) != self->working)
@@ -264,7 +265,9 @@ work_finished_cb (GObject      *object,
   g_object_freeze_notify (object);
   set_working (self, NULL);
   take_work (self, g_task_get_task_data (task));
-  if (self->check_again)
+  if (sign_after && jot_document_has_usable_texts (self))
+    jot_document_start (self, JOT_WORK_SIGN);
+  else if (self->check_again)
     jot_document_start (self, JOT_WORK_CHECK);
   g_object_thaw_notify (object);
 }
@@ -275,6 +278,7 @@ jot_document_cancel (JotDocument *self)
 {
   set_working (self, NULL);
   self->check_again = FALSE;
+  self->sign_after = FALSE;
 }
 
 /* For all files of the document: begins to do something with what it is now: at once if it takes no
@@ -308,6 +312,18 @@ jot_document_start (JotDocument *self,
   task = g_task_new (self, cancellable, work_finished_cb, NULL);
   g_task_set_source_tag (task, jot_document_start);
   g_task_set_task_data (task, g_steal_pointer (&work), (GDestroyNotify) jot_work_free);
+  self->working_kind = kind;
   set_working (self, cancellable);
   g_task_run_in_thread (task, work_in_thread);
+}
+
+/* For all files of the document: begins to sign the texts; those of a token that is still being
+ * read when they are there. The former ones would take its place. */
+void
+jot_document_start_signing (JotDocument *self)
+{
+  if (self->working != NULL && self->working_kind == JOT_WORK_READ)
+    self->sign_after = TRUE;
+  else
+    jot_document_start (self, JOT_WORK_SIGN);
 }

@@ -197,12 +197,13 @@ generate_finished_cb (GObject      *object,
   jot_document_edited (self);
   if (source == self->key_source)
     jot_document_key_chosen (self);
-  if (key != NULL && jot_key_source_put_key (source, key))
-    jot_document_start (self, self->re_sign && source == get_signer (self) &&
-                        jot_document_has_usable_texts (self)
-                              ? JOT_WORK_SIGN : JOT_WORK_CHECK);
-  else
+  if (key == NULL || !jot_key_source_put_key (source, key))
     jot_key_source_take_error (source, g_steal_pointer (&error));
+  else if (self->signs_generated && self->re_sign && source == get_signer (self) &&
+           jot_document_has_usable_texts (self))
+    jot_document_start_signing (self);
+  else
+    jot_document_start (self, JOT_WORK_CHECK);
   g_object_thaw_notify (object);
 }
 
@@ -211,7 +212,7 @@ generate_finished_cb (GObject      *object,
  * @self: a document
  *
  * Makes a key that fits the algorithm, in a thread, in place of the one that is there. If the token
- * is to be signed again on edit, it is signed with it.
+ * is to be signed again on edit, it is signed with it, unless another token was given meanwhile.
  */
 void
 jot_document_generate_key (JotDocument *self)
@@ -246,6 +247,7 @@ jot_document_generate_key_for (JotDocument  *self,
   g_task_set_source_tag (task, jot_document_generate_key_for);
   g_task_set_task_data (task, (gpointer) self->algorithm, NULL);
   set_generating (self, cancellable, source);
+  self->signs_generated = TRUE;
   g_task_run_in_thread (task, generate_in_thread);
 }
 

@@ -43,6 +43,20 @@ jot_document_take_token_text (JotDocument *self,
   jot_document_notify (self, PROP_TOKEN_TEXT);
 }
 
+/* A token that is given is only judged, even by a key that was asked for before it came. */
+static void
+read_token (JotDocument *self,
+            const char  *text)
+{
+  g_object_freeze_notify (G_OBJECT (self));
+  self->signs_generated = FALSE;
+  jot_document_expect_texts (self);
+  jot_document_edited (self);
+  jot_document_take_token_text (self, g_strdup (text));
+  jot_document_start (self, JOT_WORK_READ);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
 /**
  * jot_document_get_token_text:
  * @self: a document
@@ -73,15 +87,8 @@ jot_document_set_token_text (JotDocument *self,
   g_return_if_fail (JOT_IS_DOCUMENT (self));
   g_return_if_fail (text != NULL);
 
-  if (g_str_equal (self->token_text, text))
-    return;
-
-  g_object_freeze_notify (G_OBJECT (self));
-  jot_document_expect_texts (self);
-  jot_document_edited (self);
-  jot_document_take_token_text (self, g_strdup (text));
-  jot_document_start (self, JOT_WORK_READ);
-  g_object_thaw_notify (G_OBJECT (self));
+  if (!g_str_equal (self->token_text, text))
+    read_token (self, text);
 }
 
 /**
@@ -100,7 +107,9 @@ jot_document_load_token (JotDocument *self,
   g_return_if_fail (text != NULL);
 
   jot_document_mark_kept (self);
-  jot_document_set_token_text (self, text);
+  /* The texts may have been edited to what no token can be made of, so that it stayed the same. */
+  if (*text != '\0' || *self->token_text != '\0')
+    read_token (self, text);
 }
 
 /**

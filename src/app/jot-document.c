@@ -411,7 +411,7 @@ jot_document_sign (JotDocument *self)
     return;
 
   jot_document_edited (self);
-  jot_document_start (self, JOT_WORK_SIGN);
+  jot_document_start_signing (self);
 }
 
 /**

@@ -90,6 +90,22 @@ test_other_token (void)
   g_assert_false (jot_document_get_edited (document));
 }
 
+/* Texts that no token can be made of leave the token as it was: to open it again is no less to open
+ * it. */
+static void
+test_same_token (void)
+{
+  g_autoptr (JotDocument) document = make_pasted ();
+  g_autofree char *payload = g_strdup (jot_document_get_payload_text (document));
+
+  jot_document_set_payload_text (document, "{\"sub\":");
+  g_assert_true (jot_document_get_edited (document));
+  jot_document_load_token (document, TOKEN);
+  g_assert_cmpstr (jot_document_get_payload_text (document), ==, payload);
+  g_assert_null (jot_document_get_payload_error (document));
+  g_assert_false (jot_document_get_edited (document));
+}
+
 /* The undo of the token's text goes through the token alone. */
 static void
 test_undone_in_the_token (void)
@@ -190,6 +206,7 @@ main (int    argc,
   g_test_add_func ("/app/document/edited/not-by-signing", test_signing_is_no_edit);
   g_test_add_func ("/app/document/edited/not-when-copied", test_copied);
   g_test_add_func ("/app/document/edited/not-by-another-token", test_other_token);
+  g_test_add_func ("/app/document/edited/not-by-the-same-token", test_same_token);
   g_test_add_func ("/app/document/edited/undone-in-the-token", test_undone_in_the_token);
   g_test_add_func ("/app/document/edited/while-reading", test_while_reading);
   g_test_add_func ("/app/document/duplicate/the-same-and-apart", test_duplicate);

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "jot-base64url.h"
 #include "jot-document.h"
 #include "jot-error.h"
 
@@ -240,6 +241,62 @@ test_generate_for_signing (void)
   finish (document);
 }
 
+/* A token of the algorithm HS256 that is large enough to be read in a thread. */
+static char *
+make_large (void)
+{
+  g_autofree char *claims = g_strnfill (512 * 1024, 'x');
+  g_autofree char *json = g_strconcat ("{\"sub\":\"", claims, "\"}", NULL);
+  g_autofree char *payload = jot_base64url_encode (json, strlen (json));
+
+  return g_strconcat ("eyJhbGciOiJIUzI1NiJ9.", payload, ".AAAA", NULL);
+}
+
+/* What is pasted while a key is being made is what the window shows, and stays it. */
+static void
+test_generate_then_paste (void)
+{
+  static const char token[] = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZGEifQ.AAAA";
+  JotDocument *document = jot_document_new ();
+
+  jot_document_load_example (document, JOT_EXAMPLE_SHARED_SECRET);
+  jot_document_generate_key (document);
+  jot_document_set_token_text (document, token);
+  g_assert_cmpint (get_verdict (document), ==, JOT_VERDICT_MISMATCH);
+  g_assert_cmpstr (jot_document_get_token_text (document), ==, token);
+
+  /* Asked for after that, it signs. */
+  jot_document_generate_key (document);
+  g_assert_cmpint (get_verdict (document), ==, JOT_VERDICT_VALID);
+  g_assert_cmpstr (jot_document_get_payload_text (document), ==, "{\"sub\":\"ada\"}");
+
+  finish (document);
+}
+
+/* It is the new token that is signed, not the one that it has taken the place of. */
+static void
+test_sign_while_reading (void)
+{
+  g_autofree char *large = make_large ();
+  JotDocument *document = jot_document_new ();
+
+  jot_document_load_example (document, JOT_EXAMPLE_SHARED_SECRET);
+  jot_document_set_token_text (document, large);
+  g_assert_true (jot_document_get_busy (document));
+  jot_document_sign (document);
+  g_assert_cmpint (get_verdict (document), ==, JOT_VERDICT_VALID);
+  g_assert_cmpuint (strlen (jot_document_get_payload_text (document)), >, 512 * 1024);
+  g_assert_true (strncmp (jot_document_get_token_text (document), large, strlen (large) - 4) == 0);
+
+  jot_document_load_example (document, JOT_EXAMPLE_SHARED_SECRET);
+  jot_document_set_token_text (document, large);
+  jot_document_generate_key (document);
+  g_assert_cmpint (get_verdict (document), ==, JOT_VERDICT_VALID);
+  g_assert_true (strncmp (jot_document_get_token_text (document), large, strlen (large) - 4) == 0);
+
+  finish (document);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -252,6 +309,8 @@ main (int    argc,
   g_test_add_func ("/app/document-keys/password/der", test_password_of_der);
   g_test_add_func ("/app/document-keys/kid/signs", test_kid);
   g_test_add_func ("/app/document-keys/generate/for-signing", test_generate_for_signing);
+  g_test_add_func ("/app/document-keys/generate/then-paste", test_generate_then_paste);
+  g_test_add_func ("/app/document-keys/sign/while-reading", test_sign_while_reading);
 
   return g_test_run ();
 }
