@@ -16,6 +16,7 @@
 #include "jot-cli-keys.h"
 #include "jot-cli-options.h"
 #include "jot-cli-output.h"
+#include "jot-json.h"
 #include "jot-login-server.h"
 #include "jot-password.h"
 #include "jot-serve-log.h"
@@ -229,12 +230,15 @@ load_claims (const Options *self,
              GError       **error)
 {
   g_autoptr (GBytes) text = NULL;
+  g_autoptr (JotJson) json = NULL;
 
   if (self->claims == NULL)
     return TRUE;
 
   text = jot_cli_read_path (self->claims, FILE_LIMIT, error);
-  if (text == NULL)
+  /* All of the file is to be JSON, also what comes after a NUL. */
+  json = text != NULL ? jot_json_new_from_bytes (text, error) : NULL;
+  if (json == NULL)
     return FALSE;
 
   *out_claims = g_strndup (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
