@@ -77,11 +77,14 @@ update_desk (JotServerWorker *self)
 }
 
 static gsize
-count_header_bytes (SoupMessageHeaders *headers)
+count_header_bytes (SoupServerMessage *message)
 {
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  GUri *uri = soup_server_message_get_uri (message);
+  const char *query = g_uri_get_query (uri);
+  gsize n = strlen (g_uri_get_path (uri)) + (query != NULL ? strlen (query) : 0);
   SoupMessageHeadersIter iter;
   const char *name, *value;
-  gsize n = 0;
 
   soup_message_headers_iter_init (&iter, headers);
   while (soup_message_headers_iter_next (&iter, &name, &value))
@@ -124,7 +127,7 @@ check_headers (JotServerRequest *request)
 {
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (request->message);
 
-  if (count_header_bytes (headers) > JOT_SERVER_MAX_HEADERS)
+  if (count_header_bytes (request->message) > JOT_SERVER_MAX_HEADERS)
     jot_server_request_cut_off (request, JOT_STATUS_HEADERS_TOO_LARGE, "headers-too-large");
   else if (count_headers (headers, "Host") > 1)
     jot_server_request_cut_off (request, SOUP_STATUS_BAD_REQUEST, "bad-request");

@@ -283,11 +283,17 @@ test_large_headers (void)
   const JotServerConfig config = flow_config ("ES256");
   g_autoptr (FlowServer) server = flow_server_new (&config, NULL);
   g_autoptr (GString) many = g_string_new (NULL);
+  g_autofree char *filling = g_strnfill (17000, 'x');
 
   check_headers (server, 16000, 200);
   check_headers (server, 16384, 431);
   check_headers (server, 60000, 431);
 
+  g_string_append (many, "/orders?");
+  g_string_append_len (many, filling, 17000);
+  g_assert_cmpuint (flow_get_status (flow_ask (server, "GET", many->str, NULL, NULL)), ==, 431);
+
+  g_string_truncate (many, 0);
   for (guint i = 0; i < 2000; i++)
     g_string_append_printf (many, "X%u: y\r\n", i);
   g_assert_cmpuint (flow_get_status (flow_ask (server, "GET", "/.well-known/jwks.json", many->str,
