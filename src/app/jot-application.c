@@ -189,6 +189,7 @@ jot_application_startup (GApplication *application)
     { "app.new-window", { "<Control>n" } },
     { "app.preferences", { "<Control>comma" } },
     { "app.quit", { "<Control>q" } },
+    { "win.compare", { "<Control><Shift>d" } },
     { "win.duplicate-tab", { "<Control><Shift>k" } },
     { "win.reopen-tab", { "<Control><Shift>t" } },
     { "win.close-tab", { "<Control>w" } },

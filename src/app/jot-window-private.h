@@ -34,6 +34,8 @@ void          jot_window_open_at          (JotWindow      *self,
                                            JotDocument    *document,
                                            int             position);
 
+void          jot_window_class_init_compare (GtkWidgetClass *widget_class);
+
 void          jot_window_class_init_close (GtkWidgetClass *widget_class);
 void          jot_window_init_close       (JotWindow      *self);
 void          jot_window_keep_closed      (JotWindow      *self,

@@ -143,6 +143,7 @@ jot_window_class_init (JotWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, scrolled_cb);
   jot_window_class_init_tabs (widget_class);
   jot_window_class_init_close (widget_class);
+  jot_window_class_init_compare (widget_class);
 }
 
 static void
@@ -208,6 +209,37 @@ jot_window_get_document (JotWindow *self)
   workbench = jot_window_get_workbench (self);
 
   return workbench != NULL ? jot_workbench_get_document (workbench) : NULL;
+}
+
+/**
+ * jot_window_list_documents:
+ * @self: a window
+ *
+ * Lists the documents of all tabs, the one that is to be seen first.
+ *
+ * Returns: (transfer full) (element-type JotDocument): the documents
+ */
+GPtrArray *
+jot_window_list_documents (JotWindow *self)
+{
+  GPtrArray *list;
+  JotDocument *present;
+
+  g_return_val_if_fail (JOT_IS_WINDOW (self), NULL);
+
+  list = g_ptr_array_new_with_free_func (g_object_unref);
+  present = jot_window_get_document (self);
+  if (present != NULL)
+    g_ptr_array_add (list, g_object_ref (present));
+  for (int i = 0; i < adw_tab_view_get_n_pages (self->tab_view); i++)
+    {
+      JotDocument *document = get_nth_document (self, i);
+
+      if (document != present)
+        g_ptr_array_add (list, g_object_ref (document));
+    }
+
+  return list;
 }
 
 /**

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (JotWindow, jot_window, JOT, WINDOW, AdwApplicationWindow)
 GtkWidget   *jot_window_new          (JotApplication *application) G_GNUC_WARN_UNUSED_RESULT;
 
 JotDocument *jot_window_get_document (JotWindow      *self);
+GPtrArray   *jot_window_list_documents (JotWindow    *self) G_GNUC_WARN_UNUSED_RESULT;
 guint        jot_window_get_n_edited (JotWindow      *self);
 void         jot_window_open         (JotWindow      *self,
                                       JotDocument    *document);

@@ -1,0 +1,38 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Comparing the tokens of the tabs. */
+
+#include "config.h"
+
+#include "jot-compare-source.h"
+#include "jot-compare-window.h"
+#include "jot-window-private.h"
+
+/* The present token is the first one. With two tabs it is clear what to compare it with. */
+static void
+compare_cb (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  JotWindow *self = JOT_WINDOW (widget);
+  g_autoptr (GPtrArray) documents = jot_compare_list_documents ();
+  JotDocument *present = jot_window_get_document (self);
+  JotDocument *other = NULL;
+
+  for (guint i = 0; documents->len == 2 && i < documents->len; i++)
+    {
+      if (g_ptr_array_index (documents, i) != present)
+        other = g_ptr_array_index (documents, i);
+    }
+
+  gtk_window_present (GTK_WINDOW (jot_compare_window_new (GTK_WINDOW (self), present, other)));
+}
+
+/* For all files of the window: the action that compares. */
+void
+jot_window_class_init_compare (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.compare", NULL, compare_cb);
+}
