@@ -12,9 +12,19 @@
 #include <math.h>
 
 #include "jot-time.h"
+#include "jot-wrap-box.h"
 
-/* Wide enough for a sentence of four lines, narrow enough for a telephone. */
-#define WIDTH_CHARS 30
+/* Wide enough for a sentence of four lines, narrow enough for a telephone, however large the text. */
+#define WIDTH 270
+
+static void
+let_wrap (GtkLabel *label)
+{
+  gtk_label_set_xalign (label, 0);
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (label, 1);
+}
 
 static void
 append_label (GtkBox     *box,
@@ -23,12 +33,7 @@ append_label (GtkBox     *box,
 {
   GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  /* One width, or the popover is laid out for another than it gets. */
-  gtk_label_set_width_chars (GTK_LABEL (label), WIDTH_CHARS);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH_CHARS);
+  let_wrap (GTK_LABEL (label));
   gtk_widget_add_css_class (label, css_class);
   gtk_box_append (box, label);
 }
@@ -39,9 +44,8 @@ append_button (GtkBox     *box,
                const char *action_name)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (text);
-  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  let_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
   gtk_widget_add_css_class (button, "flat");
   gtk_box_append (box, button);
@@ -87,8 +91,13 @@ static GtkWidget *
 make_popover (GtkBox *box)
 {
   GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *frame = jot_wrap_box_new ();
 
-  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (box));
+  /* A popover asks for a height before it has a width. A box would answer as if no text were wrapped,
+   * and the end of it would be cut off; this one answers for the width that it will have. */
+  gtk_widget_set_size_request (GTK_WIDGET (box), WIDTH, -1);
+  gtk_widget_set_parent (GTK_WIDGET (box), frame);
+  gtk_popover_set_child (GTK_POPOVER (popover), frame);
   gtk_widget_add_css_class (popover, "about-claim");
 
   return popover;

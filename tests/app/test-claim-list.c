@@ -253,6 +253,38 @@ test_highlight (Fixture      *fixture,
   g_assert_false (is_pointed (fixture, 0));
 }
 
+static gboolean
+has_height (gpointer widget)
+{
+  return gtk_widget_get_height (widget) > 0;
+}
+
+/* What is told of a claim is told to its end: the popover is as high as its lines. */
+static void
+test_about (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkMenuButton *button;
+  GtkWidget *popover, *contents, *last;
+  graphene_rect_t bounds;
+
+  show (fixture, "{\"aud\":\"https://example.com/audience\",\"more\":[1,2,3]}");
+  button = GTK_MENU_BUTTON (app_test_find (GTK_WIDGET (get_row (fixture, 0)), JOT_TYPE_CLAIM_ROW,
+                                           "menu_button"));
+  app_test_wait_for (has_height, button);
+  gtk_menu_button_popup (button);
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
+  contents = gtk_widget_get_first_child (popover);
+  last =
+    gtk_widget_get_last_child (app_test_find_type (gtk_popover_get_child (GTK_POPOVER (popover)),
+                                                   GTK_TYPE_BOX));
+  app_test_wait_for (has_height, last);
+  g_assert_true (gtk_widget_compute_bounds (last, contents, &bounds));
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=,
+                     (float) gtk_widget_get_height (contents));
+  gtk_menu_button_popdown (button);
+}
+
 /* However many there are, the window shows some and goes on answering. */
 static void
 test_many (Fixture      *fixture,
@@ -307,6 +339,7 @@ add_tests (void)
     { "/app/claim-list/copies-value-and-path", test_copy },
     { "/app/claim-list/meanings-only-outermost", test_meanings },
     { "/app/claim-list/highlight-both-ways", test_highlight },
+    { "/app/claim-list/about-to-its-end", test_about },
     { "/app/claim-list/many-members", test_many },
   };
 
