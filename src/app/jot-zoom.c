@@ -11,6 +11,9 @@
 /* Per cent; the steps that web browsers have. */
 static const guint steps[] = { 50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300 };
 
+/* In larger text popovers would be wider than a telephone, and these cannot be scrolled. */
+#define MAX_POPOVER 125
+
 typedef struct
 {
   GtkCssProvider *provider;
@@ -51,8 +54,10 @@ static void
 zoom_changed_cb (Zoom *self)
 {
   guint percent = g_settings_get_uint (jot_settings_get (), "text-zoom");
-  /* Sizes of headings and captions are relative, and follow. */
-  g_autofree char *css = g_strdup_printf ("workbench { font-size: %u%%; }", percent);
+  /* Sizes of headings and captions are relative, and follow. Popovers take no size from around. */
+  g_autofree char *css = g_strdup_printf (".zoomed { font-size: %u%%; }"
+                                          ".zoomed popover > contents { font-size: %u%%; }",
+                                          percent, MIN (percent, MAX_POPOVER));
 
   gtk_css_provider_load_from_data (self->provider, percent != 100 ? css : "", -1);
   g_simple_action_set_enabled (self->in, get_next (percent, TRUE) != percent);
