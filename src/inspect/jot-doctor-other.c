@@ -34,7 +34,8 @@ append_sentence (GString *text,
   g_free (sentence);
 }
 
-/* Adds whom to ask, as far as the token says it, and where the issuer publishes its keys. */
+/* Adds whom to ask, as far as the token says it, and where the issuer publishes its keys. Secrets
+ * are published nowhere. */
 static void
 append_issuer (JotDoctor *doctor,
                GString   *advice)
@@ -51,7 +52,8 @@ append_issuer (JotDoctor *doctor,
 
   /* Translators: %s is the name or address of an issuer. */
   append_sentence (advice, g_strdup_printf (_("The token says that it is from “%s”."), issuer));
-  if (!g_uri_is_valid (issuer, G_URI_FLAGS_NONE, NULL) || !g_str_has_prefix (issuer, "http"))
+  if ((doctor->algorithm != NULL && doctor->algorithm->family == JOT_ALGORITHM_FAMILY_HMAC) ||
+      !g_uri_is_valid (issuer, G_URI_FLAGS_NONE, NULL) || !g_str_has_prefix (issuer, "http"))
     return;
 
   while (g_str_has_suffix (issuer, "/"))
@@ -265,6 +267,45 @@ describe_size (JotDoctor *doctor,
                           bits, jot_key_get_bits (key));
 }
 
+/* Whether the header names a key, and of those that were given none is called so. Who gives a single
+ * key without a name means that one. */
+static gboolean
+lacks_named_key (JotDoctor *doctor)
+{
+  const char *kid = doctor->header != NULL ? jot_token_get_kid (doctor->token, 0) : NULL;
+  gsize n = jot_key_set_get_n_keys (doctor->keys);
+
+  if (kid == NULL || (n == 1 && jot_key_get_kid (jot_key_set_get_key (doctor->keys, 0)) == NULL))
+    return FALSE;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      if (g_strcmp0 (jot_key_get_kid (jot_key_set_get_key (doctor->keys, i)), kid) == 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What is known of whose key it was. */
+static char *
+describe_other_key (JotDoctor *doctor,
+                    JotKey    *key)
+{
+  if (lacks_named_key (doctor))
+    /* Translators: %s is the name of a key. */
+    return g_strdup_printf (_("The header names the key “%s”, which is not among those that were "
+                              "given; none of these made the signature."),
+                            jot_token_get_kid (doctor->token, 0));
+
+  if (jot_key_is_private (key))
+    return g_strdup (_("This signature was not made with the private key that was given, but with "
+                       "that of another pair; or the token was changed after it was signed."));
+
+  return g_strdup (_("A different key made this signature, or the token was changed after it was "
+                     "signed."));
+}
+
 static void
 test_other_key (JotDoctor *doctor)
 {
@@ -286,12 +327,7 @@ test_other_key (JotDoctor *doctor)
   if (size != NULL)
     g_string_append_printf (proof, " %s", size);
   diagnosis = jot_doctor_tell (
-    doctor, JOT_TOKEN_PART_KEY, doctor->algorithm->reference,
-    jot_key_is_private (key)
-    ? g_strdup (_("This signature was not made with the private key that was given, but with that "
-                  "of another pair; or the token was changed after it was signed."))
-    : g_strdup (_("A different key made this signature, or the token was changed after it was "
-                  "signed.")),
+    doctor, JOT_TOKEN_PART_KEY, doctor->algorithm->reference, describe_other_key (doctor, key),
     g_strdup (proof->str),
     _("Compare the thumbprint with that of the issuer’s key: of the right environment, and the one "
       "that was in use when the token was made."));

@@ -161,12 +161,30 @@ test_key_purpose (JotDoctor *doctor)
     }
 }
 
+/* Whether the key that was given is not the one that signed, however it is read. */
+static gboolean
+is_other_key (JotDoctor *doctor)
+{
+  static const char *const ids[] = { "key-other", "key-other-kind", "secret-other", NULL };
+
+  for (guint i = 0; i < doctor->diagnoses->len; i++)
+    {
+      const JotDiagnosis *diagnosis = g_ptr_array_index (doctor->diagnoses, i);
+
+      if (g_strv_contains (ids, diagnosis->id))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* How strong a wrong key is has nothing to do with this token. */
 static void
 test_key_weak (JotDoctor *doctor)
 {
   const JotCheck *check = find_bad_check (doctor, "key-strength", -1);
 
-  if (check != NULL)
+  if (check != NULL && !is_other_key (doctor))
     blame_check (doctor, check,
                  _("The key is shorter than the algorithm asks for: newer libraries refuse it."),
                  _("Make a new key that is long enough, at the issuer and at the verifier. Until "

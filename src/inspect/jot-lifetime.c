@@ -94,7 +94,7 @@ jot_lifetime_mark_get_name (JotLifetimeMark mark)
  * @self: (out caller-allocates): what to fill
  * @claims: (nullable): the claims
  *
- * Reads the times between which a token is good. What isn't a number is left out.
+ * Reads the times between which a token is good. What isn't a number is no time, and is marked.
  */
 void
 jot_lifetime_read (JotLifetime   *self,
@@ -111,7 +111,11 @@ jot_lifetime_read (JotLifetime   *self,
       const JotJsonMember *member = jot_json_find_member (claims,
                                                           jot_lifetime_mark_get_name (i));
 
-      if (member == NULL || !jot_json_get_double (claims, member, &self->at[i]))
+      if (member == NULL)
+        continue;
+
+      self->is_unreadable[i] = !jot_json_get_double (claims, member, &self->at[i]);
+      if (self->is_unreadable[i])
         continue;
 
       self->has[i] = TRUE;
@@ -254,6 +258,12 @@ jot_lifetime_describe (const JotLifetime *self,
   g_autofree char *life = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < JOT_N_LIFETIME_MARKS; i++)
+    if (self->is_unreadable[i])
+      /* Translators: %s is the name of a claim, such as exp. */
+      return g_strdup_printf (_("“%s” is no number, so that it names no time."),
+                              jot_lifetime_mark_get_name (i));
 
   for (guint i = 0; i < JOT_N_LIFETIME_MARKS; i++)
     if (self->has[i] && jot_time_is_milliseconds (self->at[i]))

@@ -44,6 +44,7 @@ typedef struct
   gboolean             has[JOT_N_LIFETIME_MARKS];
   double               at[JOT_N_LIFETIME_MARKS];
   gboolean             is_date[JOT_N_LIFETIME_MARKS];
+  gboolean             is_unreadable[JOT_N_LIFETIME_MARKS];
   const JotJsonMember *members[JOT_N_LIFETIME_MARKS];
 } JotLifetime;
 

@@ -277,8 +277,10 @@ find_published (JotLint *lint)
 
 const JotLintRule jot_lint_signature_rules[] = {
   { "sig-missing", JOT_SEVERITY_ERROR,
-    N_("The signature is empty although the header names an algorithm: it was taken off."),
-    N_("Refuse the token, and find out who took its signature off."),
+    N_("The signature is empty although the header names an algorithm: it was taken off, or the "
+       "token was never signed."),
+    N_("If you are making this token, sign it; otherwise refuse it, and find out who took its "
+       "signature off."),
     "RFC 7515, 5.2", find_missing },
   { "sig-length", JOT_SEVERITY_ERROR, NULL,
     N_("Make sure that the header names the algorithm that the issuer signs with, and that the "

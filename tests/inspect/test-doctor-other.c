@@ -116,6 +116,49 @@ test_other_set (void)
   g_assert_nonnull (strstr (jot_doctor_result_get_diagnosis (result, 0)->proof, "“k7”"));
 }
 
+/* A key that the header names and that was not given is the cause, and not just any other. */
+static void
+test_missing_name (void)
+{
+  g_autoptr (JotKey) key = doctor_load_key ("ec-p256.pkcs8.pem");
+  g_autoptr (JotKey) other = jot_key_generate (jot_algorithm_find ("ES256"), 0, "k7", NULL);
+  g_autofree char *jwk = jot_key_export_jwk (other, FALSE, NULL);
+  static const struct
+  {
+    const char *header;
+    gboolean    is_told;
+  } rows[] = {
+    { "{\"alg\":\"ES256\",\"kid\":\"k1\"}", TRUE },
+    { "{\"alg\":\"ES256\",\"kid\":\"k7\"}", FALSE },
+    { "{\"alg\":\"ES256\"}", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *token = doctor_sign_as (rows[i].header, "{}", key, "ES256");
+      g_autoptr (JotDoctorResult) result = doctor_examine (token, jwk, -1);
+
+      assert_only (result, "key-other");
+      g_assert_cmpint (strstr (jot_doctor_result_get_diagnosis (result, 0)->cause,
+                               "the key “k1”, which") != NULL, ==, rows[i].is_told);
+    }
+}
+
+/* No issuer publishes secrets, and that a wrong one is short says nothing of the token. */
+static void
+test_short_secret (void)
+{
+  g_autofree char *token = doctor_sign ("HS256",
+                                        "{\"iss\":\"https://a.example\",\"exp\":1}",
+                                        "0123456789abcdef0123456789abcdef", 32);
+  g_autoptr (JotDoctorResult) result = doctor_examine (token, "wrong", -1);
+
+  doctor_assert_first (result, "secret-other");
+  g_assert_null (strstr (jot_doctor_result_get_diagnosis (result, 0)->advice, ".well-known"));
+  g_assert_cmpuint (jot_doctor_result_get_n_diagnoses (result), ==, 2);
+  g_assert_cmpstr (jot_doctor_result_get_diagnosis (result, 1)->id, ==, "refused-expired");
+}
+
 static const struct
 {
   const char *name;
@@ -307,6 +350,8 @@ main (int    argc,
 
   g_test_add_func ("/inspect/doctor/other/size", test_other_size);
   g_test_add_func ("/inspect/doctor/other/set", test_other_set);
+  g_test_add_func ("/inspect/doctor/other/missing-name", test_missing_name);
+  g_test_add_func ("/inspect/doctor/other/short-secret", test_short_secret);
   g_test_add_func ("/inspect/doctor/other/secret-for-key", test_secret_for_key);
   g_test_add_func ("/inspect/doctor/other/key-for-secret", test_key_for_secret);
   g_test_add_func ("/inspect/doctor/other/unreadable", test_unreadable);
