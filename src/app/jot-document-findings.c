@@ -25,6 +25,8 @@ typedef struct
   GError    *key_error;
   JotPolicy  policy;
   char      *expected[JOT_N_EXPECTATIONS];
+  gboolean   is_draft;
+  gboolean   is_signed_here;
 } Search;
 
 static Search *
@@ -41,6 +43,8 @@ search_new (JotDocument *document)
   for (guint i = 0; i < JOT_N_EXPECTATIONS; i++)
     self->expected[i] = g_strdup (document->expected[i]);
   jot_document_fill_policy (document, self->expected, &self->policy);
+  self->is_draft = document->is_draft;
+  self->is_signed_here = document->is_signed_here;
 
   return self;
 }
@@ -111,6 +115,23 @@ take_findings (JotDocument *self,
   jot_document_notify (self, PROP_FINDINGS);
 }
 
+/* What is a fault of a token that was received is none of one that is being made: that it is not
+ * signed yet, and that a private key is at hand. */
+static void
+drop_not_meant (const Search *self,
+                GPtrArray    *findings)
+{
+  for (guint i = findings->len; i > 0; i--)
+    {
+      const JotFinding *finding = g_ptr_array_index (findings, i - 1);
+
+      if ((self->is_draft && g_str_equal (finding->id, "sig-missing")) ||
+          ((self->is_draft || self->is_signed_here) &&
+           g_str_equal (finding->id, "key-private-given")))
+        g_ptr_array_remove_index (findings, i - 1);
+    }
+}
+
 static void
 search_in_thread (GTask        *task,
                   gpointer      source_object,
@@ -118,11 +139,11 @@ search_in_thread (GTask        *task,
                   GCancellable *cancellable)
 {
   const Search *search = task_data;
+  GPtrArray *findings = jot_findings_collect (search->token, 0, search->keys, search->key_error,
+                                              &search->policy);
 
-  g_task_return_pointer (task,
-                         jot_findings_collect (search->token, 0, search->keys, search->key_error,
-                                               &search->policy),
-                         (GDestroyNotify) g_ptr_array_unref);
+  drop_not_meant (search, findings);
+  g_task_return_pointer (task, findings, (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void

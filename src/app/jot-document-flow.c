@@ -179,6 +179,34 @@ follow_token (JotDocument *self)
                                                    : g_bytes_new_static ("", 0));
 }
 
+/* Takes down who made the token, before what it was is replaced. */
+static void
+trace_origin (JotDocument   *self,
+              const JotWork *work)
+{
+  gboolean was_empty = *self->token_text == '\0';
+
+  switch (work->kind)
+    {
+    case JOT_WORK_READ:
+      self->is_draft = self->is_signed_here = FALSE;
+      break;
+
+    case JOT_WORK_COMPOSE:
+      self->is_draft = self->is_draft || was_empty;
+      break;
+
+    case JOT_WORK_SIGN:
+      self->is_signed_here = work->sign_error == NULL;
+      self->is_draft = !self->is_signed_here && (self->is_draft || was_empty);
+      break;
+
+    case JOT_WORK_CHECK:
+    default:
+      break;
+    }
+}
+
 static void
 take_work (JotDocument *self,
            JotWork     *work)
@@ -189,6 +217,7 @@ take_work (JotDocument *self,
   if (work->signing != NULL)
     jot_key_source_take_reading (self->signing_source, work->signing);
 
+  trace_origin (self, work);
   if (!g_str_equal (self->token_text, work->token_text))
     {
       g_free (self->token_text);

@@ -124,6 +124,10 @@ struct _JotDocument
   GCancellable       *searching;
   gboolean            search_again;
 
+  /* Whether the token was made here and never signed; whether it was signed here. */
+  gboolean            is_draft;
+  gboolean            is_signed_here;
+
   /* The last great step, which can be taken back. */
   JotDocumentStep    *step;
   guint               n_open_steps;

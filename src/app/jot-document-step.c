@@ -26,6 +26,8 @@ struct _JotDocumentStep
   char               *key_password;
   gboolean            key_is_matched;
   gboolean            sign_separately;
+  gboolean            is_draft;
+  gboolean            is_signed_here;
   guint               leeway;
   char               *expected[JOT_N_EXPECTATIONS];
 };
@@ -62,6 +64,8 @@ step_new (JotDocument *document,
   self->key_password = g_strdup (jot_key_source_get_password (document->key_source));
   self->key_is_matched = document->key_is_matched;
   self->sign_separately = document->sign_separately;
+  self->is_draft = document->is_draft;
+  self->is_signed_here = document->is_signed_here;
   self->leeway = document->leeway;
   for (guint i = 0; i < JOT_N_EXPECTATIONS; i++)
     self->expected[i] = g_strdup (document->expected[i]);
@@ -285,6 +289,8 @@ jot_document_undo (JotDocument *self)
                       g_strdup (step->key_text), step->key_password);
   jot_document_set_key_is_matched (self, step->key_is_matched);
   jot_document_take_token_text (self, g_strdup (step->token_text));
+  self->is_draft = step->is_draft;
+  self->is_signed_here = step->is_signed_here;
   jot_document_set_leeway (self, step->leeway);
   restore_expected (self, step);
   jot_document_start (self, JOT_WORK_CHECK);

@@ -121,7 +121,7 @@ describe_edit (JotDocument *document)
   if (jot_document_get_signing_key (document) == NULL)
     return _("An edit keeps the old signature: there is no key to sign with.");
 
-  return _("An edit keeps the old signature: the key cannot make another.");
+  return _("An edit keeps the old signature: the key does not sign by the algorithm of the header.");
 }
 
 /* What comes of writing where there is no signature yet. */
@@ -137,7 +137,11 @@ describe_writing (JotDocument *document)
   if (jot_document_get_signing_key (document) == NULL)
     return _("What you write makes a token without a signature: there is no key to sign with.");
 
-  return _("What you write makes a token without a signature: the key cannot make one.");
+  if (*jot_document_get_header_text (document) == '\0')
+    return _("What you write is signed once the header names an algorithm of the key.");
+
+  return _("What you write makes a token without a signature: the key does not sign by the "
+           "algorithm of the header.");
 }
 
 /* What an edit will do is said where it is done. */

@@ -83,12 +83,18 @@ describe (JotVerdictRow   *self,
   if (cause != NULL && cause != told && cause->detail != NULL)
     return g_strdup (cause->detail);
 
+  if (cause != NULL && n_failed == 1)
+    return g_strdup (cause->title);
+
   if (cause != NULL && n_failed > 0)
     /* Translators: %u is how many checks of one verdict on a token failed. */
     return g_strdup_printf (ngettext ("%u check failed", "%u checks failed", n_failed), n_failed);
 
   if (cause != NULL && cause->outcome == JOT_CHECK_NOT_DONE)
     return g_strdup ("");
+
+  if (n_passed == 0)
+    return g_strdup (_("There was nothing to check."));
 
   /* Translators: %u is how many checks of one verdict on a token passed. */
   return g_strdup_printf (ngettext ("%u check passed", "%u checks passed", n_passed), n_passed);

@@ -75,6 +75,27 @@ show_text (GtkLabel   *label,
     gtk_label_set_label (label, text != NULL ? text : "");
 }
 
+/* What is known apart from the signature is worth saying while that could not be checked. What is
+ * wrong with the form of the token stands beside its text already. */
+static char *
+dup_detail (const JotReport *report,
+            const JotCheck  *check)
+{
+  JotVerdict verdict = jot_report_get_verdict (report);
+  const JotCheck *claims = jot_report_get_outcome (report, JOT_VERDICT_KIND_CLAIMS) ==
+                           JOT_CHECK_FAIL
+                           ? jot_report_get_cause (report, JOT_VERDICT_KIND_CLAIMS) : NULL;
+
+  if (verdict == JOT_VERDICT_MALFORMED || check == NULL)
+    return NULL;
+
+  if (verdict == JOT_VERDICT_NOT_CHECKED && claims != NULL && claims != check &&
+      claims->detail != NULL && check->detail != NULL)
+    return g_strjoin (" ", check->detail, claims->detail, NULL);
+
+  return g_strdup (check->detail);
+}
+
 static const char *
 get_word (const JotReport *report,
           JotVerdictKind   kind)
@@ -111,12 +132,13 @@ show_verdict (JotVerdictView *self,
   JotCheckOutcome outcome = jot_outcome_of_verdict (verdict);
   const char *title = jot_verdict_get_title (verdict);
   const JotCheck *check = find_deciding_check (report);
+  g_autofree char *detail = dup_detail (report, check);
   g_autofree char *announcement = dup_announcement (report);
 
   gtk_image_set_from_icon_name (self->verdict_icon, jot_outcome_get_icon_name (outcome));
   jot_outcome_style (self->card, outcome);
 
-  show_text (self->detail_label, check != NULL ? check->detail : NULL);
+  show_text (self->detail_label, detail);
   show_text (self->mend_label, check != NULL ? check->mend : NULL);
 
   show_text (self->title_label, title);

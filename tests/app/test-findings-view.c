@@ -191,6 +191,59 @@ test_stays_open (Fixture      *fixture,
   g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));
 }
 
+static gboolean
+has_finding (Fixture    *fixture,
+             const char *id)
+{
+  GPtrArray *findings;
+
+  app_test_wait_for (has_fresh_findings, fixture->document);
+  findings = jot_document_get_findings (fixture->document);
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    {
+      if (g_str_equal (((const JotFinding *) g_ptr_array_index (findings, i))->id, id))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+has_key (gpointer document)
+{
+  return jot_document_get_keys (document) != NULL && has_fresh_findings (document);
+}
+
+/* Who makes a token is not told that it is unsigned as yet, nor that the key can sign; who got the
+ * same one is. */
+static void
+test_draft (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autofree char *draft = NULL;
+  g_autofree char *made = NULL;
+
+  jot_document_set_header_text (fixture->document, "{\"alg\":\"ES256\"}");
+  jot_document_set_payload_text (fixture->document, "{\"sub\":\"a\"}");
+  g_assert_false (has_finding (fixture, "sig-missing"));
+  draft = g_strdup (jot_document_get_token_text (fixture->document));
+  g_assert_true (g_str_has_suffix (draft, "."));
+
+  jot_document_generate_key (fixture->document);
+  app_test_wait_for (has_key, fixture->document);
+  g_assert_false (has_finding (fixture, "key-private-given"));
+  jot_document_sign (fixture->document);
+  g_assert_false (has_finding (fixture, "key-private-given"));
+  g_assert_false (has_finding (fixture, "sig-missing"));
+  made = g_strdup (jot_document_get_token_text (fixture->document));
+  g_assert_false (g_str_has_suffix (made, "."));
+
+  give_token (fixture, draft);
+  g_assert_true (has_finding (fixture, "sig-missing"));
+  give_token (fixture, made);
+  g_assert_true (has_finding (fixture, "key-private-given"));
+}
+
 static void
 test_icons (void)
 {
@@ -275,6 +328,7 @@ add_tests (void)
     { "/app/findings-view/show/each-finding", test_rows },
     { "/app/findings-view/show/how-many", test_summary },
     { "/app/findings-view/show/stays-open", test_stays_open },
+    { "/app/findings-view/show/not-of-a-draft", test_draft },
     { "/app/findings-view/mend/undone", test_mend },
     { "/app/findings-view/mend/not-what-is-outdated", test_mend_outdated },
   };

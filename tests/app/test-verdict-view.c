@@ -192,6 +192,45 @@ test_moved_time (Fixture      *fixture,
   g_assert_false (gtk_widget_get_visible (label));
 }
 
+static const char *
+get_reason (Fixture       *fixture,
+            JotVerdictKind kind)
+{
+  return adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (get_verdict_row (fixture, kind)));
+}
+
+/* What needs no key is said without one, once, and by name where it was said above. */
+static void
+test_expired (Fixture      *fixture,
+              gconstpointer data)
+{
+  GtkLabel *label = GTK_LABEL (get_child (fixture, "detail_label"));
+  const JotCheck *check;
+
+  jot_document_set_token_text (fixture->document, APP_TEST_A1_TOKEN);
+  jot_document_set_now (fixture->document, A1_EXPIRY + 60);
+  assert_verdict (fixture, JOT_VERDICT_NOT_CHECKED, "neutral");
+  check = jot_report_find_check (jot_document_get_report (fixture->document), "exp");
+  g_assert_true (g_str_has_suffix (gtk_label_get_label (label), check->detail));
+  g_assert_cmpstr (gtk_label_get_label (label), !=, check->detail);
+
+  give_key (fixture, APP_TEST_A1_KEY);
+  assert_verdict (fixture, JOT_VERDICT_CLAIMS_REFUSED, "warning");
+  check = jot_report_find_check (jot_document_get_report (fixture->document), "exp");
+  g_assert_cmpstr (gtk_label_get_label (label), ==, check->detail);
+  g_assert_cmpstr (get_reason (fixture, JOT_VERDICT_KIND_CLAIMS), ==, check->title);
+}
+
+/* The place of it is shown beside the text. */
+static void
+test_malformed_once (Fixture      *fixture,
+                     gconstpointer data)
+{
+  jot_document_set_token_text (fixture->document, APP_TEST_A1_HEADER "." APP_TEST_A1_PAYLOAD);
+  assert_verdict (fixture, JOT_VERDICT_MALFORMED, "error");
+  g_assert_false (gtk_widget_get_visible (get_child (fixture, "detail_label")));
+}
+
 static void
 test_mismatch (Fixture      *fixture,
                gconstpointer data)
@@ -365,6 +404,8 @@ add_tests (void)
     { "/app/verdict-view/show/not-checked-is-not-green", test_not_checked },
     { "/app/verdict-view/show/verified", test_valid },
     { "/app/verdict-view/moved-time", test_moved_time },
+    { "/app/verdict-view/show/expired-without-a-key", test_expired },
+    { "/app/verdict-view/show/malformed-once", test_malformed_once },
     { "/app/verdict-view/show/does-not-match", test_mismatch },
     { "/app/verdict-view/show/unsigned", test_unsigned },
     { "/app/verdict-view/show/each-reason-for-malformed", test_malformed },
