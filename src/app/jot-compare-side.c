@@ -36,6 +36,7 @@ struct _JotCompareSide
   GtkLabel      *keys_label;
   GtkWidget     *overlay;
   GtkWidget     *placeholder;
+  GtkLabel      *problem_label;
   GtkLabel      *said_label;
   GtkMenuButton *tabs_button;
   GtkLabel      *title_label;
@@ -104,6 +105,27 @@ token_text_changed_cb (JotCompareSide *self)
   gtk_widget_set_visible (self->placeholder,
                           *jot_document_get_token_text (self->document) == '\0');
   say (self, NULL);
+}
+
+/* Why the token cannot be compared whole, if that is so. */
+static void
+token_changed_cb (JotCompareSide *self)
+{
+  JotToken *token = jot_document_get_token (self->document);
+  const GError *error = NULL;
+  const char *text = NULL;
+
+  if (token != NULL && jot_token_is_encrypted (token))
+    text = _("This token is encrypted: its claims cannot be compared.");
+  else if (token != NULL && !jot_token_is_well_formed (token))
+    error = jot_token_get_problem (token, 0)->error;
+  else if (token != NULL)
+    error = jot_token_get_payload_error (token);
+  if (error != NULL)
+    text = error->message;
+
+  gtk_label_set_label (self->problem_label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), text != NULL);
 }
 
 static void
@@ -378,6 +400,7 @@ jot_compare_side_class_init (JotCompareSideClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JotCompareSide, keys_label);
   gtk_widget_class_bind_template_child (widget_class, JotCompareSide, overlay);
   gtk_widget_class_bind_template_child (widget_class, JotCompareSide, placeholder);
+  gtk_widget_class_bind_template_child (widget_class, JotCompareSide, problem_label);
   gtk_widget_class_bind_template_child (widget_class, JotCompareSide, said_label);
   gtk_widget_class_bind_template_child (widget_class, JotCompareSide, tabs_button);
   gtk_widget_class_bind_template_child (widget_class, JotCompareSide, title_label);
@@ -398,6 +421,8 @@ jot_compare_side_init (JotCompareSide *self)
   jot_token_view_set_document (self->token_view, self->document);
   g_signal_connect_object (self->document, "notify::token-text",
                            G_CALLBACK (token_text_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "notify::token",
+                           G_CALLBACK (token_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_menu_button_set_create_popup_func (self->tabs_button, offer_tabs_cb, self, NULL);
   add_drop_target (self);
 }

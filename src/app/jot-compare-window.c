@@ -109,6 +109,18 @@ show_rows (JotCompareWindow *self)
     }
 }
 
+/* A part is not added or removed; it can be read or not. */
+static const char *
+get_aspect_word (JotDifferenceKind kind)
+{
+  if (kind == JOT_DIFFERENCE_ONLY_FIRST)
+    return _("Only in the first");
+  if (kind == JOT_DIFFERENCE_ONLY_SECOND)
+    return _("Only in the second");
+
+  return jot_difference_get_word (kind);
+}
+
 static void
 show_whole (JotCompareWindow *self)
 {
@@ -116,7 +128,7 @@ show_whole (JotCompareWindow *self)
     {
       JotDifferenceKind kind = jot_comparison_get_aspect (self->answer->comparison, (JotAspect) i);
       GtkWidget *row = adw_action_row_new ();
-      GtkWidget *label = gtk_label_new (jot_difference_get_word (kind));
+      GtkWidget *label = gtk_label_new (get_aspect_word (kind));
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(aspect_titles[i]));
       gtk_widget_add_css_class (label, "caption-heading");

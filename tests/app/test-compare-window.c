@@ -294,6 +294,25 @@ test_no_key (Fixture      *fixture,
                                    "Signature not checked"));
 }
 
+/* What is wrong with a token is said, and what can be read of it is compared. */
+static void
+test_malformed (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autofree char *text = sign (FIRST_PAYLOAD, "a secret");
+  JotCompareSide *side;
+
+  jot_document_set_token_text (jot_window_get_document (fixture->window), text);
+  open_compare (fixture);
+  side = get_side (fixture, "second_side");
+  g_assert_cmpstr (get_side_text (fixture, "second_side", "problem_label"), ==, "");
+
+  jot_document_set_token_text (jot_compare_side_get_document (side), "e30.bm8.AA");
+  app_test_wait_for (has_summary, fixture);
+  g_assert_cmpstr (get_side_text (fixture, "first_side", "problem_label"), ==, "");
+  g_assert_cmpstr (get_side_text (fixture, "second_side", "problem_label"), !=, "");
+}
+
 #define ADD(name) \
   g_test_add ("/app/compare-window/" #name, Fixture, NULL, set_up, test_ ## name, tear_down)
 
@@ -305,6 +324,7 @@ add_tests (void)
   ADD (pasted);
   ADD (keys_of_tabs_once);
   ADD (no_key);
+  ADD (malformed);
 }
 
 int
