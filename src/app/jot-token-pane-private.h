@@ -36,6 +36,8 @@ struct _JotTokenPane
   JotIntakeAnswer     *answer;
 
   GtkWidget           *choose_button;
+  GtkWidget           *copy_button;
+  GtkMenuButton       *copy_menu_button;
   GtkWidget           *excerpt_label;
   JotExpectationsView *expectations_view;
   GtkLabel            *header_label;

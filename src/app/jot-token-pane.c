@@ -255,6 +255,8 @@ jot_token_pane_class_init (JotTokenPaneClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-token-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, choose_button);
+  gtk_widget_class_bind_template_child (widget_class, JotTokenPane, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, JotTokenPane, copy_menu_button);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, excerpt_label);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, expectations_view);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, header_label);

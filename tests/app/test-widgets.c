@@ -12,7 +12,10 @@
 #include <string.h>
 
 #include "jot-claims-pane.h"
+#include "jot-compare-side.h"
+#include "jot-compare-window.h"
 #include "jot-diagnosis-row.h"
+#include "jot-difference-row.h"
 #include "jot-doctor-window.h"
 #include "jot-edit-page.h"
 #include "jot-finding-row.h"
@@ -47,7 +50,10 @@ load_good (JotDocument *document)
 static void
 register_late_types (void)
 {
+  g_type_ensure (JOT_TYPE_COMPARE_SIDE);
+  g_type_ensure (JOT_TYPE_COMPARE_WINDOW);
   g_type_ensure (JOT_TYPE_DIAGNOSIS_ROW);
+  g_type_ensure (JOT_TYPE_DIFFERENCE_ROW);
   g_type_ensure (JOT_TYPE_DOCTOR_WINDOW);
   g_type_ensure (JOT_TYPE_FINDING_ROW);
   g_type_ensure (JOT_TYPE_FORM_ENTRY);
@@ -389,6 +395,29 @@ test_doctor (void)
   app_test_close (window);
 }
 
+static gboolean
+is_compared (gpointer compare)
+{
+  return gtk_widget_get_visible (app_test_find (compare, JOT_TYPE_COMPARE_WINDOW, "summary_box"));
+}
+
+static void
+test_compare (void)
+{
+  JotWindow *window = app_test_open_window ();
+  JotDocument *document = jot_window_get_document (window);
+  g_autoptr (JotDocument) other = jot_document_new ();
+  GtkWidget *compare;
+
+  load_good (document);
+  jot_document_load_token (other, APP_TEST_A1_TOKEN);
+  compare = jot_compare_window_new (GTK_WINDOW (window), document, other);
+  app_test_wait_for (is_compared, compare);
+  assert_window (compare);
+
+  app_test_close (window);
+}
+
 static void
 add_tests (void)
 {
@@ -400,6 +429,7 @@ add_tests (void)
       g_test_add_data_func (path, &states[i], test_window);
     }
   g_test_add_func ("/app/widgets/names/preferences", test_preferences);
+  g_test_add_func ("/app/widgets/names/compare", test_compare);
   g_test_add_func ("/app/widgets/names/doctor", test_doctor);
 }
 
