@@ -60,12 +60,7 @@ new_toast (const char *title)
   return adw_toast_new (escaped);
 }
 
-static void
-undo_cb (JotTemplateMenu *self)
-{
-  jot_document_undo (self->document);
-}
-
+/* That it was done, and can be undone, is said by whoever shows the steps of the document. */
 static void
 put_in_place (JotTemplateMenu *self,
               const char      *title,
@@ -74,15 +69,8 @@ put_in_place (JotTemplateMenu *self,
 {
   /* Translators: %s is the name of a template. */
   g_autofree char *label = g_strdup_printf (_("Template “%s” put in place"), title);
-  AdwToast *toast = new_toast (label);
 
   jot_document_replace_texts (self->document, label, header, payload);
-  adw_toast_set_button_label (toast, _("_Undo"));
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
-  /* What has been edited since is not to be taken away with it. */
-  g_signal_connect_object (self->document, "notify::undo-label", G_CALLBACK (adw_toast_dismiss),
-                           toast, G_CONNECT_SWAPPED);
-  show_toast (self, toast);
 }
 
 static void

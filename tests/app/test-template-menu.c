@@ -181,6 +181,8 @@ static void
 test_given (Fixture      *fixture,
             gconstpointer data)
 {
+  GType toast_type;
+
   jot_document_set_header_text (fixture->document, HEADER);
   jot_document_set_payload_text (fixture->document, CLAIMS);
   open_menu (fixture);
@@ -188,6 +190,10 @@ test_given (Fixture      *fixture,
   g_signal_emit_by_name (find (fixture, "list"), "row-activated", get_row (fixture, 0));
   app_test_settle ();
   g_assert_nonnull (strstr (jot_document_get_payload_text (fixture->document), "Chess"));
+  toast_type = g_type_from_name ("AdwToastWidget");
+  /* The window says so, and offers to take it back: once is enough. */
+  g_assert_true (toast_type == 0 ||
+                 app_test_find_type (GTK_WIDGET (fixture->window), toast_type) == NULL);
 
   jot_document_undo (fixture->document);
   g_assert_cmpstr (jot_document_get_header_text (fixture->document), ==, HEADER);
