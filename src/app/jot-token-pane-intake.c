@@ -166,6 +166,10 @@ taken_cb (GObject      *object,
   if (g_task_get_cancellable (G_TASK (result)) != self->taking || self->document == NULL)
     return;
 
+  /* The tab was closed: there is no window to ask or to say anything in. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+
   g_clear_object (&self->taking);
   if (answer != NULL)
     take_answer (self, g_steal_pointer (&answer));

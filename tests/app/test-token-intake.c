@@ -82,6 +82,34 @@ open_file (JotWindow *window,
   g_signal_handler_disconnect (pane, handler);
 }
 
+static gboolean
+is_null (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/* What comes from the file then has nowhere to go, and no window to ask in. */
+static void
+test_closed_while_reading (void)
+{
+  static const char text[] = FIRST "\n" SECOND "\n";
+  JotWindow *window = app_test_open_window ();
+  g_autoptr (JotDocument) document = jot_document_new ();
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (text, -1, NULL);
+  gpointer pane;
+
+  jot_window_open (window, document);
+  pane = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), JOT_TYPE_TOKEN_PANE);
+  g_assert_nonnull (pane);
+  g_object_add_weak_pointer (pane, &pane);
+  jot_token_pane_open_stream (pane, stream);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.close-tab", NULL));
+  app_test_wait_for (is_null, &pane);
+  g_assert_cmpstr (jot_document_get_token_text (document), ==, "");
+
+  app_test_close (window);
+}
+
 /* Of several tokens none is taken until one is chosen; the others stay at hand. */
 static void
 test_several (void)
@@ -347,6 +375,7 @@ test_hex (void)
 static void
 add_tests (void)
 {
+  g_test_add_func ("/app/token-intake/closed-while-reading", test_closed_while_reading);
   g_test_add_func ("/app/token-intake/text/several", test_several);
   g_test_add_func ("/app/token-intake/text/told", test_told);
   g_test_add_func ("/app/token-intake/text/overtaken", test_overtaken);
