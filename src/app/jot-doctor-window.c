@@ -25,6 +25,8 @@ struct _JotDoctorWindow
   GCancellable    *cancellable;
   JotDoctorResult *result;
   gboolean         has_trials;
+  /* It is being closed, whatever comes. */
+  gboolean         is_over;
 
   GtkListBox      *diagnosis_list;
   GtkProgressBar  *progress_bar;
@@ -81,6 +83,7 @@ applied_cb (JotDoctorWindow *self,
   gsize index = (gsize) gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
   const JotDiagnosis *diagnosis = jot_doctor_result_get_diagnosis (self->result, index);
 
+  self->is_over = TRUE;
   jot_document_apply_mend (self->document, diagnosis->mend);
   gtk_window_close (GTK_WINDOW (self));
 }
@@ -250,6 +253,22 @@ jot_doctor_window_init (JotDoctorWindow *self)
   self->cancellable = g_cancellable_new ();
 }
 
+/* What is said is about another token or key than those that are there now: a mend of the former
+ * would take the place of the latter. */
+static void
+case_changed_cb (JotDoctorWindow *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (self->is_over || parent == NULL)
+    return;
+
+  self->is_over = TRUE;
+  if (*jot_document_get_token_text (self->document) != '\0')
+    gtk_window_present (GTK_WINDOW (jot_doctor_window_new (parent, self->document)));
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 /**
  * jot_doctor_window_new:
  * @parent: the window that it stands before
@@ -270,6 +289,10 @@ jot_doctor_window_new (GtkWindow   *parent,
 
   self = g_object_new (JOT_TYPE_DOCTOR_WINDOW, "transient-for", parent, NULL);
   self->document = g_object_ref (document);
+  g_signal_connect_object (document, "notify::token-text",
+                           G_CALLBACK (case_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::key-text",
+                           G_CALLBACK (case_changed_cb), self, G_CONNECT_SWAPPED);
   jot_document_examine_async (document, self->cancellable, stepped_cb, examined_cb,
                               weak_ref_new (self));
 

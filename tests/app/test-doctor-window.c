@@ -168,6 +168,33 @@ test_without_key (void)
 }
 
 /* Closing it at once lets go of the work, and what comes of it afterwards finds nobody. */
+/* A key that was being made, or a file that was being read, may come while the window is open. */
+static void
+test_other_case (void)
+{
+  JotWindow *window = open_case (A1_SECRET);
+  JotDocument *document = jot_window_get_document (window);
+  GtkWindow *doctor;
+
+  diagnose (window);
+  app_test_wait_for (has_result, NULL);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (get_child ("summary_label"))), ==,
+                   "1 cause was found.");
+  doctor = find_doctor ();
+
+  jot_key_source_set (jot_document_get_key_source (document), JOT_KEY_FORM_TEXT,
+                      JOT_SECRET_FORMAT_UTF8, APP_TEST_A1_KEY, NULL);
+  g_assert_true (find_doctor () != doctor);
+  app_test_wait_for (has_result, NULL);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (get_child ("summary_label"))), !=,
+                   "1 cause was found.");
+
+  jot_document_clear (document);
+  g_assert_null (find_doctor ());
+
+  app_test_close (window);
+}
+
 static void
 test_cancelled (void)
 {
@@ -196,6 +223,7 @@ add_tests (void)
   g_test_add_func ("/app/doctor-window/finds-and-mends", test_finds_and_mends);
   g_test_add_func ("/app/doctor-window/tells-what-was-tried", test_tells_what_was_tried);
   g_test_add_func ("/app/doctor-window/asks-for-the-key", test_without_key);
+  g_test_add_func ("/app/doctor-window/other-case", test_other_case);
   g_test_add_func ("/app/doctor-window/cancelled", test_cancelled);
   g_test_add_func ("/app/doctor-window/nothing-without-a-token", test_no_token);
 }
