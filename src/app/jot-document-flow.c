@@ -356,3 +356,21 @@ jot_document_start_signing (JotDocument *self)
   else
     jot_document_start (self, JOT_WORK_SIGN);
 }
+
+/**
+ * jot_document_is_checking:
+ * @self: a document
+ *
+ * Says whether a thread reads another token or key than that which the report is about. What is
+ * being signed here is not meant. It changes with `busy`.
+ *
+ * Returns: whether one does
+ */
+gboolean
+jot_document_is_checking (JotDocument *self)
+{
+  g_return_val_if_fail (JOT_IS_DOCUMENT (self), FALSE);
+
+  return self->working != NULL &&
+         (self->working_kind == JOT_WORK_READ || self->working_kind == JOT_WORK_CHECK);
+}

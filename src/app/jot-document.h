@@ -106,6 +106,7 @@ gboolean            jot_document_get_can_sign       (JotDocument         *self);
 const GError       *jot_document_get_sign_error     (JotDocument         *self);
 void                jot_document_sign               (JotDocument         *self);
 gboolean            jot_document_get_busy           (JotDocument         *self);
+gboolean            jot_document_is_checking        (JotDocument         *self);
 
 gint64              jot_document_get_now            (JotDocument         *self);
 void                jot_document_set_now            (JotDocument         *self,

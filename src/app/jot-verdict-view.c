@@ -151,15 +151,36 @@ show_verdict (JotVerdictView *self,
     jot_verdict_row_show (self->rows[i], self->document, check);
 }
 
+/* What stood here is not the verdict on what is there now. */
+static void
+show_checking (JotVerdictView *self)
+{
+  const char *title = _("Checking…");
+
+  gtk_image_set_from_icon_name (self->verdict_icon,
+                                jot_outcome_get_icon_name (JOT_CHECK_NOT_DONE));
+  jot_outcome_style (self->card, JOT_CHECK_NOT_DONE);
+  show_text (self->detail_label, NULL);
+  show_text (self->mend_label, NULL);
+  show_text (self->title_label, title);
+  gtk_widget_set_visible (self->doctor_button, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->card),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+}
+
 static void
 report_changed_cb (JotVerdictView *self)
 {
+  gboolean is_checking = self->document != NULL && jot_document_is_checking (self->document);
   JotReport *report = self->document != NULL ? jot_document_get_report (self->document) : NULL;
 
   gtk_widget_set_visible (self->card, report != NULL);
-  gtk_widget_set_visible (self->verdict_list, report != NULL);
+  gtk_widget_set_visible (self->verdict_list, report != NULL && !is_checking);
 
-  if (report != NULL)
+  if (report != NULL && is_checking)
+    show_checking (self);
+  else if (report != NULL)
     show_verdict (self, report);
 }
 
@@ -266,6 +287,8 @@ jot_verdict_view_init (JotVerdictView *self)
 
   self->document_signals = g_signal_group_new (JOT_TYPE_DOCUMENT);
   g_signal_group_connect_object (self->document_signals, "notify::report",
+                                 G_CALLBACK (report_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->document_signals, "notify::busy",
                                  G_CALLBACK (report_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_group_connect_object (self->document_signals, "notify::moved-now",
                                  G_CALLBACK (moved_now_changed_cb), self, G_CONNECT_SWAPPED);

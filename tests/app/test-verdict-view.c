@@ -354,6 +354,30 @@ test_markup (Fixture      *fixture,
                       ADW_PREFERENCES_ROW (get_verdict_row (fixture, (JotVerdictKind) i))));
 }
 
+/* While a thread reads another token, or another key, the verdict of the former is none on them. */
+static void
+test_checking (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autofree char *zeros = g_strnfill (512 * 1024, 'A');
+  g_autofree char *large = g_strconcat (APP_TEST_A1_HEADER ".", zeros, ".AAAA", NULL);
+
+  test_valid (fixture, NULL);
+  jot_document_set_token_text (fixture->document, large);
+  g_assert_true (jot_document_get_busy (fixture->document));
+  g_assert_false (gtk_widget_has_css_class (get_child (fixture, "card"), "success"));
+  g_assert_false (gtk_widget_get_visible (get_child (fixture, "verdict_list")));
+  app_test_wait_for (is_idle, fixture->document);
+  g_assert_true (gtk_widget_get_visible (get_child (fixture, "verdict_list")));
+
+  test_valid (fixture, NULL);
+  jot_document_set_key_text (fixture->document, "{}");
+  g_assert_true (jot_document_get_busy (fixture->document));
+  g_assert_false (gtk_widget_has_css_class (get_child (fixture, "card"), "success"));
+  app_test_wait_for (is_idle, fixture->document);
+  assert_verdict (fixture, JOT_VERDICT_NOT_CHECKED, "neutral");
+}
+
 static void
 test_cleared (Fixture      *fixture,
               gconstpointer data)
@@ -402,6 +426,7 @@ add_tests (void)
     { "/app/verdict-view/show/nothing-without-a-token", test_empty },
     { "/app/verdict-view/show/nothing-once-cleared", test_cleared },
     { "/app/verdict-view/show/not-checked-is-not-green", test_not_checked },
+    { "/app/verdict-view/show/checking-is-not-green", test_checking },
     { "/app/verdict-view/show/verified", test_valid },
     { "/app/verdict-view/moved-time", test_moved_time },
     { "/app/verdict-view/show/expired-without-a-key", test_expired },
