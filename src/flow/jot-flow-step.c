@@ -1,0 +1,220 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* What each step of a flow adds to the picture. */
+
+#include "config.h"
+
+#include "jot-flow-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <libsoup/soup.h>
+
+/* RFC 6585, 4. */
+#define STATUS_TOO_MANY_REQUESTS 429
+
+static void
+add (JotFlow         *self,
+     JotFlowEventKind kind,
+     JotCheckOutcome  outcome,
+     JotExchange     *exchange,
+     const char      *title,
+     const char      *detail)
+{
+  g_autoptr (JotFlowEvent) event = jot_flow_event_new (kind, outcome, exchange, title, detail);
+
+  g_list_store_append (self->events, event);
+}
+
+static JotCheckOutcome
+judge (JotExchange *exchange)
+{
+  guint status = jot_exchange_get_content (exchange)->status;
+
+  return status >= 200 && status < 300 ? JOT_CHECK_PASS : JOT_CHECK_FAIL;
+}
+
+static void
+add_request (JotFlow     *self,
+             JotExchange *exchange)
+{
+  const JotExchangeContent *content = jot_exchange_get_content (exchange);
+  g_autofree char *title = g_strdup_printf ("%s %s", content->method, content->path);
+  const char *detail = content->token != NULL ? _("With the token") : _("Without a token");
+
+  if (exchange == self->login)
+    detail = _("With name and password");
+  else if (content->token != NULL && self->settings.use_sessions)
+    detail = _("With the session id");
+
+  add (self, JOT_FLOW_REQUEST, JOT_CHECK_NOT_DONE, exchange, title, detail);
+}
+
+static void
+add_answer (JotFlow     *self,
+            JotExchange *exchange)
+{
+  guint status = jot_exchange_get_content (exchange)->status;
+  const char *phrase = status == STATUS_TOO_MANY_REQUESTS ? "Too Many Requests"
+                                                          : soup_status_get_phrase (status);
+  g_autofree char *title = g_strdup_printf ("%u %s", status, phrase);
+  const char *detail = judge (exchange) == JOT_CHECK_PASS ? _("Let in") : _("Refused");
+
+  if (exchange == self->login && jot_flow_has_logged_in (self))
+    detail = self->settings.use_cookie ? _("With Set-Cookie") : _("With the token in the body");
+
+  add (self, JOT_FLOW_ANSWER, judge (exchange), exchange, title, detail);
+}
+
+static void
+add_password_check (JotFlow *self)
+{
+  guint status = jot_exchange_get_content (self->login)->status;
+
+  if (jot_flow_has_logged_in (self))
+    add (self, JOT_FLOW_IN_SERVER, JOT_CHECK_PASS, self->login, _("Password checked"),
+         _("Its hash is the one that is kept"));
+  else if (status == STATUS_TOO_MANY_REQUESTS)
+    add (self, JOT_FLOW_IN_SERVER, JOT_CHECK_FAIL, self->login, _("Password not checked"),
+         _("Too many wrong ones within a minute"));
+  else
+    add (self, JOT_FLOW_IN_SERVER, JOT_CHECK_FAIL, self->login, _("Password checked"),
+         _("Name or password is wrong"));
+}
+
+static void
+add_making (JotFlow *self)
+{
+  g_autofree char *detail = NULL;
+
+  if (!jot_flow_has_logged_in (self))
+    {
+      add (self, JOT_FLOW_IN_SERVER, JOT_CHECK_NOT_DONE, self->login, _("Nothing made"), NULL);
+      return;
+    }
+
+  if (self->settings.use_sessions)
+    {
+      add (self, JOT_FLOW_IN_SERVER, JOT_CHECK_PASS, self->login, _("Session row written"), NULL);
+      return;
+    }
+
+  /* Translators: %s is an algorithm, such as HS256. */
+  detail = g_strdup_printf (_("Signed with %s, nothing kept"), self->settings.alg);
+  add (self, JOT_FLOW_IN_SERVER, JOT_CHECK_PASS, self->login, _("Token made"), detail);
+}
+
+static void
+add_keeping (JotFlow *self)
+{
+  add_answer (self, self->login);
+
+  switch (jot_browser_get_kept (self->browser))
+    {
+    case JOT_KEPT_IN_COOKIE:
+      add (self, JOT_FLOW_IN_BROWSER, JOT_CHECK_NOT_DONE, self->login, _("Kept as a cookie"),
+           _("HttpOnly: out of reach of scripts"));
+      break;
+
+    case JOT_KEPT_IN_LOCAL_STORAGE:
+      add (self, JOT_FLOW_IN_BROWSER, JOT_CHECK_NOT_DONE, self->login,
+           _("Kept in local storage"), _("Any script of the page can read it"));
+      break;
+
+    case JOT_KEPT_NOWHERE:
+    default:
+      add (self, JOT_FLOW_IN_BROWSER, JOT_CHECK_NOT_DONE, self->login, _("Nothing to keep"), NULL);
+      break;
+    }
+}
+
+static void
+add_token_check (JotFlow *self)
+{
+  const JotExchangeContent *content = jot_exchange_get_content (self->asked);
+  gsize n = content->report != NULL ? jot_report_get_n_checks (content->report) : 0;
+  g_autofree char *detail = NULL;
+  guint n_passed = 0;
+
+  for (gsize i = 0; i < n; i++)
+    n_passed += jot_report_get_check (content->report, i)->outcome == JOT_CHECK_PASS;
+
+  if (content->token == NULL)
+    add (self, JOT_FLOW_IN_SERVER, JOT_CHECK_FAIL, self->asked, _("No token to check"), NULL);
+  else if (self->settings.use_sessions)
+    add (self, JOT_FLOW_IN_SERVER,
+         content->status == SOUP_STATUS_UNAUTHORIZED ? JOT_CHECK_FAIL : JOT_CHECK_PASS, self->asked,
+         _("Session looked up"), NULL);
+  else
+    {
+      /* Translators: how many checks of a token passed, of how many. */
+      detail = g_strdup_printf (_("%u of %zu checks passed"), n_passed, n);
+      add (self, JOT_FLOW_IN_SERVER,
+           content->status == SOUP_STATUS_UNAUTHORIZED ? JOT_CHECK_FAIL : JOT_CHECK_PASS,
+           self->asked, _("Token verified"), detail);
+    }
+
+  if (content->status == SOUP_STATUS_FORBIDDEN)
+    add (self, JOT_FLOW_IN_SERVER, JOT_CHECK_FAIL, self->asked, _("Role checked"),
+         _("This needs the role “admin”"));
+
+  add_answer (self, self->asked);
+}
+
+static void
+add_events (JotFlow    *self,
+            JotFlowStep step)
+{
+  switch (step)
+    {
+    case JOT_FLOW_STEP_LOGIN:
+      add_request (self, self->login);
+      break;
+
+    case JOT_FLOW_STEP_CHECK:
+      add_password_check (self);
+      break;
+
+    case JOT_FLOW_STEP_SIGN:
+      add_making (self);
+      break;
+
+    case JOT_FLOW_STEP_STORE:
+      add_keeping (self);
+      break;
+
+    case JOT_FLOW_STEP_SEND:
+      add_request (self, self->asked);
+      break;
+
+    case JOT_FLOW_STEP_VERIFY:
+      add_token_check (self);
+      break;
+
+    case JOT_FLOW_STEP_NOTHING:
+    case JOT_FLOW_N_STEPS:
+    default:
+      break;
+    }
+}
+
+/* For all files of the flow: gets to a step for the first time, and remembers what is so then. */
+void
+jot_flow_take_step (JotFlow    *self,
+                    JotFlowStep step)
+{
+  JotFlowState *state = &self->states[step];
+
+  add_events (self, step);
+  self->step = self->reached = step;
+
+  g_free (state->words);
+  g_strfreev (state->browser_knows);
+  g_strfreev (state->server_knows);
+  state->words = jot_flow_tell (self, step);
+  state->browser_knows = jot_flow_list_browser (self, step);
+  state->server_knows = jot_flow_list_server (self, step);
+
+  jot_flow_notify_all (self);
+}

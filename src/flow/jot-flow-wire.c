@@ -1,0 +1,203 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* What the browser of a flow sends, and what is taken down of it. */
+
+#include "config.h"
+
+#include "jot-flow-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "jot-json.h"
+#include "jot-secret.h"
+
+/* The answer has come to the browser, and the server has taken it down: in which order is chance. */
+static void
+check_complete (JotFlow *self)
+{
+  g_autoptr (JotExchange) exchange = NULL;
+
+  if (!self->is_answered || self->taken_down == NULL)
+    return;
+
+  exchange = g_steal_pointer (&self->taken_down);
+  g_clear_object (&self->waiting);
+  if (self->step == JOT_FLOW_STEP_NOTHING)
+    g_set_object (&self->login, exchange);
+  else
+    g_set_object (&self->asked, exchange);
+
+  jot_flow_take_step (self, self->step + 1);
+}
+
+static void
+answered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (JotFlow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  guint status;
+  gboolean is_answered;
+
+  is_answered = jot_browser_request_finish (JOT_BROWSER (source), result, &status, NULL, &error);
+  if (g_task_get_cancellable (G_TASK (result)) != self->waiting)
+    return;
+
+  if (!is_answered)
+    {
+      jot_flow_give_up (self);
+      jot_flow_set_playing (self, FALSE);
+      jot_flow_set_error (self, error->message);
+      jot_flow_notify_all (self);
+      return;
+    }
+
+  self->is_answered = TRUE;
+  check_complete (self);
+}
+
+static char *
+make_login (JotFlow *self)
+{
+  g_autofree char *name = jot_json_quote (self->user, -1);
+  char *password = jot_json_quote (self->password, -1);
+  char *body = g_strdup_printf ("{\"username\":%s,\"password\":%s}", name, password);
+
+  jot_secret_free_string (password);
+
+  return body;
+}
+
+/* For all files of the flow: sends what comes next, the login or the question. */
+void
+jot_flow_send (JotFlow *self)
+{
+  gboolean is_login = self->step == JOT_FLOW_STEP_NOTHING;
+  char *body = is_login ? make_login (self) : NULL;
+
+  self->is_answered = FALSE;
+  self->waiting = g_cancellable_new ();
+  jot_browser_request_async (self->browser, &(JotBrowserRequest) {
+    .address = jot_login_server_get_address (self->server),
+    .method = is_login ? "POST" : "GET",
+    .path = is_login ? "/login" : self->path,
+    .content_type = is_login ? "application/json" : NULL,
+    .body = body,
+    .initiator = JOT_INITIATOR_OWN_PAGE,
+  }, self->waiting, answered_cb, g_object_ref (self));
+  jot_secret_free_string (body);
+  jot_flow_notify_all (self);
+}
+
+/* For all files of the flow: waits for no answer any longer. */
+void
+jot_flow_give_up (JotFlow *self)
+{
+  g_autoptr (GCancellable) waiting = g_steal_pointer (&self->waiting);
+
+  g_cancellable_cancel (waiting);
+  g_clear_object (&self->taken_down);
+}
+
+/* Somebody else has found the server: a terminal, another program. */
+static void
+add_foreign (JotFlow     *self,
+             JotExchange *exchange)
+{
+  const JotExchangeContent *content = jot_exchange_get_content (exchange);
+  g_autofree char *title = g_strdup_printf ("%s %s", content->method, content->path);
+  g_autofree char *status = g_strdup_printf ("%u", content->status);
+  gboolean is_good = content->status >= 200 && content->status < 400;
+  g_autoptr (JotFlowEvent) request = NULL;
+  g_autoptr (JotFlowEvent) answer = NULL;
+
+  request = jot_flow_event_new (JOT_FLOW_REQUEST, JOT_CHECK_NOT_DONE, exchange, title,
+                                _("From another program"));
+  answer = jot_flow_event_new (JOT_FLOW_ANSWER, is_good ? JOT_CHECK_PASS : JOT_CHECK_FAIL, exchange,
+                               status, _("To another program"));
+  g_list_store_append (self->events, request);
+  g_list_store_append (self->events, answer);
+}
+
+static gboolean
+is_own (JotFlow     *self,
+        JotExchange *exchange)
+{
+  const JotExchangeContent *content = jot_exchange_get_content (exchange);
+  g_autofree char *agent = jot_exchange_dup_header (exchange, FALSE, "User-Agent");
+  const char *path = self->step == JOT_FLOW_STEP_NOTHING ? "/login" : self->path;
+
+  return self->waiting != NULL && self->taken_down == NULL && g_str_equal (content->path, path) &&
+         g_strcmp0 (agent, "Jotsmith browser") == 0;
+}
+
+/* For the server: is told of each exchange. */
+void
+jot_flow_exchanged_cb (JotExchange *exchange,
+                       gpointer     user_data)
+{
+  JotFlow *self = user_data;
+
+  /* It is just being stopped. */
+  if (self->server == NULL)
+    return;
+
+  if (!is_own (self, exchange))
+    {
+      add_foreign (self, exchange);
+      return;
+    }
+
+  g_set_object (&self->taken_down, exchange);
+  check_complete (self);
+}
+
+/**
+ * jot_flow_dup_curl:
+ * @self: a flow
+ *
+ * Writes a line for a terminal that does what the browser does next, or did last: log in, or ask
+ * with the token that it has.
+ *
+ * Returns: (transfer full) (nullable): the line, or `NULL` while the server does not run
+ */
+char *
+jot_flow_dup_curl (JotFlow *self)
+{
+  const char *address;
+  g_autofree char *token = NULL;
+  g_autofree char *plain = NULL;
+  g_autofree char *quoted = NULL;
+  g_autofree char *target = NULL;
+
+  g_return_val_if_fail (JOT_IS_FLOW (self), NULL);
+
+  address = jot_flow_get_address (self);
+  if (address == NULL)
+    return NULL;
+
+  token = self->step >= JOT_FLOW_STEP_STORE ? jot_browser_dup_token (self->browser) : NULL;
+  if (token == NULL)
+    {
+      char *body = make_login (self);
+      char *safe = g_shell_quote (body);
+      char *line = g_strdup_printf ("curl -i -H 'Content-Type: application/json' -d %s %s/login",
+                                    safe,
+                                    address);
+
+      jot_secret_free_string (body);
+      jot_secret_free_string (safe);
+
+      return line;
+    }
+
+  plain = g_strconcat (self->settings.use_cookie ? "Cookie: token=" : "Authorization: Bearer ",
+                       token, NULL);
+  quoted = g_shell_quote (plain);
+  target = g_strconcat (address, self->path, NULL);
+
+  return g_strdup_printf ("curl -i -H %s %s", quoted, target);
+}

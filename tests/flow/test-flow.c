@@ -1,0 +1,385 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The steps of a login, over a real server. */
+
+#include "config.h"
+
+#include "jot-browser.h"
+#include "jot-flow.h"
+
+#include <string.h>
+
+#define PATIENCE (30 * G_USEC_PER_SEC)
+
+/* Runs the main loop while the flow is busy, and until it has come to a step. */
+static void
+wait_for (JotFlow    *flow,
+          JotFlowStep step)
+{
+  gint64 deadline = g_get_monotonic_time () + PATIENCE;
+
+  while (jot_flow_get_busy (flow) || jot_flow_get_step (flow) != step)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+static JotFlow *
+start (const JotFlowSettings *settings)
+{
+  JotFlow *flow = jot_flow_new ();
+
+  if (settings != NULL)
+    jot_flow_set_settings (flow, settings);
+  jot_flow_start (flow);
+  wait_for (flow, JOT_FLOW_STEP_NOTHING);
+  g_assert_null (jot_flow_get_error (flow));
+  g_assert_nonnull (jot_flow_get_address (flow));
+
+  return flow;
+}
+
+/* Stops the server, and waits until nothing holds the flow any more. */
+static void
+finish (JotFlow *flow)
+{
+  gint64 deadline = g_get_monotonic_time () + PATIENCE;
+  gpointer left = flow;
+
+  jot_flow_stop (flow);
+  g_assert_null (jot_flow_get_address (flow));
+  g_object_add_weak_pointer (G_OBJECT (flow), &left);
+  g_object_unref (flow);
+  while (left != NULL)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+static void
+go_to (JotFlow    *flow,
+       JotFlowStep step)
+{
+  while (jot_flow_get_step (flow) < step)
+    {
+      JotFlowStep next = jot_flow_get_step (flow) + 1;
+
+      jot_flow_go_on (flow);
+      wait_for (flow, next);
+    }
+}
+
+static JotFlowEvent *
+get_event (JotFlow *flow,
+           guint    from_end)
+{
+  GListModel *events = jot_flow_get_events (flow);
+  guint n = g_list_model_get_n_items (events);
+  g_autoptr (JotFlowEvent) event = NULL;
+
+  g_assert_cmpuint (n, >, from_end);
+  event = g_list_model_get_item (events, n - 1 - from_end);
+
+  return event;
+}
+
+static guint
+get_last_status (JotFlow *flow)
+{
+  JotExchange *exchange = jot_flow_event_get_exchange (get_event (flow, 0));
+
+  return jot_exchange_get_content (exchange)->status;
+}
+
+static gboolean
+knows (const char *const *list,
+       const char        *text)
+{
+  for (guint i = 0; list[i] != NULL; i++)
+    {
+      if (strstr (list[i], text) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+test_steps (gconstpointer data)
+{
+  const JotFlowSettings settings = { data, FALSE, FALSE, 60, 0 };
+  JotFlow *flow = start (&settings);
+  const JotExchangeContent *content;
+
+  g_assert_false (jot_flow_get_can_go_back (flow));
+  g_assert_cmpuint (g_list_model_get_n_items (jot_flow_get_events (flow)), ==, 0);
+  g_assert_true (knows (jot_flow_get_server_knows (flow), data));
+
+  go_to (flow, JOT_FLOW_STEP_LOGIN);
+  g_assert_cmpint (jot_flow_event_get_kind (get_event (flow, 0)), ==, JOT_FLOW_REQUEST);
+  g_assert_cmpstr (jot_flow_event_get_title (get_event (flow, 0)), ==, "POST /login");
+  g_assert_false (knows (jot_flow_get_browser_knows (flow), "access_token"));
+
+  go_to (flow, JOT_FLOW_STEP_CHECK);
+  g_assert_cmpint (jot_flow_event_get_kind (get_event (flow, 0)), ==, JOT_FLOW_IN_SERVER);
+  g_assert_cmpint (jot_flow_event_get_outcome (get_event (flow, 0)), ==, JOT_CHECK_PASS);
+
+  go_to (flow, JOT_FLOW_STEP_STORE);
+  g_assert_cmpint (jot_flow_event_get_kind (get_event (flow, 0)), ==, JOT_FLOW_IN_BROWSER);
+  g_assert_cmpstr (jot_flow_event_get_title (get_event (flow, 1)), ==, "200 OK");
+  g_assert_true (knows (jot_flow_get_browser_knows (flow), "access_token=eyJ"));
+
+  go_to (flow, JOT_FLOW_STEP_VERIFY);
+  g_assert_cmpstr (jot_flow_event_get_title (get_event (flow, 0)), ==, "200 OK");
+  content = jot_exchange_get_content (jot_flow_event_get_exchange (get_event (flow, 0)));
+  g_assert_cmpstr (content->path, ==, "/profile");
+  g_assert_nonnull (content->report);
+  g_assert_cmpint (jot_report_get_outcome (content->report, JOT_VERDICT_KIND_SIGNATURE), ==,
+                   JOT_CHECK_PASS);
+  g_assert_false (jot_flow_get_can_go_on (flow));
+
+  finish (flow);
+}
+
+static void
+test_back (void)
+{
+  JotFlow *flow = start (NULL);
+  guint n;
+
+  go_to (flow, JOT_FLOW_STEP_VERIFY);
+  n = g_list_model_get_n_items (jot_flow_get_events (flow));
+  jot_flow_go_back (flow);
+  jot_flow_go_back (flow);
+  g_assert_cmpint (jot_flow_get_step (flow), ==, JOT_FLOW_STEP_STORE);
+  jot_flow_go_on (flow);
+  g_assert_cmpint (jot_flow_get_step (flow), ==, JOT_FLOW_STEP_SEND);
+  /* It was sent already: nothing is sent twice. */
+  g_assert_false (jot_flow_get_busy (flow));
+  g_assert_cmpuint (g_list_model_get_n_items (jot_flow_get_events (flow)), ==, n);
+
+  jot_flow_restart (flow);
+  g_assert_cmpint (jot_flow_get_step (flow), ==, JOT_FLOW_STEP_NOTHING);
+  g_assert_cmpuint (g_list_model_get_n_items (jot_flow_get_events (flow)), ==, 0);
+  go_to (flow, JOT_FLOW_STEP_VERIFY);
+  g_assert_cmpuint (get_last_status (flow), ==, 200);
+  finish (flow);
+}
+
+static void
+test_wrong_password (void)
+{
+  JotFlow *flow = start (NULL);
+
+  jot_flow_set_user (flow, "alice", "\"looking glass\"");
+  go_to (flow, JOT_FLOW_STEP_CHECK);
+  g_assert_cmpint (jot_flow_event_get_outcome (get_event (flow, 0)), ==, JOT_CHECK_FAIL);
+  go_to (flow, JOT_FLOW_STEP_VERIFY);
+  g_assert_cmpuint (get_last_status (flow), ==, 401);
+  g_assert_false (knows (jot_flow_get_browser_knows (flow), "eyJ"));
+
+  /* Another name starts anew. */
+  jot_flow_set_user (flow, "queen", "croquet");
+  g_assert_cmpint (jot_flow_get_step (flow), ==, JOT_FLOW_STEP_NOTHING);
+  finish (flow);
+}
+
+static void
+test_paths (void)
+{
+  JotFlow *flow = start (NULL);
+
+  jot_flow_set_path (flow, "/admin");
+  go_to (flow, JOT_FLOW_STEP_VERIFY);
+  g_assert_cmpuint (get_last_status (flow), ==, 403);
+  g_assert_true (jot_flow_get_can_ask_again (flow));
+  jot_flow_set_path (flow, "/orders");
+  jot_flow_ask_again (flow);
+  wait_for (flow, JOT_FLOW_STEP_SEND);
+  go_to (flow, JOT_FLOW_STEP_VERIFY);
+  g_assert_cmpuint (get_last_status (flow), ==, 200);
+
+  jot_flow_set_user (flow, "queen", "croquet");
+  jot_flow_set_path (flow, "/admin");
+  go_to (flow, JOT_FLOW_STEP_VERIFY);
+  g_assert_cmpuint (get_last_status (flow), ==, 200);
+  finish (flow);
+}
+
+static void
+test_cookie (void)
+{
+  const JotFlowSettings settings = { "HS256", TRUE, FALSE, 60, 0 };
+  JotFlow *flow = start (&settings);
+  g_autofree char *line = NULL;
+
+  go_to (flow, JOT_FLOW_STEP_STORE);
+  g_assert_true (knows (jot_flow_get_browser_knows (flow), "HttpOnly"));
+  g_assert_false (knows (jot_flow_get_browser_knows (flow), "script"));
+  line = jot_flow_dup_curl (flow);
+  g_assert_nonnull (strstr (line, "Cookie: token=eyJ"));
+  go_to (flow, JOT_FLOW_STEP_VERIFY);
+  g_assert_cmpuint (get_last_status (flow), ==, 200);
+  finish (flow);
+}
+
+static void
+test_sessions (void)
+{
+  const JotFlowSettings settings = { "HS256", TRUE, TRUE, 60, 0 };
+  JotFlow *flow = start (&settings);
+
+  go_to (flow, JOT_FLOW_STEP_CHECK);
+  g_assert_true (knows (jot_flow_get_server_knows (flow), "Session rows: 0"));
+  go_to (flow, JOT_FLOW_STEP_SIGN);
+  g_assert_true (knows (jot_flow_get_server_knows (flow), "Session rows: 1"));
+  go_to (flow, JOT_FLOW_STEP_VERIFY);
+  g_assert_true (knows (jot_flow_get_server_knows (flow), "look-ups: 1"));
+  g_assert_cmpuint (get_last_status (flow), ==, 200);
+  finish (flow);
+}
+
+/* Moving the clock of the server leaves the browser what it has. */
+static void
+test_clock (void)
+{
+  JotFlowSettings settings = { "HS256", FALSE, FALSE, 60, 0 };
+  JotFlow *flow = start (&settings);
+
+  go_to (flow, JOT_FLOW_STEP_VERIFY);
+  settings.clock_offset = 3600;
+  jot_flow_set_settings (flow, &settings);
+  wait_for (flow, JOT_FLOW_STEP_VERIFY);
+  jot_flow_ask_again (flow);
+  wait_for (flow, JOT_FLOW_STEP_SEND);
+  go_to (flow, JOT_FLOW_STEP_VERIFY);
+  g_assert_cmpuint (get_last_status (flow), ==, 401);
+
+  settings.alg = "ES256";
+  jot_flow_set_settings (flow, &settings);
+  wait_for (flow, JOT_FLOW_STEP_NOTHING);
+  g_assert_cmpuint (g_list_model_get_n_items (jot_flow_get_events (flow)), ==, 0);
+  finish (flow);
+}
+
+static void
+test_stop (void)
+{
+  JotFlow *flow = start (NULL);
+  g_autofree char *address = g_strdup (jot_flow_get_address (flow));
+  g_autofree char *again = NULL;
+
+  go_to (flow, JOT_FLOW_STEP_STORE);
+  jot_flow_stop (flow);
+  g_assert_null (jot_flow_get_address (flow));
+  g_assert_null (jot_flow_dup_curl (flow));
+  g_assert_false (jot_flow_get_can_go_on (flow));
+  jot_flow_go_on (flow);
+  g_assert_cmpint (jot_flow_get_step (flow), ==, JOT_FLOW_STEP_STORE);
+
+  /* Stopped before it was started. */
+  jot_flow_start (flow);
+  jot_flow_stop (flow);
+  g_assert_false (jot_flow_get_busy (flow));
+
+  jot_flow_start (flow);
+  while (jot_flow_get_busy (flow))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (jot_flow_get_address (flow));
+  /* At the same place the token is still good; elsewhere it has to start anew. */
+  if (g_str_equal (address, jot_flow_get_address (flow)))
+    g_assert_cmpint (jot_flow_get_step (flow), ==, JOT_FLOW_STEP_STORE);
+  go_to (flow, JOT_FLOW_STEP_VERIFY);
+  g_assert_cmpuint (get_last_status (flow), ==, 200);
+  finish (flow);
+}
+
+static void
+test_play (void)
+{
+  JotFlow *flow = start (NULL);
+
+  jot_flow_set_playing (flow, TRUE);
+  wait_for (flow, JOT_FLOW_STEP_LOGIN);
+  g_assert_true (jot_flow_get_playing (flow));
+  wait_for (flow, JOT_FLOW_STEP_CHECK);
+  jot_flow_go_back (flow);
+  g_assert_false (jot_flow_get_playing (flow));
+  finish (flow);
+}
+
+static void
+ignore_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  guint status;
+
+  g_assert_true (jot_browser_request_finish (JOT_BROWSER (source), result, &status, NULL, NULL));
+  *(gboolean *) user_data = TRUE;
+}
+
+/* What another program sends is in the picture, and moves no step. */
+static void
+test_foreign (void)
+{
+  JotFlow *flow = start (NULL);
+  JotBrowser *other = jot_browser_new ();
+  GListModel *events = jot_flow_get_events (flow);
+  gboolean is_done = FALSE;
+
+  jot_browser_request_async (other, &(JotBrowserRequest) {
+    .address = jot_flow_get_address (flow), .method = "GET", .path = "/orders",
+  }, NULL, ignore_cb, &is_done);
+  while (!is_done || g_list_model_get_n_items (events) < 2)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_cmpint (jot_flow_get_step (flow), ==, JOT_FLOW_STEP_NOTHING);
+  g_assert_cmpstr (jot_flow_event_get_title (get_event (flow, 1)), ==, "GET /orders");
+  g_assert_cmpint (jot_flow_event_get_outcome (get_event (flow, 0)), ==, JOT_CHECK_FAIL);
+  g_object_unref (other);
+  go_to (flow, JOT_FLOW_STEP_LOGIN);
+  finish (flow);
+}
+
+static void
+test_texts (void)
+{
+  for (JotFlowStep step = JOT_FLOW_STEP_NOTHING; step < JOT_FLOW_N_STEPS; step++)
+    {
+      g_assert_nonnull (jot_flow_step_get_title (step));
+      g_assert_nonnull (jot_flow_step_get_why (step));
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const char *const algorithms[] = { "HS256", "RS256", "ES256" };
+
+  g_test_init (&argc, &argv, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (algorithms); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/flow/flow/steps/%s", algorithms[i]);
+
+      g_test_add_data_func (path, algorithms[i], test_steps);
+    }
+  g_test_add_func ("/flow/flow/back-sends-nothing-twice", test_back);
+  g_test_add_func ("/flow/flow/wrong-password", test_wrong_password);
+  g_test_add_func ("/flow/flow/paths-and-roles", test_paths);
+  g_test_add_func ("/flow/flow/cookie", test_cookie);
+  g_test_add_func ("/flow/flow/sessions", test_sessions);
+  g_test_add_func ("/flow/flow/clock", test_clock);
+  g_test_add_func ("/flow/flow/stop-and-start", test_stop);
+  g_test_add_func ("/flow/flow/play", test_play);
+  g_test_add_func ("/flow/flow/another-program", test_foreign);
+  g_test_add_func ("/flow/flow/texts", test_texts);
+
+  return g_test_run ();
+}
