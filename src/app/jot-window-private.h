@@ -23,6 +23,8 @@ struct _JotWindow
 
   AdwTabView          *tab_view;
   AdwToastOverlay     *toast_overlay;
+  AdwViewStack        *view_stack;
+  GtkWidget           *flow_page;
 };
 
 JotWorkbench *jot_window_get_workbench    (JotWindow      *self);
@@ -35,6 +37,9 @@ void          jot_window_open_at          (JotWindow      *self,
                                            int             position);
 
 void          jot_window_class_init_compare (GtkWidgetClass *widget_class);
+void          jot_window_class_init_flow  (GtkWidgetClass *widget_class);
+void          jot_window_show_view        (JotWindow      *self,
+                                           const char     *name);
 
 void          jot_window_class_init_close (GtkWidgetClass *widget_class);
 void          jot_window_init_close       (JotWindow      *self);

@@ -81,7 +81,10 @@ get_free_workbench (JotWindow *self)
   g_autoptr (JotDocument) document = NULL;
 
   if (workbench != NULL && jot_workbench_is_free (workbench))
-    return workbench;
+    {
+      jot_window_show_view (self, "workbench");
+      return workbench;
+    }
 
   document = jot_window_new_document (self);
   jot_window_open (self, document);
@@ -177,7 +180,10 @@ close_tab_cb (GtkWidget  *widget,
   JotWindow *self = JOT_WINDOW (widget);
   AdwTabPage *page = get_page (self);
 
-  if (page != NULL)
+  /* What cannot be seen is not closed: the tabs come back first. */
+  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->view_stack), "workbench") != 0)
+    jot_window_show_view (self, "workbench");
+  else if (page != NULL)
     adw_tab_view_close_page (self->tab_view, page);
 }
 
@@ -288,6 +294,7 @@ jot_window_open_at (JotWindow   *self,
   page = adw_tab_view_insert (self->tab_view, workbench, CLAMP (position, 0, n_pages));
   set_up_page (page, document);
   adw_tab_view_set_selected_page (self->tab_view, page);
+  jot_window_show_view (self, "workbench");
   jot_document_set_now (document, g_get_real_time () / G_USEC_PER_SEC);
   /* What is pasted or typed first is a token. */
   gtk_widget_grab_focus (workbench);

@@ -1,0 +1,175 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "jot-columns.h"
+
+/* Below this a column is no longer pleasant to read. */
+#define COLUMN_WIDTH 340
+#define GAP 24
+
+/**
+ * JotColumns:
+ *
+ * Its children beside each other, in as many columns of the same width as there is room for, and
+ * else below each other.
+ */
+struct _JotColumns
+{
+  GtkWidget parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (JotColumns, jot_columns, GTK_TYPE_WIDGET)
+
+static int
+count_children (GtkWidget *widget)
+{
+  int n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n++;
+
+  return n;
+}
+
+static int
+get_least_width (GtkWidget *widget)
+{
+  int width = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int minimum;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      width = MAX (width, minimum);
+    }
+
+  return width;
+}
+
+static int
+count_columns (GtkWidget *widget,
+               int        width)
+{
+  int column = MAX (get_least_width (widget), COLUMN_WIDTH);
+
+  return CLAMP ((width + GAP) / (column + GAP), 1, MAX (count_children (widget), 1));
+}
+
+/* Puts each child where it belongs, or only finds out how high all are. */
+static int
+arrange (GtkWidget *widget,
+         int        width,
+         gboolean   for_good)
+{
+  int n_columns = count_columns (widget, width);
+  int column_width = (width - (n_columns - 1) * GAP) / n_columns;
+  gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  g_autofree int *bottoms = g_new0 (int, n_columns);
+  int column = 0;
+  int height = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int x = column * (column_width + GAP);
+      int y = bottoms[column] > 0 ? bottoms[column] + GAP : 0;
+      int child_height;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, column_width, &child_height, NULL, NULL,
+                          NULL);
+      if (for_good)
+        gtk_widget_size_allocate (child, &(GtkAllocation) {
+        is_rtl ? width - x - column_width : x, y, column_width, child_height,
+      }, -1);
+
+      bottoms[column] = y + child_height;
+      height = MAX (height, bottoms[column]);
+      column = (column + 1) % n_columns;
+    }
+
+  return height;
+}
+
+static GtkSizeRequestMode
+jot_columns_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+jot_columns_measure (GtkWidget     *widget,
+                     GtkOrientation orientation,
+                     int            for_size,
+                     int           *minimum,
+                     int           *natural,
+                     int           *minimum_baseline,
+                     int           *natural_baseline)
+{
+  int least = get_least_width (widget);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = least;
+      *natural = MAX (least, COLUMN_WIDTH);
+    }
+  else
+    *minimum = *natural = arrange (widget, MAX (for_size, least), FALSE);
+}
+
+static void
+jot_columns_size_allocate (GtkWidget *widget,
+                           int        width,
+                           int        height,
+                           int        baseline)
+{
+  arrange (widget, width, TRUE);
+}
+
+static void
+jot_columns_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (jot_columns_parent_class)->dispose (object);
+}
+
+static void
+jot_columns_class_init (JotColumnsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = jot_columns_dispose;
+  widget_class->get_request_mode = jot_columns_get_request_mode;
+  widget_class->measure = jot_columns_measure;
+  widget_class->size_allocate = jot_columns_size_allocate;
+}
+
+static void
+jot_columns_init (JotColumns *self)
+{
+}
+
+/**
+ * jot_columns_new:
+ *
+ * Makes columns with nothing in them.
+ *
+ * Returns: (transfer floating): a new widget
+ */
+GtkWidget *
+jot_columns_new (void)
+{
+  return g_object_new (JOT_TYPE_COLUMNS, NULL);
+}

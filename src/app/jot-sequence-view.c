@@ -1,0 +1,168 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "jot-sequence-view.h"
+
+#include "jot-sequence-row.h"
+
+/**
+ * JotSequenceView:
+ *
+ * The picture of a flow: the lives of browser and server from top to bottom, and an arrow for each
+ * message. For keyboard and screen reader it is a list. The newest event is selected by itself.
+ */
+struct _JotSequenceView
+{
+  GtkWidget   parent_instance;
+
+  GListModel *events;
+
+  GtkWidget  *heading;
+  GtkListBox *list;
+};
+
+G_DEFINE_FINAL_TYPE (JotSequenceView, jot_sequence_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  SIGNAL_ACTIVATED,
+  SIGNAL_SELECTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static GtkWidget *
+create_row (gpointer item,
+            gpointer user_data)
+{
+  return jot_sequence_row_new (item);
+}
+
+static void
+items_changed_cb (JotSequenceView *self)
+{
+  guint n = self->events != NULL ? g_list_model_get_n_items (self->events) : 0;
+
+  if (n > 0)
+    gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) n - 1));
+}
+
+static void
+row_selected_cb (JotSequenceView *self)
+{
+  /* Not while the rows go with the view. */
+  if (self->events != NULL)
+    g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
+}
+
+static void
+row_activated_cb (JotSequenceView *self)
+{
+  g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0);
+}
+
+static void
+jot_sequence_view_dispose (GObject *object)
+{
+  JotSequenceView *self = JOT_SEQUENCE_VIEW (object);
+
+  g_clear_object (&self->events);
+  if (self->list != NULL)
+    gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_SEQUENCE_VIEW);
+
+  G_OBJECT_CLASS (jot_sequence_view_parent_class)->dispose (object);
+}
+
+static void
+jot_sequence_view_class_init (JotSequenceViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = jot_sequence_view_dispose;
+
+  /**
+   * JotSequenceView::activated:
+   *
+   * The selected event is to be opened.
+   */
+  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", JOT_TYPE_SEQUENCE_VIEW, G_SIGNAL_RUN_LAST,
+                                            0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * JotSequenceView::selected:
+   *
+   * Another event is selected, or none.
+   */
+  signals[SIGNAL_SELECTED] = g_signal_new ("selected", JOT_TYPE_SEQUENCE_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/jotsmith/Jotsmith/jot-sequence-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, JotSequenceView, heading);
+  gtk_widget_class_bind_template_child (widget_class, JotSequenceView, list);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+}
+
+static void
+jot_sequence_view_init (JotSequenceView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * jot_sequence_view_new:
+ *
+ * Makes a picture of nothing.
+ *
+ * Returns: (transfer floating): a new view
+ */
+GtkWidget *
+jot_sequence_view_new (void)
+{
+  return g_object_new (JOT_TYPE_SEQUENCE_VIEW, NULL);
+}
+
+/**
+ * jot_sequence_view_set_events:
+ * @self: a view without events
+ * @events: a list of [class@Jot.FlowEvent]
+ *
+ * Sets what is drawn.
+ */
+void
+jot_sequence_view_set_events (JotSequenceView *self,
+                              GListModel      *events)
+{
+  g_return_if_fail (JOT_IS_SEQUENCE_VIEW (self));
+  g_return_if_fail (self->events == NULL);
+
+  self->events = g_object_ref (events);
+  gtk_list_box_bind_model (self->list, events, create_row, NULL, NULL);
+  g_signal_connect_object (events, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  items_changed_cb (self);
+}
+
+/**
+ * jot_sequence_view_get_selected:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): the event that is selected, or `NULL` if none is
+ */
+JotFlowEvent *
+jot_sequence_view_get_selected (JotSequenceView *self)
+{
+  GtkListBoxRow *row;
+
+  g_return_val_if_fail (JOT_IS_SEQUENCE_VIEW (self), NULL);
+
+  row = gtk_list_box_get_selected_row (self->list);
+
+  return row != NULL ? jot_sequence_row_get_event (JOT_SEQUENCE_ROW (row)) : NULL;
+}

@@ -1,0 +1,61 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The pages of a window: the workbench with its tabs, and the login flow. */
+
+#include "config.h"
+
+#include "jot-flow-page.h"
+#include "jot-window-private.h"
+
+static void
+view_changed_cb (JotWindow *self)
+{
+  GtkWidget *child = adw_view_stack_get_visible_child (self->view_stack);
+
+  if (child != NULL && child == self->flow_page && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (child);
+}
+
+static void
+show_view_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  jot_window_show_view (JOT_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_token_cb (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  JotWindow *self = JOT_WINDOW (widget);
+  g_autoptr (JotDocument) document = jot_window_new_document (self);
+
+  jot_document_load_token (document, g_variant_get_string (parameter, NULL));
+  jot_window_open (self, document);
+}
+
+/* For all files of the window: what the class needs for its pages. */
+void
+jot_window_class_init_flow (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (JOT_TYPE_FLOW_PAGE);
+
+  gtk_widget_class_bind_template_child (widget_class, JotWindow, flow_page);
+  gtk_widget_class_bind_template_child (widget_class, JotWindow, view_stack);
+  gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
+
+  gtk_widget_class_install_action (widget_class, "win.open-token", "s", open_token_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-view", "s", show_view_cb);
+}
+
+/* For all files of the window: shows one of its pages, `workbench` or `flow`. */
+void
+jot_window_show_view (JotWindow  *self,
+                      const char *name)
+{
+  adw_view_stack_set_visible_child_name (self->view_stack, name);
+}

@@ -1,0 +1,353 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app-test.h"
+
+#include <string.h>
+
+#include "jot-experiment-row.h"
+#include "jot-flow-page.h"
+#include "jot-message-view.h"
+#include "jot-sequence-row.h"
+#include "jot-sequence-view.h"
+
+typedef struct
+{
+  JotWindow *window;
+  GtkWidget *page;
+  JotFlow   *flow;
+} Fixture;
+
+typedef struct
+{
+  JotFlow    *flow;
+  JotFlowStep step;
+} Goal;
+
+static gboolean
+is_ready (gpointer flow)
+{
+  return jot_flow_get_address (flow) != NULL && !jot_flow_get_busy (flow);
+}
+
+static gboolean
+is_at (gpointer data)
+{
+  const Goal *goal = data;
+
+  return jot_flow_get_step (goal->flow) == goal->step && !jot_flow_get_busy (goal->flow);
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  fixture->window = app_test_open_window ();
+  fixture->page = app_test_find_type (GTK_WIDGET (fixture->window), JOT_TYPE_FLOW_PAGE);
+  fixture->flow = jot_flow_page_get_flow (JOT_FLOW_PAGE (fixture->page));
+  g_assert_null (jot_flow_get_address (fixture->flow));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-view", "s", "flow");
+  app_test_wait_for (is_ready, fixture->flow);
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/* When the window is closed, server and flow go. */
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  gpointer flow = fixture->flow;
+
+  g_object_add_weak_pointer (G_OBJECT (flow), &flow);
+  app_test_close (fixture->window);
+  app_test_wait_for (is_gone, &flow);
+}
+
+static GtkWidget *
+get_child (Fixture    *fixture,
+           const char *id)
+{
+  return app_test_find (fixture->page, JOT_TYPE_FLOW_PAGE, id);
+}
+
+static const char *
+get_text (Fixture    *fixture,
+          const char *id)
+{
+  return gtk_label_get_label (GTK_LABEL (get_child (fixture, id)));
+}
+
+static const char *
+get_message (Fixture    *fixture,
+             const char *id)
+{
+  GtkWidget *label = app_test_find (get_child (fixture, "message_view"), JOT_TYPE_MESSAGE_VIEW, id);
+
+  return gtk_label_get_label (GTK_LABEL (label));
+}
+
+static void
+do_action (Fixture    *fixture,
+           const char *name)
+{
+  g_assert_true (gtk_widget_activate_action (fixture->page, name, NULL));
+}
+
+static void
+go_to (Fixture    *fixture,
+       JotFlowStep step)
+{
+  while (jot_flow_get_step (fixture->flow) < step)
+    {
+      Goal goal = { fixture->flow, jot_flow_get_step (fixture->flow) + 1 };
+
+      do_action (fixture, "flow.next");
+      app_test_wait_for (is_at, &goal);
+    }
+}
+
+static gboolean
+press (Fixture *fixture,
+       guint    keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (fixture->page);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, (GdkModifierType) 0, &handled);
+    }
+
+  return handled;
+}
+
+static void
+test_walk (Fixture      *fixture,
+           gconstpointer data)
+{
+  GListModel *events = jot_flow_get_events (fixture->flow);
+  GtkWidget *list = app_test_find (get_child (fixture, "sequence"), JOT_TYPE_SEQUENCE_VIEW, "list");
+  GtkListBoxRow *row;
+
+  g_assert_true (g_str_has_prefix (get_text (fixture, "step_label"), "0 of 6"));
+  for (JotFlowStep step = JOT_FLOW_STEP_LOGIN; step < JOT_FLOW_N_STEPS; step++)
+    {
+      go_to (fixture, step);
+      g_assert_cmpstr (get_text (fixture, "words_label"), ==, jot_flow_get_words (fixture->flow));
+      g_assert_cmpstr (get_text (fixture, "why_label"), ==, jot_flow_step_get_why (step));
+      row = gtk_list_box_get_selected_row (GTK_LIST_BOX (list));
+      g_assert_cmpint (gtk_list_box_row_get_index (row), ==,
+                       (int) g_list_model_get_n_items (events) - 1);
+    }
+
+  /* The answer in full, with its token and the checks. */
+  g_assert_true (g_str_has_prefix (get_message (fixture, "request_label"),
+                                   "GET /profile HTTP/1.1"));
+  g_assert_true (g_str_has_prefix (get_message (fixture, "answer_label"), "HTTP/1.1 200 OK"));
+  g_assert_nonnull (strstr (get_message (fixture, "header_label"), "HS256"));
+  g_assert_nonnull (strstr (get_message (fixture, "payload_label"), "alice"));
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "From server to browser: 200 OK. Let in");
+
+  /* Another one is chosen. */
+  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0);
+  gtk_list_box_select_row (GTK_LIST_BOX (list), row);
+  g_assert_true (g_str_has_prefix (get_message (fixture, "request_label"), "POST /login HTTP/1.1"));
+}
+
+static void
+test_keys (Fixture      *fixture,
+           gconstpointer data)
+{
+  Goal goal = { fixture->flow, JOT_FLOW_STEP_LOGIN };
+
+  g_assert_true (press (fixture, GDK_KEY_Right));
+  app_test_wait_for (is_at, &goal);
+  goal.step = JOT_FLOW_STEP_CHECK;
+  g_assert_true (press (fixture, GDK_KEY_Right));
+  app_test_wait_for (is_at, &goal);
+  g_assert_true (press (fixture, GDK_KEY_Left));
+  g_assert_cmpint (jot_flow_get_step (fixture->flow), ==, JOT_FLOW_STEP_LOGIN);
+
+  g_assert_true (press (fixture, GDK_KEY_space));
+  g_assert_true (jot_flow_get_playing (fixture->flow));
+  g_assert_true (press (fixture, GDK_KEY_space));
+  g_assert_false (jot_flow_get_playing (fixture->flow));
+  g_assert_false (press (fixture, GDK_KEY_a));
+
+  gtk_widget_set_direction (fixture->page, GTK_TEXT_DIR_RTL);
+  g_assert_true (press (fixture, GDK_KEY_Right));
+  gtk_widget_set_direction (fixture->page, GTK_TEXT_DIR_NONE);
+}
+
+static void
+test_open_token (Fixture      *fixture,
+                 gconstpointer data)
+{
+  GtkWidget *view = get_child (fixture, "message_view");
+  JotDocument *document;
+
+  go_to (fixture, JOT_FLOW_STEP_STORE);
+  g_signal_emit_by_name (app_test_find (view, JOT_TYPE_MESSAGE_VIEW, "open_button"), "clicked");
+  app_test_settle ();
+  document = jot_window_get_document (fixture->window);
+  g_assert_true (g_str_has_prefix (jot_document_get_token_text (document), "eyJ"));
+
+  /* The server has stopped, and what happened is still there. */
+  g_assert_null (jot_flow_get_address (fixture->flow));
+  g_assert_cmpint (jot_flow_get_step (fixture->flow), ==, JOT_FLOW_STEP_STORE);
+  g_assert_false (gtk_widget_get_visible (get_child (fixture, "curl_row")));
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-view", "s", "flow");
+  app_test_wait_for (is_ready, fixture->flow);
+  g_assert_true (gtk_widget_get_visible (get_child (fixture, "curl_row")));
+}
+
+static void
+test_settings (Fixture      *fixture,
+               gconstpointer data)
+{
+  const JotFlowSettings *settings = jot_flow_get_settings (fixture->flow);
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_child (fixture, "algorithm_row")), 2);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_child (fixture, "kept_row")), 1);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (get_child (fixture, "lifetime_spin")), 5);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (get_child (fixture, "clock_spin")), -3);
+  app_test_wait_for (is_ready, fixture->flow);
+  g_assert_cmpstr (settings->alg, ==, "ES256");
+  g_assert_true (settings->use_cookie);
+  g_assert_false (settings->use_sessions);
+  g_assert_cmpuint (settings->lifetime, ==, 300);
+  g_assert_cmpint (settings->clock_offset, ==, -180);
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_child (fixture, "memory_row")), 1);
+  app_test_wait_for (is_ready, fixture->flow);
+  go_to (fixture, JOT_FLOW_STEP_VERIFY);
+  g_assert_false (gtk_widget_get_visible (app_test_find (get_child (fixture, "message_view"),
+                                                         JOT_TYPE_MESSAGE_VIEW, "token_box")));
+}
+
+static void
+test_requests (Fixture      *fixture,
+               gconstpointer data)
+{
+  Goal goal = { fixture->flow, JOT_FLOW_STEP_SEND };
+
+  gtk_editable_set_text (GTK_EDITABLE (get_child (fixture, "user_row")), "queen");
+  gtk_editable_set_text (GTK_EDITABLE (get_child (fixture, "password_row")), "croquet");
+  go_to (fixture, JOT_FLOW_STEP_VERIFY);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_child (fixture, "path_row")), 2);
+  do_action (fixture, "flow.ask-again");
+  app_test_wait_for (is_at, &goal);
+  go_to (fixture, JOT_FLOW_STEP_VERIFY);
+  g_assert_true (g_str_has_prefix (get_message (fixture, "request_label"), "GET /admin"));
+  g_assert_true (g_str_has_prefix (get_message (fixture, "answer_label"), "HTTP/1.1 200 OK"));
+  g_assert_nonnull (strstr (get_text (fixture, "curl_label"), "/admin"));
+
+  do_action (fixture, "flow.restart");
+  g_assert_true (g_str_has_prefix (get_text (fixture, "step_label"), "0 of 6"));
+}
+
+static gboolean
+has_result (gpointer row)
+{
+  return gtk_widget_get_visible (app_test_find (row, JOT_TYPE_EXPERIMENT_ROW, "result_box"));
+}
+
+static void
+test_experiment (Fixture      *fixture,
+                 gconstpointer data)
+{
+  GtkWidget *row = app_test_find_type (fixture->page, JOT_TYPE_EXPERIMENT_ROW);
+  GtkWidget *run = app_test_find (row, JOT_TYPE_EXPERIMENT_ROW, "run_button");
+  GtkWidget *notes = app_test_find (row, JOT_TYPE_EXPERIMENT_ROW, "notes_box");
+  GtkWidget *answers = app_test_find (row, JOT_TYPE_EXPERIMENT_ROW, "answers_box");
+
+  gtk_stack_set_visible_child_name (GTK_STACK (get_child (fixture, "stack")), "experiments");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  app_test_settle ();
+  g_assert_cmpstr (jot_experiment_row_get_experiment (JOT_EXPERIMENT_ROW (row))->id, ==, "promote");
+  g_assert_false (gtk_widget_get_sensitive (run));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_widget_get_last_child (answers)), TRUE);
+  g_assert_true (gtk_widget_get_sensitive (run));
+
+  g_signal_emit_by_name (run, "clicked");
+  g_assert_false (gtk_widget_get_sensitive (run));
+  app_test_wait_for (has_result, row);
+  g_assert_nonnull (gtk_widget_get_first_child (notes));
+  g_assert_nonnull (app_test_find_type (notes, GTK_TYPE_EXPANDER));
+  g_assert_true (gtk_widget_get_visible (app_test_find (row, JOT_TYPE_EXPERIMENT_ROW,
+                                                        "explanation_label")));
+  g_assert_true (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (
+                                                          app_test_find (row,
+                                                                         JOT_TYPE_EXPERIMENT_ROW,
+                                                                         "result_label"))),
+                                   "As you guessed"));
+  g_assert_true (gtk_widget_get_sensitive (run));
+}
+
+/* The window is closed while an experiment is being made. */
+static void
+test_experiment_left (Fixture      *fixture,
+                      gconstpointer data)
+{
+  GtkWidget *row = app_test_find_type (fixture->page, JOT_TYPE_EXPERIMENT_ROW);
+  GtkWidget *answers = app_test_find (row, JOT_TYPE_EXPERIMENT_ROW, "answers_box");
+
+  gtk_stack_set_visible_child_name (GTK_STACK (get_child (fixture, "stack")), "experiments");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_widget_get_first_child (answers)), TRUE);
+  g_signal_emit_by_name (app_test_find (row, JOT_TYPE_EXPERIMENT_ROW, "run_button"), "clicked");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-view", "s", "workbench");
+  app_test_wait_for (has_result, row);
+}
+
+static void
+test_close_tab (Fixture      *fixture,
+                gconstpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.close-tab", NULL);
+  /* What cannot be seen is not closed. */
+  g_assert_null (jot_flow_get_address (fixture->flow));
+  g_assert_nonnull (jot_window_get_document (fixture->window));
+}
+
+static void
+add_tests (void)
+{
+  static const struct
+  {
+    const char *path;
+    void        (*test) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "/app/flow-page/walk", test_walk },
+    { "/app/flow-page/keys", test_keys },
+    { "/app/flow-page/open-token-and-come-back", test_open_token },
+    { "/app/flow-page/settings", test_settings },
+    { "/app/flow-page/requests", test_requests },
+    { "/app/flow-page/experiment", test_experiment },
+    { "/app/flow-page/experiment-that-is-left", test_experiment_left },
+    { "/app/flow-page/close-tab", test_close_tab },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  return app_test_run (&argc, &argv, add_tests);
+}
