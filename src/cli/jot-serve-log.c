@@ -101,15 +101,16 @@ write_text (const char *text,
 static gboolean
 write_lost (JotServeLog *self)
 {
-  g_autofree char *line = NULL;
+  g_autoptr (GString) line = NULL;
 
   if (self->n_lost == 0)
     return TRUE;
 
-  line = g_strdup_printf ("{\"event\":\"lost\",\"lines\":%u}\n", self->n_lost);
+  line = begin_line ("lost", g_get_real_time ());
+  g_string_append_printf (line, ",\"lines\":%u}\n", self->n_lost);
   self->n_lost = 0;
 
-  return write_text (line, strlen (line));
+  return write_text (line->str, line->len);
 }
 
 /* Only the first that finds nobody reading waits; else each request would take that long. */
