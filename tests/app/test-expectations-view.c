@@ -152,6 +152,55 @@ test_follows (Fixture      *fixture,
 }
 
 static void
+examined_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(JotDoctorResult **) user_data = jot_document_examine_finish (JOT_DOCUMENT (object), result,
+                                                                 &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gpointer *) data != NULL;
+}
+
+/* What is asked here is what the doctor finds to be the cause, and its mend is seen here. */
+static void
+test_mend (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkEditable *issuer = GTK_EDITABLE (get_child (fixture, "issuer_row"));
+  JotDoctorResult *result = NULL;
+  const JotDiagnosis *diagnosis;
+
+  jot_document_load_example (fixture->document, JOT_EXAMPLE_SHARED_SECRET);
+  jot_document_set_payload_text (fixture->document, "{\"iss\":\"https://id.example/\"}");
+  app_test_wait_for (is_idle, fixture->document);
+  gtk_editable_set_text (issuer, "https://id.example");
+  g_assert_cmpint (get_outcome (fixture, JOT_VERDICT_KIND_CLAIMS), ==, JOT_CHECK_FAIL);
+
+  jot_document_examine_async (fixture->document, NULL, NULL, examined_cb, &result);
+  app_test_wait_for (is_set, &result);
+  g_assert_cmpuint (jot_doctor_result_get_n_diagnoses (result), >, 0);
+  diagnosis = jot_doctor_result_get_diagnosis (result, 0);
+  g_assert_cmpint (diagnosis->mend->kind, ==, JOT_MEND_ISSUER);
+
+  jot_document_apply_mend (fixture->document, diagnosis->mend);
+  g_assert_cmpstr (gtk_editable_get_text (issuer), ==, "https://id.example/");
+  g_assert_cmpint (get_outcome (fixture, JOT_VERDICT_KIND_CLAIMS), !=, JOT_CHECK_FAIL);
+
+  jot_document_undo (fixture->document);
+  g_assert_cmpstr (gtk_editable_get_text (issuer), ==, "https://id.example");
+
+  jot_doctor_result_free (result);
+}
+
+static void
 test_clear (Fixture      *fixture,
             gconstpointer data)
 {
@@ -194,6 +243,7 @@ add_tests (void)
     }
   ADD (algorithm);
   ADD (follows);
+  ADD (mend);
   ADD (clear);
   g_test_add_func ("/app/expectations-view/shortcut", test_shortcut);
 }
