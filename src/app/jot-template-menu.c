@@ -261,6 +261,33 @@ fill (JotTemplateMenu *self)
     }
 }
 
+/* Where the keyboard is in the list, by the name of the template; `NULL` if it is elsewhere. */
+static char *
+dup_focused_title (JotTemplateMenu *self)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+
+  return row != NULL ? g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row))) : NULL;
+}
+
+/* Rows that are made anew have lost the keyboard. */
+static void
+focus_row (JotTemplateMenu *self,
+           const char      *title)
+{
+  GtkListBoxRow *row = NULL;
+
+  for (int i = 0; title != NULL && (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL;
+       i++)
+    if (g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title))
+      break;
+
+  if (row == NULL)
+    row = gtk_list_box_get_row_at_index (self->list, 0);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 listed_cb (GObject      *object,
            GAsyncResult *result,
@@ -268,6 +295,7 @@ listed_cb (GObject      *object,
 {
   g_autoptr (JotTemplateMenu) self = JOT_TEMPLATE_MENU (user_data);
   GPtrArray *own = jot_template_store_list_finish (JOT_TEMPLATE_STORE (object), result, NULL);
+  g_autofree char *focused = NULL;
 
   if (own == NULL)
     return;
@@ -275,8 +303,13 @@ listed_cb (GObject      *object,
   g_clear_pointer (&self->own, g_ptr_array_unref);
   self->own = own;
   g_clear_object (&self->listing);
-  if (self->list != NULL)
-    fill (self);
+  if (self->list == NULL)
+    return;
+
+  focused = dup_focused_title (self);
+  fill (self);
+  if (focused != NULL)
+    focus_row (self, focused);
 }
 
 static void
@@ -288,6 +321,7 @@ shown_cb (JotTemplateMenu *self)
   gtk_widget_set_sensitive (self->save_as_button, read_texts (self, &header, &payload));
   gtk_stack_set_visible_child_name (self->stack, "list");
   fill (self);
+  focus_row (self, NULL);
 
   g_cancellable_cancel (self->listing);
   g_clear_object (&self->listing);
