@@ -117,6 +117,15 @@ redo_cb (GtkWidget  *widget,
   gtk_text_buffer_redo (get_buffer (JOT_CLAIM_FORM (widget)));
 }
 
+static gboolean
+jot_claim_form_grab_focus (GtkWidget *widget)
+{
+  GtkWidget *list = GTK_WIDGET (JOT_CLAIM_FORM (widget)->list);
+
+  return gtk_widget_get_focus_child (list) != NULL ||
+         gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 jot_claim_form_map (GtkWidget *widget)
 {
@@ -200,6 +209,7 @@ jot_claim_form_class_init (JotClaimFormClass *klass)
   object_class->set_property = jot_claim_form_set_property;
   object_class->dispose = jot_claim_form_dispose;
   object_class->finalize = jot_claim_form_finalize;
+  widget_class->grab_focus = jot_claim_form_grab_focus;
   widget_class->map = jot_claim_form_map;
 
   /**

@@ -185,7 +185,27 @@ show_cb (GtkWidget  *widget,
 {
   JotClaimsPane *self = JOT_CLAIMS_PANE (widget);
 
-  gtk_stack_set_visible_child_name (self->stack, g_variant_get_string (parameter, NULL));
+  const char *name = g_variant_get_string (parameter, NULL);
+  gboolean is_editor = g_str_equal (name, "json") || g_str_equal (name, "form");
+
+  gtk_stack_set_visible_child_name (self->stack, is_editor ? "edit" : name);
+  if (is_editor)
+    gtk_widget_activate_action (GTK_WIDGET (self->edit_page), "edit.show", "s", name);
+  gtk_widget_grab_focus (widget);
+}
+
+/* On the claims, which are what the pane is for. */
+static gboolean
+jot_claims_pane_grab_focus (GtkWidget *widget)
+{
+  JotClaimsPane *self = JOT_CLAIMS_PANE (widget);
+  GtkWidget *list = GTK_WIDGET (self->payload_list);
+
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "edit"))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->edit_page));
+
+  return gtk_widget_get_focus_child (list) != NULL ||
+         gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -277,6 +297,7 @@ jot_claims_pane_class_init (JotClaimsPaneClass *klass)
   object_class->get_property = jot_claims_pane_get_property;
   object_class->set_property = jot_claims_pane_set_property;
   object_class->dispose = jot_claims_pane_dispose;
+  widget_class->grab_focus = jot_claims_pane_grab_focus;
 
   /**
    * JotClaimsPane:document:

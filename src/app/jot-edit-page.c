@@ -214,6 +214,17 @@ show_cb (GtkWidget  *widget,
                                     g_variant_get_string (parameter, NULL));
 }
 
+/* On the claims: there is more to be edited in them than in the header. */
+static gboolean
+jot_edit_page_grab_focus (GtkWidget *widget)
+{
+  JotEditPage *self = JOT_EDIT_PAGE (widget);
+  gboolean is_form = g_str_equal (gtk_stack_get_visible_child_name (self->stack), "form");
+
+  return gtk_widget_grab_focus (is_form ? GTK_WIDGET (self->payload_form)
+                                        : GTK_WIDGET (self->payload_editor));
+}
+
 static void
 jot_edit_page_get_property (GObject    *object,
                             guint       prop_id,
@@ -276,6 +287,7 @@ jot_edit_page_class_init (JotEditPageClass *klass)
   object_class->get_property = jot_edit_page_get_property;
   object_class->set_property = jot_edit_page_set_property;
   object_class->dispose = jot_edit_page_dispose;
+  widget_class->grab_focus = jot_edit_page_grab_focus;
 
   /**
    * JotEditPage:document:

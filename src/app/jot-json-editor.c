@@ -211,6 +211,12 @@ minify_cb (GtkWidget  *widget,
   respace (JOT_JSON_EDITOR (widget), jot_json_minify);
 }
 
+static gboolean
+jot_json_editor_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (JOT_JSON_EDITOR (widget)->view));
+}
+
 /* Loading the language takes longer than the rest of the window: it can wait until it is seen. */
 static void
 jot_json_editor_map (GtkWidget *widget)
@@ -293,6 +299,7 @@ jot_json_editor_class_init (JotJsonEditorClass *klass)
   object_class->get_property = jot_json_editor_get_property;
   object_class->set_property = jot_json_editor_set_property;
   object_class->dispose = jot_json_editor_dispose;
+  widget_class->grab_focus = jot_json_editor_grab_focus;
   widget_class->map = jot_json_editor_map;
 
   /**

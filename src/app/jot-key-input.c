@@ -243,6 +243,16 @@ jot_key_input_dispose (GObject *object)
   G_OBJECT_CLASS (jot_key_input_parent_class)->dispose (object);
 }
 
+static gboolean
+jot_key_input_grab_focus (GtkWidget *widget)
+{
+  JotKeyInput *self = JOT_KEY_INPUT (widget);
+  gboolean is_secret = g_str_equal (gtk_stack_get_visible_child_name (self->form_stack), "secret");
+
+  return gtk_widget_grab_focus (is_secret ? GTK_WIDGET (self->secret_row)
+                                          : GTK_WIDGET (self->key_view));
+}
+
 static void
 jot_key_input_class_init (JotKeyInputClass *klass)
 {
@@ -252,6 +262,7 @@ jot_key_input_class_init (JotKeyInputClass *klass)
   object_class->get_property = jot_key_input_get_property;
   object_class->set_property = jot_key_input_set_property;
   object_class->dispose = jot_key_input_dispose;
+  widget_class->grab_focus = jot_key_input_grab_focus;
 
   /**
    * JotKeyInput:document:

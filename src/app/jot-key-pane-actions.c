@@ -160,6 +160,15 @@ generate_cb (GtkWidget  *widget,
 }
 
 static void
+keep_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (JOT_KEY_PANE (widget)->keyring_view), "keyring.keep",
+                              NULL);
+}
+
+static void
 open_cb (GtkWidget  *widget,
          const char *action_name,
          GVariant   *parameter)
@@ -202,6 +211,7 @@ jot_key_pane_install_actions (GtkWidgetClass *widget_class)
     { "key.copy-public-pem", copy_public_pem_cb },
     { "key.copy-thumbprint", copy_thumbprint_cb },
     { "key.generate", generate_cb },
+    { "key.keep", keep_cb },
     { "key.open", open_cb },
     { "key.save-encrypted-pem", save_cb },
     { "key.save-private-jwk", save_cb },

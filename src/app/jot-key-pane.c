@@ -220,6 +220,12 @@ jot_key_pane_dispose (GObject *object)
   G_OBJECT_CLASS (jot_key_pane_parent_class)->dispose (object);
 }
 
+static gboolean
+jot_key_pane_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (JOT_KEY_PANE (widget)->key_input));
+}
+
 static void
 jot_key_pane_class_init (JotKeyPaneClass *klass)
 {
@@ -229,6 +235,7 @@ jot_key_pane_class_init (JotKeyPaneClass *klass)
   object_class->get_property = jot_key_pane_get_property;
   object_class->set_property = jot_key_pane_set_property;
   object_class->dispose = jot_key_pane_dispose;
+  widget_class->grab_focus = jot_key_pane_grab_focus;
 
   /**
    * JotKeyPane:document:

@@ -57,6 +57,15 @@ side_chosen_cb (JotWorkbench *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
+/* It is placed with the next allocation, but can take the focus at once. */
+static void
+show_pane (JotWorkbench *self,
+           const char   *name)
+{
+  adw_view_stack_set_visible_child_name (self->pane_pages, name);
+  gtk_widget_set_child_visible (jot_workbench_get_pane (self, name), TRUE);
+}
+
 /* Shortcuts of a pane are kept here, since those of a widget that is not shown do not work. */
 static void
 activate_cb (GtkWidget  *widget,
@@ -74,7 +83,7 @@ activate_cb (GtkWidget  *widget,
     g_return_if_reached ();
 
   if (*shown != '\0')
-    adw_view_stack_set_visible_child_name (self->pane_pages, shown);
+    show_pane (self, shown);
 
   jot_workbench_get_panes (self, panes);
   for (guint i = 0; i < JOT_N_PANES; i++)
@@ -90,7 +99,7 @@ show_pane_cb (GtkWidget  *widget,
   JotWorkbench *self = JOT_WORKBENCH (widget);
   const char *name = g_variant_get_string (parameter, NULL);
 
-  adw_view_stack_set_visible_child_name (self->pane_pages, name);
+  show_pane (self, name);
   if (!gtk_widget_grab_focus (jot_workbench_get_pane (self, name)))
     gtk_widget_child_focus (jot_workbench_get_pane (self, name), GTK_DIR_TAB_FORWARD);
 }
