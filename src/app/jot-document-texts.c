@@ -33,6 +33,15 @@ read_object (const char *text,
   return g_steal_pointer (&json);
 }
 
+/* No secret will be what such an algorithm needs. What somebody wrote stays as it was meant. */
+static void
+await_key (JotKeySource *source)
+{
+  if (*jot_key_source_get_text (source) == '\0')
+    jot_key_source_put (source, JOT_KEY_FORM_TEXT, jot_key_source_get_secret_format (source),
+                        g_strdup (""), "");
+}
+
 /* For all files of the document: takes another algorithm, and leaves the header as it is. */
 void
 jot_document_take_algorithm (JotDocument        *self,
@@ -43,6 +52,11 @@ jot_document_take_algorithm (JotDocument        *self,
 
   self->algorithm = algorithm;
   jot_document_notify (self, PROP_ALGORITHM);
+  if (algorithm != NULL && algorithm->key_type != JOT_KEY_TYPE_OCT)
+    {
+      await_key (self->key_source);
+      await_key (self->signing_source);
+    }
 }
 
 static char *

@@ -501,6 +501,27 @@ test_moved_now (void)
   finish (document);
 }
 
+/* A key pair is awaited where the algorithm needs one, unless something was written. */
+static void
+test_awaited_form (void)
+{
+  JotDocument *document = jot_document_new ();
+
+  jot_document_set_key_form (document, JOT_KEY_FORM_SECRET);
+  jot_document_set_token_text (document, "eyJhbGciOiJSUzI1NiJ9.e30.AA");
+  g_assert_cmpint (jot_document_get_key_form (document), ==, JOT_KEY_FORM_TEXT);
+  g_assert_cmpint (jot_key_source_get_form (jot_document_get_signing_source (document)), ==,
+                   JOT_KEY_FORM_TEXT);
+
+  jot_document_set_token_text (document, "eyJhbGciOiJIUzI1NiJ9.e30.AA");
+  jot_document_set_key_form (document, JOT_KEY_FORM_SECRET);
+  jot_document_set_key_text (document, "secret");
+  jot_document_set_token_text (document, "eyJhbGciOiJSUzI1NiJ9.e30.AA");
+  g_assert_cmpint (jot_document_get_key_form (document), ==, JOT_KEY_FORM_SECRET);
+
+  finish (document);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -525,6 +546,7 @@ main (int   argc,
   g_test_add_func ("/app/document/notify", test_notify);
   g_test_add_func ("/app/document/highlight", test_highlight);
   g_test_add_func ("/app/document/moved-now", test_moved_now);
+  g_test_add_func ("/app/document/awaited-form", test_awaited_form);
 
   return g_test_run ();
 }
