@@ -52,6 +52,27 @@ get_reading (JotKeyringItem *item)
   g_return_val_if_reached (readings[0].name);
 }
 
+/* Takes @error. Whoever does not give the desktop the password knows why, and what the bus says of
+ * an error is not for reading. */
+static void
+return_error (GTask  *task,
+              GError *error)
+{
+  g_autofree char *name = g_dbus_error_get_remote_error (error);
+
+  if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED) ||
+      (name != NULL && (g_str_has_suffix (name, ".IsLocked") ||
+                        g_str_has_suffix (name, ".Dismissed"))))
+    {
+      g_clear_error (&error);
+      g_set_error_literal (&error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED,
+                           _("it was not unlocked."));
+    }
+
+  g_dbus_error_strip_remote_error (error);
+  g_task_return_error (task, error);
+}
+
 static void
 save_in_thread (GTask        *task,
                 gpointer      source_object,
@@ -75,7 +96,7 @@ save_in_thread (GTask        *task,
                                           value, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
-    g_task_return_error (task, error);
+    return_error (task, error);
 }
 
 static JotKeyringItem *
@@ -131,7 +152,7 @@ load_in_thread (GTask        *task,
     }
 
   if (error != NULL)
-    g_task_return_error (task, error);
+    return_error (task, error);
   else
     g_task_return_pointer (task, g_steal_pointer (&items), (GDestroyNotify) g_ptr_array_unref);
 }
@@ -149,7 +170,7 @@ forget_in_thread (GTask        *task,
   /* That there was none is as good. */
   secret_password_clearv_sync (&schema, attributes, cancellable, &error);
   if (error != NULL)
-    g_task_return_error (task, error);
+    return_error (task, error);
   else
     g_task_return_boolean (task, TRUE);
 }
