@@ -10,6 +10,9 @@
 
 #include <glib/gi18n.h>
 
+/* How long a token that was cleared can be had back by a click. */
+#define CLEARED_SECONDS 30
+
 static void
 show_toast (JotTokenPane *self,
             AdwToast     *toast)
@@ -92,6 +95,7 @@ copy_cb (GtkWidget  *widget,
 static void
 undo_clear_cb (JotTokenPane *self)
 {
+  g_clear_weak_pointer (&self->cleared_toast);
   if (self->document != NULL && self->cleared_text != NULL)
     jot_document_set_token_text (self->document, self->cleared_text);
 }
@@ -104,6 +108,7 @@ clear_cb (GtkWidget  *widget,
   JotTokenPane *self = JOT_TOKEN_PANE (widget);
   AdwToast *toast = adw_toast_new (_("Token cleared"));
 
+  adw_toast_set_timeout (toast, CLEARED_SECONDS);
   g_free (self->cleared_text);
   self->cleared_text = g_strdup (jot_document_get_token_text (self->document));
   jot_document_set_token_text (self->document, "");
@@ -112,6 +117,7 @@ clear_cb (GtkWidget  *widget,
   adw_toast_set_button_label (toast, _("_Undo"));
   g_signal_connect_object (toast, "button-clicked",
                            G_CALLBACK (undo_clear_cb), self, G_CONNECT_SWAPPED);
+  g_set_weak_pointer (&self->cleared_toast, toast);
   show_toast (self, toast);
 }
 

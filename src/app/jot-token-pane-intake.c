@@ -71,7 +71,7 @@ take_nothing (JotTokenPane *self)
 
   if (!self->is_paste)
     {
-      jot_token_pane_say (self, _("No token was found in it."));
+      jot_token_pane_complain (self, _("No token was found in it."));
       return;
     }
 
@@ -122,7 +122,30 @@ jot_token_pane_say (JotTokenPane *self,
   gtk_label_set_label (self->said_label, text != NULL ? text : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->said_label), text);
   gtk_widget_set_visible (self->said_box, text != NULL);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->said_label), "error");
   gtk_widget_set_visible (self->choose_button, FALSE);
+}
+
+/* For all files of the pane: says that nothing came of it. The token that is there is not the one
+ * that was handed in, so this must not be missed: a toast says it, too. */
+void
+jot_token_pane_complain (JotTokenPane *self,
+                         const char   *text)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+
+  jot_token_pane_say (self, text);
+  gtk_widget_add_css_class (GTK_WIDGET (self->said_label), "error");
+
+  if (overlay != NULL)
+    {
+      /* Titles of toasts are markup. */
+      g_autofree char *title = g_markup_escape_text (text, -1);
+      AdwToast *toast = adw_toast_new (title);
+
+      adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+      adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+    }
 }
 
 /* For all files of the pane: lets go of what was found, and of what is being looked at. */
@@ -174,7 +197,7 @@ taken_cb (GObject      *object,
   if (answer != NULL)
     take_answer (self, g_steal_pointer (&answer));
   else
-    jot_token_pane_say (self, error->message);
+    jot_token_pane_complain (self, error->message);
   jot_token_pane_emit_taken (self);
 }
 
@@ -204,7 +227,7 @@ text_read_cb (GObject      *object,
       return;
     }
 
-  jot_token_pane_say (self, _("There is no text on the clipboard."));
+  jot_token_pane_complain (self, _("There is no text on the clipboard."));
   jot_token_pane_emit_taken (self);
 }
 

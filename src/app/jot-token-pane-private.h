@@ -25,6 +25,7 @@ struct _JotTokenPane
   GSignalGroup        *document_signals;
   gboolean             has_token;
   char                *cleared_text;
+  AdwToast            *cleared_toast;
 
   /* What is being copied. */
   GCancellable        *copying;
@@ -60,6 +61,8 @@ void jot_token_pane_update_copying     (JotTokenPane   *self);
 void jot_token_pane_class_init_taking  (GtkWidgetClass *widget_class);
 void jot_token_pane_init_taking        (JotTokenPane   *self);
 void jot_token_pane_say                (JotTokenPane   *self,
+                                        const char     *text);
+void jot_token_pane_complain           (JotTokenPane   *self,
                                         const char     *text);
 void jot_token_pane_forget             (JotTokenPane   *self);
 

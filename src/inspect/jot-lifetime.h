@@ -35,6 +35,7 @@ typedef enum
  * @has: which of the claims are there and are numbers
  * @at: the times that they say, in seconds since 1970-01-01T00:00:00Z
  * @is_date: which of them a calendar has a name for; only those have a place in a picture
+ * @is_unreadable: which of them are there and are no numbers
  * @members: (transfer none): where they stand in the text, valid as long as that
  *
  * From when to when a token says that it is good.

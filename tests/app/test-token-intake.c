@@ -152,6 +152,7 @@ test_told (void)
   take_text (window, "Bearer " FIRST);
   g_assert_cmpstr (get_token_text (window), ==, FIRST);
   g_assert_nonnull (strstr (get_said (window), "Bearer"));
+  g_assert_false (gtk_widget_has_css_class (look_for (window, "said_label"), "error"));
 
   take_text (window, SECOND);
   g_assert_cmpstr (get_token_text (window), ==, SECOND);
@@ -226,6 +227,7 @@ test_limit (void)
   open_file (window, file);
   g_assert_cmpstr (get_token_text (window), ==, "e30.e30.AA");
   g_assert_nonnull (strstr (get_said (window), "10.0"));
+  g_assert_true (gtk_widget_has_css_class (look_for (window, "said_label"), "error"));
   remove_file (file);
 
   memcpy (contents, FIRST, strlen (FIRST));

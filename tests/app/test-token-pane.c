@@ -336,6 +336,14 @@ test_copy_decoded_only_if_json (void)
   app_test_close (window);
 }
 
+static gboolean
+has_toast (JotWindow *window)
+{
+  GtkWidget *overlay = app_test_find_type (GTK_WIDGET (window), ADW_TYPE_TOAST_OVERLAY);
+
+  return gtk_widget_get_last_child (overlay) != gtk_widget_get_first_child (overlay);
+}
+
 static void
 test_clear (void)
 {
@@ -349,6 +357,7 @@ test_clear (void)
 
   g_object_get (pane, "has-token", &has_token, NULL);
   g_assert_false (has_token);
+  g_assert_true (has_toast (window));
 
   gtk_text_buffer_undo (get_buffer (window));
   assert_shown (window, "e30.e30.AA");
