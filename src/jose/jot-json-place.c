@@ -203,7 +203,10 @@ jot_json_insert (const JotJson *self,
 
   if (n == 0)
     {
-      place = strcspn (text, "{[") + 1;
+      /* Only white space stands before it. The text need not end in a NUL. */
+      for (place = 0; text[place] != '{' && text[place] != '['; place++)
+        ;
+      place++;
       append_member (added, text, NULL, name, value_text);
       return replace (self, place, place, added->str);
     }
