@@ -261,9 +261,8 @@ jot_json_editor_set_property (GObject      *object,
   switch (prop_id)
     {
     case PROP_TITLE:
+      /* The view is labelled by it: with a name of its own it would be read twice. */
       gtk_label_set_label (self->title_label, g_value_get_string (value));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      g_value_get_string (value), -1);
       break;
 
     default:

@@ -162,7 +162,7 @@ is_closed (GtkWidget *widget)
   return GTK_IS_POPOVER_MENU (widget) || GTK_IS_CALENDAR (widget) || GTK_IS_DROP_DOWN (widget) ||
          (GTK_IS_EDITABLE (widget) && !ADW_IS_PREFERENCES_ROW (widget)) || GTK_IS_WINDOW_CONTROLS (
     widget) ||
-         ADW_IS_TAB_BAR (widget);
+         ADW_IS_PASSWORD_ENTRY_ROW (widget) || ADW_IS_TAB_BAR (widget);
 }
 
 static gboolean
@@ -190,7 +190,11 @@ has_name (GtkWidget *widget)
 {
   GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
 
-  if (gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL) ||
+  if (gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL))
+    return TRUE;
+
+  /* The toolkit says that a button is labelled by its icon, which has no name either. */
+  if (!GTK_IS_BUTTON (widget) &&
       gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY))
     return TRUE;
 
