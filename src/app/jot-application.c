@@ -12,6 +12,7 @@
 #include "jot-keyring.h"
 #include "jot-preferences.h"
 #include "jot-settings.h"
+#include "jot-threads.h"
 #include "jot-window.h"
 #include "jot-zoom.h"
 
@@ -26,6 +27,9 @@ struct _JotApplication
 {
   AdwApplication parent_instance;
 };
+
+/* How long the end may take for what is still being done, in milliseconds. */
+#define PATIENCE 3000
 
 G_DEFINE_FINAL_TYPE (JotApplication, jot_application, ADW_TYPE_APPLICATION)
 
@@ -217,6 +221,7 @@ jot_application_startup (GApplication *application)
 static void
 jot_application_shutdown (GApplication *application)
 {
+  jot_threads_wait (PATIENCE);
   jot_clipboard_clear_secrets ();
   jot_keyring_drop_default ();
 

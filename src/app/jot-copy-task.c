@@ -13,6 +13,7 @@
 #include "jot-copy.h"
 #include "jot-markdown.h"
 #include "jot-settings.h"
+#include "jot-threads.h"
 
 /* Up to here, everything takes well under 5 ms. */
 #define SHORT_LENGTH (128 * 1024)
@@ -154,7 +155,7 @@ jot_copy_text_async (JotDocument        *document,
   if (strlen (copying->text) < SHORT_LENGTH)
     g_task_return_pointer (task, make_text (copying), g_free);
   else
-    g_task_run_in_thread (task, make_in_thread);
+    jot_threads_run (task, make_in_thread);
 }
 
 /**

@@ -8,6 +8,8 @@
 
 #include "jot-document-private.h"
 
+#include "jot-threads.h"
+
 #include <string.h>
 
 typedef struct
@@ -160,7 +162,7 @@ jot_document_examine_async (JotDocument        *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, jot_document_examine_async);
   g_task_set_task_data (task, given, (GDestroyNotify) case_free);
-  g_task_run_in_thread (task, examine_in_thread);
+  jot_threads_run (task, examine_in_thread);
 }
 
 /**

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "jot-finding.h"
+#include "jot-threads.h"
 
 /* How far the time may go on before findings that speak of it are looked for again. */
 #define FRESH_SECONDS 30
@@ -193,7 +194,7 @@ jot_document_update_findings (JotDocument *self)
   task = g_task_new (NULL, self->searching, search_finished_cb, NULL);
   g_task_set_source_tag (task, jot_document_update_findings);
   g_task_set_task_data (task, search_new (self), (GDestroyNotify) search_free);
-  g_task_run_in_thread (task, search_in_thread);
+  jot_threads_run (task, search_in_thread);
 }
 
 /* For all files of the document: the time is another one, or the claims stand otherwise by it. */

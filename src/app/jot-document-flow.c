@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "jot-threads.h"
 #include "jot-validate.h"
 
 /* For all files of the document: puts an error in its place. Returns whether that changes what can
@@ -343,7 +344,7 @@ jot_document_start (JotDocument *self,
   g_task_set_task_data (task, g_steal_pointer (&work), (GDestroyNotify) jot_work_free);
   self->working_kind = kind;
   set_working (self, cancellable);
-  g_task_run_in_thread (task, work_in_thread);
+  jot_threads_run (task, work_in_thread);
 }
 
 /* For all files of the document: begins to sign the texts; those of a token that is still being

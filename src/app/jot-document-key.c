@@ -10,6 +10,8 @@
 
 #include "jot-key-source-private.h"
 
+#include "jot-threads.h"
+
 static void
 set_generating (JotDocument  *self,
                 GCancellable *generating,
@@ -248,7 +250,7 @@ jot_document_generate_key_for (JotDocument  *self,
   g_task_set_task_data (task, (gpointer) self->algorithm, NULL);
   set_generating (self, cancellable, source);
   self->signs_generated = TRUE;
-  g_task_run_in_thread (task, generate_in_thread);
+  jot_threads_run (task, generate_in_thread);
 }
 
 /**

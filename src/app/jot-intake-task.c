@@ -8,6 +8,8 @@
 
 #include "jot-intake-task.h"
 
+#include "jot-threads.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -218,7 +220,7 @@ jot_intake_text_async (const char         *text,
   if (length <= SHORT_LENGTH)
     return_tokens (task, g_task_get_task_data (task));
   else
-    g_task_run_in_thread (task, text_in_thread);
+    jot_threads_run (task, text_in_thread);
 }
 
 /**
@@ -242,7 +244,7 @@ jot_intake_file_async (GFile              *file,
 
   g_task_set_source_tag (task, jot_intake_file_async);
   g_task_set_task_data (task, g_object_ref (file), g_object_unref);
-  g_task_run_in_thread (task, file_in_thread);
+  jot_threads_run (task, file_in_thread);
 }
 
 /**
@@ -266,7 +268,7 @@ jot_intake_stream_async (GInputStream       *stream,
 
   g_task_set_source_tag (task, jot_intake_stream_async);
   g_task_set_task_data (task, g_object_ref (stream), g_object_unref);
-  g_task_run_in_thread (task, stream_in_thread);
+  jot_threads_run (task, stream_in_thread);
 }
 
 /**

@@ -8,6 +8,8 @@
 
 #include "jot-key-pane-private.h"
 
+#include "jot-threads.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -121,7 +123,7 @@ start_saving (JotKeyPane *self)
 
   g_task_set_source_tag (task, start_saving);
   g_task_set_task_data (task, g_steal_pointer (&self->save), (GDestroyNotify) jot_key_save_free);
-  g_task_run_in_thread (task, save_in_thread);
+  jot_threads_run (task, save_in_thread);
 }
 
 static void

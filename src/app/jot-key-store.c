@@ -9,6 +9,8 @@
 
 #include "jot-key-store.h"
 
+#include "jot-threads.h"
+
 #include <glib/gi18n.h>
 #include <libsecret/secret.h>
 #include <string.h>
@@ -200,7 +202,7 @@ jot_key_store_save_async (JotKeyringItem     *item,
   task = g_task_new (item, cancellable, callback, user_data);
   g_task_set_source_tag (task, jot_key_store_save_async);
   g_task_set_task_data (task, id != NULL ? g_strdup (id) : g_uuid_string_random (), g_free);
-  g_task_run_in_thread (task, save_in_thread);
+  jot_threads_run (task, save_in_thread);
 }
 
 /**
@@ -244,7 +246,7 @@ jot_key_store_load_async (GCancellable       *cancellable,
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, jot_key_store_load_async);
-  g_task_run_in_thread (task, load_in_thread);
+  jot_threads_run (task, load_in_thread);
 }
 
 /**
@@ -288,7 +290,7 @@ jot_key_store_forget_async (JotKeyringItem     *item,
   task = g_task_new (item, cancellable, callback, user_data);
   g_task_set_source_tag (task, jot_key_store_forget_async);
   g_task_set_task_data (task, g_strdup (jot_keyring_item_get_saved_id (item)), g_free);
-  g_task_run_in_thread (task, forget_in_thread);
+  jot_threads_run (task, forget_in_thread);
 }
 
 /**

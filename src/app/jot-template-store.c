@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "jot-template.h"
+#include "jot-threads.h"
 
 #define SUFFIX ".json"
 
@@ -268,7 +269,7 @@ jot_template_store_list_async (JotTemplateStore   *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, jot_template_store_list_async);
-  g_task_run_in_thread (task, list_in_thread);
+  jot_threads_run (task, list_in_thread);
 }
 
 /**
@@ -315,7 +316,7 @@ jot_template_store_save_async (JotTemplateStore   *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, jot_template_store_save_async);
   g_task_set_task_data (task, g_strdup (text), g_free);
-  g_task_run_in_thread (task, save_in_thread);
+  jot_threads_run (task, save_in_thread);
 }
 
 /**
@@ -361,7 +362,7 @@ jot_template_store_remove_async (JotTemplateStore     *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, jot_template_store_remove_async);
   g_task_set_task_data (task, g_build_filename (self->folder, template->file, NULL), g_free);
-  g_task_run_in_thread (task, remove_in_thread);
+  jot_threads_run (task, remove_in_thread);
 }
 
 /**

@@ -8,6 +8,8 @@
 
 #include <stdio.h>
 
+#include "jot-threads.h"
+
 /* Longer than anything takes on a loaded machine; who waits so long waits for what never comes. */
 #define PATIENCE (20 * G_USEC_PER_SEC)
 
@@ -26,6 +28,8 @@ app_test_run (int    *argc,
               char ***argv,
               void ( *add_tests ) (void))
 {
+  int result;
+
   g_test_init (argc, argv, NULL);
   gtk_disable_setlocale ();
 
@@ -38,7 +42,10 @@ app_test_run (int    *argc,
   adw_init ();
   add_tests ();
 
-  return g_test_run ();
+  result = g_test_run ();
+  g_assert_true (jot_threads_wait (PATIENCE / 1000));
+
+  return result;
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "jot-document.h"
+#include "jot-threads.h"
 
 #define TOKEN "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZGEifQ.AA"
 #define OTHER "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJldmUifQ.AA"
@@ -199,6 +200,8 @@ int
 main (int    argc,
       char **argv)
 {
+  int result;
+
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/app/document/edited/not-when-new", test_new_is_not_edited);
@@ -212,5 +215,8 @@ main (int    argc,
   g_test_add_func ("/app/document/duplicate/the-same-and-apart", test_duplicate);
   g_test_add_func ("/app/document/duplicate/bad-json", test_duplicate_bad_json);
 
-  return g_test_run ();
+  result = g_test_run ();
+  g_assert_true (jot_threads_wait (20000));
+
+  return result;
 }

@@ -9,6 +9,7 @@
 #include "jot-base64url.h"
 #include "jot-document.h"
 #include "jot-error.h"
+#include "jot-threads.h"
 
 #define PATIENCE (20 * G_USEC_PER_SEC)
 #define PASSWORD "correct horse"
@@ -33,17 +34,11 @@ get_verdict (JotDocument *document)
   return jot_report_get_verdict (jot_document_get_report (document));
 }
 
-/* A thread that has answered may still hold its task, and the task the document. */
 static void
 finish (JotDocument *document)
 {
-  gint64 deadline = g_get_monotonic_time () + PATIENCE;
-
   wait_until_idle (document);
-  while (g_main_context_iteration (NULL, FALSE) ||
-         (g_atomic_int_get (&G_OBJECT (document)->ref_count) > 1 &&
-          g_get_monotonic_time () < deadline))
-    g_thread_yield ();
+  g_assert_true (jot_threads_wait (PATIENCE / 1000));
   g_assert_finalize_object (document);
 }
 
@@ -301,6 +296,8 @@ int
 main (int    argc,
       char **argv)
 {
+  int result;
+
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/app/document-keys/separate/halves-of-a-pair", test_separate);
@@ -312,5 +309,8 @@ main (int    argc,
   g_test_add_func ("/app/document-keys/generate/then-paste", test_generate_then_paste);
   g_test_add_func ("/app/document-keys/sign/while-reading", test_sign_while_reading);
 
-  return g_test_run ();
+  result = g_test_run ();
+  g_assert_true (jot_threads_wait (20000));
+
+  return result;
 }

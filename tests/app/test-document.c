@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "jot-document.h"
+#include "jot-threads.h"
 
 #define N_TURNS 20000
 
@@ -49,15 +50,8 @@ get_signature (JotDocument *document)
 static void
 finish (JotDocument *document)
 {
-  gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
-
   wait_until_idle (document);
-
-  /* A thread that has answered may still hold its task, and the task the document. */
-  while (g_main_context_iteration (NULL, FALSE) ||
-         (g_atomic_int_get (&G_OBJECT (document)->ref_count) > 1 &&
-          g_get_monotonic_time () < deadline))
-    g_thread_yield ();
+  g_assert_true (jot_threads_wait (20000));
   g_assert_finalize_object (document);
 }
 
@@ -526,6 +520,8 @@ int
 main (int   argc,
       char *argv[])
 {
+  int result;
+
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/app/document/whole-path", test_whole_path);
@@ -548,5 +544,8 @@ main (int   argc,
   g_test_add_func ("/app/document/moved-now", test_moved_now);
   g_test_add_func ("/app/document/awaited-form", test_awaited_form);
 
-  return g_test_run ();
+  result = g_test_run ();
+  g_assert_true (jot_threads_wait (20000));
+
+  return result;
 }

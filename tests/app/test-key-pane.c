@@ -12,13 +12,13 @@
 #include "jot-key-input.h"
 #include "jot-key-pane.h"
 #include "jot-key-status.h"
+#include "jot-threads.h"
 
 typedef struct
 {
   GtkWindow   *window;
   JotKeyPane  *pane;
   JotDocument *document;
-  int          n_holders;
 } Fixture;
 
 static GtkWidget *
@@ -312,14 +312,6 @@ test_re_sign (Fixture      *fixture,
   g_assert_true (gtk_switch_get_active (re_sign));
 }
 
-/* A thread that works for the pane holds it. */
-static gboolean
-is_held_no_more (gpointer data)
-{
-  return g_atomic_int_get (&G_OBJECT (((Fixture *) data)->pane)->ref_count) ==
-         ((Fixture *) data)->n_holders;
-}
-
 /* What is saved can be read again, with its password alone where it has one, and what is private is
  * for its owner only. */
 static void
@@ -344,7 +336,6 @@ test_save (Fixture      *fixture,
   g_autofree char *folder = g_dir_make_tmp ("jotsmith-XXXXXX", NULL);
 
   type_key (fixture, pem);
-  fixture->n_holders = g_atomic_int_get (&G_OBJECT (fixture->pane)->ref_count);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -357,7 +348,7 @@ test_save (Fixture      *fixture,
 
       jot_key_pane_save_key_to (fixture->pane, jot_document_get_signing_key (fixture->document),
                                 cases[i].form, file, cases[i].password);
-      app_test_wait_for (is_held_no_more, fixture);
+      g_assert_true (jot_threads_wait (20000));
 
       g_assert_cmpint (g_stat (path, &info), ==, 0);
       if (cases[i].is_private)
