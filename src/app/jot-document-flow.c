@@ -175,9 +175,11 @@ follow_token (JotDocument *self)
 {
   GBytes *payload = self->token != NULL ? jot_token_get_payload (self->token) : NULL;
 
+  self->n_read++;
   jot_document_take_header_text (self, dup_header_text (self->token));
   jot_document_take_payload (self, payload != NULL ? g_bytes_ref (payload)
                                                    : g_bytes_new_static ("", 0));
+  jot_document_judge_no_header (self, FALSE);
 }
 
 /* Takes down who made the token, before what it was is replaced. */

@@ -93,6 +93,7 @@ struct _JotDocument
   char               *kept_header;
   GBytes             *kept_payload;
   gboolean            keeps_next_texts;
+  guint               n_read;
 
   /* What the header names as its key. */
   char               *kid;
@@ -186,6 +187,8 @@ void      jot_document_take_algorithm   (JotDocument         *self,
                                          const JotAlgorithm  *algorithm);
 void      jot_document_take_header_text (JotDocument         *self,
                                          char                *text);
+void      jot_document_judge_no_header  (JotDocument         *self,
+                                         gboolean             is_edited);
 void      jot_document_take_payload     (JotDocument         *self,
                                          GBytes              *payload);
 void      jot_document_keep_texts       (JotDocument         *self);

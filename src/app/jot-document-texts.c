@@ -111,6 +111,23 @@ jot_document_take_header_text (JotDocument *self,
   follow_header (self, header);
 }
 
+/* For all files of the document: where a header was taken out of a token by hand, the token cannot
+ * follow, and that has to be said. A token that itself has none is judged elsewhere. */
+void
+jot_document_judge_no_header (JotDocument *self,
+                              gboolean     is_edited)
+{
+  GError *error = NULL;
+
+  if (*self->header_text != '\0')
+    return;
+
+  if (is_edited && *self->token_text != '\0')
+    read_object ("", 0, &error);
+  if (jot_document_replace_error (&self->header_error, error))
+    jot_document_notify (self, PROP_HEADER_ERROR);
+}
+
 static void
 set_payload_is_text (JotDocument *self,
                      gboolean     is_text)
@@ -185,6 +202,7 @@ static void
 texts_changed (JotDocument *self)
 {
   jot_document_edited (self);
+  jot_document_judge_no_header (self, TRUE);
   judge_payload (self);
   jot_document_update_can_sign (self);
 
@@ -319,6 +337,23 @@ jot_document_get_payload_is_text (JotDocument *self)
   g_return_val_if_fail (JOT_IS_DOCUMENT (self), FALSE);
 
   return self->payload_is_text;
+}
+
+/**
+ * jot_document_get_n_read:
+ * @self: a document
+ *
+ * Counts how often header and payload came with a token, and were not edited here. What was edited
+ * before that is no history of what is edited after it.
+ *
+ * Returns: how often
+ */
+guint
+jot_document_get_n_read (JotDocument *self)
+{
+  g_return_val_if_fail (JOT_IS_DOCUMENT (self), 0);
+
+  return self->n_read;
 }
 
 /**

@@ -176,6 +176,7 @@ jot_document_load_example (JotDocument *self,
   g_object_freeze_notify (G_OBJECT (self));
   jot_document_edited (self);
   jot_document_cancel (self);
+  self->n_read++;
   jot_document_take_header_text (self, g_strdup_printf ("{\"alg\":\"%s\",\"typ\":\"JWT\"}",
                                                         algorithm->name));
   jot_document_take_payload (self, g_bytes_new (payload, strlen (payload)));

@@ -66,6 +66,7 @@ void                jot_document_set_payload_text   (JotDocument         *self,
                                                      const char          *text);
 const GError       *jot_document_get_payload_error  (JotDocument         *self);
 gboolean            jot_document_get_payload_is_text (JotDocument        *self);
+guint               jot_document_get_n_read         (JotDocument         *self);
 
 const char         *jot_document_get_kid            (JotDocument         *self);
 const JotAlgorithm *jot_document_get_algorithm      (JotDocument         *self);

@@ -26,6 +26,8 @@ struct _JotEditPage
 
   JotDocument     *document;
   GSignalGroup    *signals;
+  /* The token that the history of the editors belongs to. */
+  guint            n_read;
 
   JotJsonEditor   *header_editor;
   JotClaimForm    *header_form;
@@ -64,12 +66,29 @@ find_problem (JotJsonEditor *editor,
   return NULL;
 }
 
+/* What was edited in another token, or that there was none, is nothing to go back to. */
+static void
+follow_reading (JotEditPage *self)
+{
+  guint n_read = jot_document_get_n_read (self->document);
+
+  if (self->n_read == n_read)
+    return;
+
+  self->n_read = n_read;
+  jot_json_editor_set_text (self->header_editor, jot_document_get_header_text (self->document));
+  jot_json_editor_new_history (self->header_editor);
+  jot_json_editor_set_text (self->payload_editor, jot_document_get_payload_text (self->document));
+  jot_json_editor_new_history (self->payload_editor);
+}
+
 static void
 header_changed_cb (JotEditPage *self)
 {
   const char *text = jot_document_get_header_text (self->document);
   const GError *error = jot_document_get_header_error (self->document);
 
+  follow_reading (self);
   jot_json_editor_set_text (self->header_editor, text);
   jot_json_editor_set_error (self->header_editor, error);
   jot_claim_form_set_text (self->header_form, text, find_problem (self->header_editor, error));
@@ -82,6 +101,7 @@ payload_changed_cb (JotEditPage *self)
   const GError *error = jot_document_get_payload_error (self->document);
   gboolean is_text = jot_document_get_payload_is_text (self->document);
 
+  follow_reading (self);
   jot_json_editor_set_text (self->payload_editor, text);
   jot_json_editor_set_error (self->payload_editor, error);
   jot_json_editor_set_editable (self->payload_editor, is_text);

@@ -441,6 +441,21 @@ jot_json_editor_set_text (JotJsonEditor *self,
 }
 
 /**
+ * jot_json_editor_new_history:
+ * @self: an editor
+ *
+ * Forgets the edits until now: none of them can be undone or done again.
+ */
+void
+jot_json_editor_new_history (JotJsonEditor *self)
+{
+  g_return_if_fail (JOT_IS_JSON_EDITOR (self));
+
+  gtk_text_buffer_begin_irreversible_action (GTK_TEXT_BUFFER (self->buffer));
+  gtk_text_buffer_end_irreversible_action (GTK_TEXT_BUFFER (self->buffer));
+}
+
+/**
  * jot_json_editor_get_is_large:
  * @self: an editor
  *

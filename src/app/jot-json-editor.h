@@ -16,6 +16,7 @@ GtkWidget     *jot_json_editor_new          (void) G_GNUC_WARN_UNUSED_RESULT;
 
 GtkTextBuffer *jot_json_editor_get_buffer   (JotJsonEditor *self);
 char          *jot_json_editor_dup_text     (JotJsonEditor *self) G_GNUC_WARN_UNUSED_RESULT;
+void           jot_json_editor_new_history  (JotJsonEditor *self);
 void           jot_json_editor_set_text     (JotJsonEditor *self,
                                              const char    *text);
 gboolean       jot_json_editor_get_is_large (JotJsonEditor *self);

@@ -533,6 +533,45 @@ test_names (Fixture      *fixture,
 }
 
 static void
+empty (GtkTextBuffer *buffer)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_delete (buffer, &start, &end);
+}
+
+/* A history begins with each token, and does not go back to when there was none. */
+static void
+test_new_history (Fixture      *fixture,
+                  gconstpointer data)
+{
+  GtkTextBuffer *header = jot_json_editor_get_buffer (JOT_JSON_EDITOR (find (fixture,
+                                                                             "header_editor")));
+  GtkTextBuffer *payload = jot_json_editor_get_buffer (JOT_JSON_EDITOR (find (fixture,
+                                                                              "payload_editor")));
+
+  jot_document_load_token (fixture->document, APP_TEST_A1_TOKEN);
+  app_test_settle ();
+  g_assert_false (gtk_text_buffer_get_can_undo (header));
+  g_assert_false (gtk_text_buffer_get_can_undo (payload));
+
+  /* A header that is taken away by hand leaves the token behind, which is said. */
+  empty (header);
+  app_test_settle ();
+  g_assert_nonnull (jot_document_get_header_error (fixture->document));
+  g_assert_true (gtk_text_buffer_get_can_undo (header));
+  gtk_text_buffer_undo (header);
+  app_test_settle ();
+  g_assert_null (jot_document_get_header_error (fixture->document));
+
+  empty (header);
+  jot_document_clear (fixture->document);
+  app_test_settle ();
+  g_assert_null (jot_document_get_header_error (fixture->document));
+}
+
+static void
 add_tests (void)
 {
   static const struct
@@ -557,6 +596,7 @@ add_tests (void)
     { "/app/edit-page/form/many-members", test_many },
     { "/app/edit-page/form/text-too-long", test_large },
     { "/app/edit-page/accessible/names", test_names },
+    { "/app/edit-page/new-history", test_new_history },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
