@@ -40,9 +40,12 @@ static void
 mend_clicked_cb (JotFindingRow *self)
 {
   g_autoptr (JotDocument) document = g_weak_ref_get (&self->document);
-  /* The row is shown another finding as soon as this one is mended. */
-  g_autoptr (GPtrArray) findings = self->findings != NULL ? g_ptr_array_ref (self->findings) : NULL;
+  g_autoptr (GPtrArray) findings = NULL;
   JotFinding *finding = self->finding;
+
+  /* The row is shown another finding as soon as this one is mended. */
+  if (self->findings != NULL)
+    findings = g_ptr_array_ref (self->findings);
 
   if (document == NULL || finding == NULL || finding->mend == NULL)
     return;

@@ -108,8 +108,9 @@ static void
 take_text (JotFormList *self,
            char        *text)
 {
-  g_autofree char *taken = text;
   JotJson *json = jot_json_new (text, -1, NULL);
+
+  g_free (text);
 
   /* Nothing but nesting that is too deep makes bad JSON of good. */
   if (json == NULL)

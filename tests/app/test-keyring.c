@@ -346,7 +346,6 @@ test_store (Fixture      *fixture,
                                                           JOT_SECRET_FORMAT_HEX,
                                                           "00ff00ff00ff00ff", NULL);
   g_autoptr (JotKeyringItem) loaded = NULL;
-  g_autoptr (GPtrArray) left = NULL;
 
   jot_keyring_add (keyring, item);
   gtk_widget_activate_action (get_row (fixture), "row.save", NULL);

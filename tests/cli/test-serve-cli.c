@@ -401,7 +401,6 @@ test_options (void)
   g_autofree char *id = NULL;
   g_autoptr (Answer) cookie = NULL;
   g_autoptr (Answer) profile = NULL;
-  g_autoptr (Answer) cors = NULL;
   g_autoptr (Answer) logout = NULL;
   g_autofree char *issuer = NULL;
   g_autofree char *audience = NULL;

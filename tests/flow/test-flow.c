@@ -271,7 +271,6 @@ test_stop (void)
 {
   JotFlow *flow = start (NULL);
   g_autofree char *address = g_strdup (jot_flow_get_address (flow));
-  g_autofree char *again = NULL;
 
   go_to (flow, JOT_FLOW_STEP_STORE);
   jot_flow_stop (flow);

@@ -375,8 +375,8 @@ static const char *const unsigned_tokens[] = {
   "eyJhbGciOiJub05FIn0.eyJzdWIiOiJhZGEifQ.",
   "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl",
   "e30.eyJzdWIiOiJhZGEifQ.",
-  "{\"payload\":\"e30\",\"protected\":\"eyJ0eXAiOiJKV1QifQ\",\"header\":{\"alg\":\"none\"},"
-  "\"signature\":\"\"}",
+  ("{\"payload\":\"e30\",\"protected\":\"eyJ0eXAiOiJKV1QifQ\",\"header\":{\"alg\":\"none\"},"
+   "\"signature\":\"\"}"),
 };
 
 static void
