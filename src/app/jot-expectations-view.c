@@ -6,6 +6,8 @@
 
 #include "jot-expectations-view.h"
 
+#include "jot-entry-row.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
@@ -190,17 +192,6 @@ fill_algorithms (JotExpectationsView *self)
   adw_combo_row_set_model (self->algorithm_row, G_LIST_MODEL (model));
 }
 
-/* The title of such a row is not yet the name of its text in the version that we have. */
-static void
-name_entry (GtkEditable *editable)
-{
-  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (editable));
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (editable)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  -1);
-}
-
 static void
 jot_expectations_view_get_property (GObject    *object,
                                     guint       prop_id,
@@ -300,7 +291,7 @@ jot_expectations_view_init (JotExpectationsView *self)
   for (guint i = 0; i < JOT_N_EXPECTATIONS; i++)
     {
       if (self->entries[i] != NULL)
-        name_entry (self->entries[i]);
+        jot_entry_row_name_text (self->entries[i]);
     }
   fill_algorithms (self);
   show_summary (self);

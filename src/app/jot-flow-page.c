@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "jot-columns.h"
+#include "jot-entry-row.h"
 #include "jot-experiment-row.h"
 #include "jot-message-view.h"
 #include "jot-sequence-view.h"
@@ -446,6 +447,8 @@ jot_flow_page_init (JotFlowPage *self)
   gtk_spin_button_set_value (self->lifetime_spin,
                              jot_flow_get_settings (self->flow)->lifetime / SECONDS_A_MINUTE);
   self->is_showing = FALSE;
+  jot_entry_row_name_text (GTK_EDITABLE (self->user_row));
+  jot_entry_row_name_text (GTK_EDITABLE (self->password_row));
 
   add_experiments (self);
   jot_sequence_view_set_events (self->sequence, jot_flow_get_events (self->flow));

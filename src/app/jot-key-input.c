@@ -6,6 +6,7 @@
 
 #include "jot-key-input.h"
 
+#include "jot-entry-row.h"
 #include "jot-key-input-private.h"
 #include "jot-text.h"
 
@@ -305,16 +306,6 @@ jot_key_input_class_init (JotKeyInputClass *klass)
   jot_key_input_install_actions (widget_class);
 }
 
-/* It is this part of the row that takes the focus, and it has no name of its own. */
-static void
-name_entry (AdwPasswordEntryRow *row)
-{
-  gtk_accessible_update_property (
-    GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (row))),
-    GTK_ACCESSIBLE_PROPERTY_LABEL, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
-    -1);
-}
-
 static void
 connect_group (JotKeyInput  *self,
                GSignalGroup *group,
@@ -329,8 +320,8 @@ jot_key_input_init (JotKeyInput *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   jot_text_buffer_forbid_hyphens (self->key_buffer);
-  name_entry (self->secret_row);
-  name_entry (self->password_row);
+  jot_entry_row_name_text (GTK_EDITABLE (self->secret_row));
+  jot_entry_row_name_text (GTK_EDITABLE (self->password_row));
 
   self->cancellable = g_cancellable_new ();
   self->document_signals = g_signal_group_new (JOT_TYPE_DOCUMENT);

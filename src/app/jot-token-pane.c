@@ -11,6 +11,7 @@
 
 #include "jot-findings-view.h"
 #include "jot-segment.h"
+#include "jot-toast.h"
 #include "jot-token-pane-private.h"
 #include "jot-token-picker.h"
 #include "jot-verdict-view.h"
@@ -92,7 +93,7 @@ token_text_changed_cb (JotTokenPane *self)
       AdwToast *toast = self->cleared_toast;
 
       g_clear_weak_pointer (&self->cleared_toast);
-      adw_toast_dismiss (toast);
+      jot_toast_dismiss (toast);
     }
 
   if (self->has_token == has_token)

@@ -6,6 +6,8 @@
 
 #include "jot-undo-toast.h"
 
+#include "jot-toast.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -32,7 +34,7 @@ dismiss (JotUndoToast *self)
   g_autoptr (AdwToast) toast = g_steal_pointer (&self->toast);
 
   if (toast != NULL)
-    adw_toast_dismiss (toast);
+    jot_toast_dismiss (toast);
 }
 
 static void

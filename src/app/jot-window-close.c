@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "jot-discard-dialog.h"
+#include "jot-toast.h"
 
 /* A tab that was closed is kept so long, its key with it, and no longer. */
 #define KEPT_SECONDS 60
@@ -68,7 +69,7 @@ say_closed (JotWindow *self)
   AdwToast *toast = adw_toast_new (_("Tab closed"));
 
   if (self->closed_toast != NULL)
-    adw_toast_dismiss (self->closed_toast);
+    jot_toast_dismiss (self->closed_toast);
 
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, "win.reopen-tab");
@@ -96,7 +97,7 @@ reopen_tab_cb (GtkWidget  *widget,
 
   /* Nothing is left that the word could be about. */
   if (self->closed_tabs->len == 0 && self->closed_toast != NULL)
-    adw_toast_dismiss (self->closed_toast);
+    jot_toast_dismiss (self->closed_toast);
 }
 
 static void

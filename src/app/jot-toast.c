@@ -1,0 +1,34 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "jot-toast.h"
+
+/* Longer than a toast takes to come, in milliseconds. */
+#define DELAY 500
+
+static gboolean
+dismiss_cb (gpointer user_data)
+{
+  adw_toast_dismiss (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * jot_toast_dismiss:
+ * @toast: a toast that was shown
+ *
+ * Takes a toast away before its time, a moment from now, and its button at once. libadwaita 1.2
+ * frees a toast that is dismissed while it is still coming, and goes on to move it.
+ */
+void
+jot_toast_dismiss (AdwToast *toast)
+{
+  g_return_if_fail (ADW_IS_TOAST (toast));
+
+  adw_toast_set_button_label (toast, NULL);
+  g_timeout_add_full (G_PRIORITY_DEFAULT, DELAY, dismiss_cb, g_object_ref (toast), g_object_unref);
+}
