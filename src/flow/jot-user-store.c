@@ -79,18 +79,22 @@ dup_text (const JotJson *json,
           GError       **error)
 {
   const JotJsonMember *member = jot_json_find_member (json, name);
+  char *text;
 
   if (member == NULL)
     return TRUE;
 
-  *out_text = dup_whole_string (json, member);
-  if (*out_text == NULL || **out_text == '\0')
+  text = dup_whole_string (json, member);
+  if (text == NULL || *text == '\0')
     {
+      jot_secret_free_string (text);
       jot_error_set_at (error, JOT_ERROR_USERS, member->value.offset,
                         /* Translators: %s is the name of a member of a JSON object. */
                         _("“%s” must be a text that is not empty."), name);
       return FALSE;
     }
+
+  *out_text = text;
 
   return TRUE;
 }
