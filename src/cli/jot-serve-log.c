@@ -164,7 +164,7 @@ jot_serve_log_new (GSourceFunc reader_gone)
 void
 jot_serve_log_free (JotServeLog *self)
 {
-  if (can_write (0))
+  if (self->n_lost > 0 && can_write (PATIENCE))
     write_lost (self);
   g_mutex_clear (&self->mutex);
   g_free (self);

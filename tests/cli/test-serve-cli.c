@@ -380,17 +380,21 @@ test_reader_asleep (void)
   g_autofree char *options = g_strdup_printf ("--output /dev/null '%s/%s?[1-1000]'", self->address,
                                               requests);
   g_auto (GStrv) lines = NULL;
-  g_autofree char *last = NULL;
+  gboolean is_told = FALSE;
   guint n = 0;
 
   g_assert_cmpuint (get_status (self, options, "/profile"), ==, 401);
   lines = stop (self, SIGTERM);
-  while (lines[n] != NULL)
-    n++;
+  for (; lines[n] != NULL; n++)
+    {
+      g_autofree char *event = dup_text_member (lines[n], "event");
+
+      is_told = is_told || g_str_equal (event, "lost");
+    }
+
   g_assert_cmpuint (n, >, 100);
-  last = dup_text_member (lines[n - 1], "event");
-  /* The last of a thousand did not fit into the pipe, whatever its size. */
-  g_assert_true (n >= 1001 || g_str_equal (last, "lost"));
+  /* A thousand do not fit into a pipe, unless it is a large one. */
+  g_assert_true (n >= 1001 || is_told);
 }
 
 static void
