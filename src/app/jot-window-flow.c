@@ -9,13 +9,18 @@
 #include "jot-flow-page.h"
 #include "jot-window-private.h"
 
+/* The page takes long to make and to measure, which the first frame of the window is not to wait
+ * for. */
 static void
 view_changed_cb (JotWindow *self)
 {
-  GtkWidget *child = adw_view_stack_get_visible_child (self->view_stack);
+  if (adw_view_stack_get_visible_child (self->view_stack) != GTK_WIDGET (self->flow_bin))
+    return;
 
-  if (child != NULL && child == self->flow_page && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_grab_focus (child);
+  if (adw_bin_get_child (self->flow_bin) == NULL)
+    adw_bin_set_child (self->flow_bin, jot_flow_page_new ());
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (adw_bin_get_child (self->flow_bin));
 }
 
 static void
@@ -42,9 +47,7 @@ open_token_cb (GtkWidget  *widget,
 void
 jot_window_class_init_flow (GtkWidgetClass *widget_class)
 {
-  g_type_ensure (JOT_TYPE_FLOW_PAGE);
-
-  gtk_widget_class_bind_template_child (widget_class, JotWindow, flow_page);
+  gtk_widget_class_bind_template_child (widget_class, JotWindow, flow_bin);
   gtk_widget_class_bind_template_child (widget_class, JotWindow, view_stack);
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
 

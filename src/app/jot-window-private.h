@@ -24,7 +24,8 @@ struct _JotWindow
   AdwTabView          *tab_view;
   AdwToastOverlay     *toast_overlay;
   AdwViewStack        *view_stack;
-  GtkWidget           *flow_page;
+  /* Empty until its page is shown. */
+  AdwBin              *flow_bin;
 };
 
 JotWorkbench *jot_window_get_workbench    (JotWindow      *self);

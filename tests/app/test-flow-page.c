@@ -46,10 +46,9 @@ set_up (Fixture      *fixture,
         gconstpointer data)
 {
   fixture->window = app_test_open_window ();
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-view", "s", "flow");
   fixture->page = app_test_find_type (GTK_WIDGET (fixture->window), JOT_TYPE_FLOW_PAGE);
   fixture->flow = jot_flow_page_get_flow (JOT_FLOW_PAGE (fixture->page));
-  g_assert_null (jot_flow_get_address (fixture->flow));
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-view", "s", "flow");
   app_test_wait_for (is_ready, fixture->flow);
 }
 

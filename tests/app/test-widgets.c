@@ -18,12 +18,15 @@
 #include "jot-difference-row.h"
 #include "jot-doctor-window.h"
 #include "jot-edit-page.h"
+#include "jot-experiment-row.h"
 #include "jot-finding-row.h"
+#include "jot-flow-page.h"
 #include "jot-form-entry.h"
 #include "jot-form-row.h"
 #include "jot-form-value.h"
 #include "jot-key-pane.h"
 #include "jot-keyring-row.h"
+#include "jot-message-view.h"
 #include "jot-preferences.h"
 #include "jot-time-picker.h"
 #include "jot-token-picker.h"
@@ -55,11 +58,14 @@ register_late_types (void)
   g_type_ensure (JOT_TYPE_DIAGNOSIS_ROW);
   g_type_ensure (JOT_TYPE_DIFFERENCE_ROW);
   g_type_ensure (JOT_TYPE_DOCTOR_WINDOW);
+  g_type_ensure (JOT_TYPE_EXPERIMENT_ROW);
   g_type_ensure (JOT_TYPE_FINDING_ROW);
+  g_type_ensure (JOT_TYPE_FLOW_PAGE);
   g_type_ensure (JOT_TYPE_FORM_ENTRY);
   g_type_ensure (JOT_TYPE_FORM_ROW);
   g_type_ensure (JOT_TYPE_FORM_VALUE);
   g_type_ensure (JOT_TYPE_KEYRING_ROW);
+  g_type_ensure (JOT_TYPE_MESSAGE_VIEW);
   g_type_ensure (JOT_TYPE_PREFERENCES);
   g_type_ensure (JOT_TYPE_TIME_PICKER);
   g_type_ensure (JOT_TYPE_TOKEN_PICKER);
@@ -160,9 +166,9 @@ is_closed (GtkWidget *widget)
     return TRUE;
 
   return GTK_IS_POPOVER_MENU (widget) || GTK_IS_CALENDAR (widget) || GTK_IS_DROP_DOWN (widget) ||
-         (GTK_IS_EDITABLE (widget) && !ADW_IS_PREFERENCES_ROW (widget)) || GTK_IS_WINDOW_CONTROLS (
+         GTK_IS_EDITABLE (widget) || GTK_IS_WINDOW_CONTROLS (
     widget) ||
-         ADW_IS_PASSWORD_ENTRY_ROW (widget) || ADW_IS_TAB_BAR (widget);
+         ADW_IS_TAB_BAR (widget);
 }
 
 static gboolean
@@ -353,6 +359,10 @@ show_all_pages (JotWindow *window)
       gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
       app_test_settle ();
     }
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s", "flow"));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  app_test_settle ();
 }
 
 static void
