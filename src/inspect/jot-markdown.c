@@ -270,6 +270,7 @@ append_token (GString    *markdown,
               const char *text,
               gsize       length)
 {
+  g_autofree char *whole = NULL;
   g_autofree char *redacted = NULL;
 
   append_heading (markdown, _("Token without Its Signature"));
@@ -282,7 +283,8 @@ append_token (GString    *markdown,
       return;
     }
 
-  redacted = jot_copy_redact (text);
+  whole = g_strndup (text, length);
+  redacted = jot_copy_redact (whole);
   append_block (markdown, redacted);
 }
 
