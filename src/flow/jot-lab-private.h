@@ -40,7 +40,6 @@ guint           jot_lab_get_from_other   (JotLab                *self,
                                           JotLoginServer        *server,
                                           const char            *path,
                                           JotInitiator           initiator);
-char           *jot_lab_dup_body         (JotLab                *self) G_GNUC_WARN_UNUSED_RESULT;
 
 void            jot_lab_note             (JotLab                *self,
                                           const char            *format,

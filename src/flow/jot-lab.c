@@ -32,7 +32,6 @@ struct _JotLab
   JotUserStore     *users;
   JotBrowser       *browser;
   GPtrArray        *servers;
-  char             *body;
   JotExchange      *last;
   GError           *error;
 
@@ -125,12 +124,11 @@ send (JotLab                  *self,
     return 0;
 
   g_clear_object (&self->last);
-  g_clear_pointer (&self->body, g_free);
   jot_browser_request_async (self->browser, request, self->cancellable, keep_result_cb, &result);
   while (result == NULL)
     g_main_context_iteration (self->context, TRUE);
 
-  if (!jot_browser_request_finish (self->browser, result, &status, &self->body, &self->error))
+  if (!jot_browser_request_finish (self->browser, result, &status, NULL, &self->error))
     return 0;
 
   while (self->last == NULL)
@@ -179,7 +177,6 @@ jot_lab_free (JotLab *self)
   g_clear_pointer (&self->users, jot_user_store_unref);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_error (&self->error);
-  g_free (self->body);
   g_free (self);
 }
 
@@ -315,13 +312,6 @@ jot_lab_post (JotLab         *self,
     .content_type = body != NULL ? "application/json" : NULL,
     .body = body,
   });
-}
-
-/* For an experiment: what the last answer said. */
-char *
-jot_lab_dup_body (JotLab *self)
-{
-  return g_strdup (self->body != NULL ? self->body : "");
 }
 
 /* For an experiment: says what happened in the last exchange. */

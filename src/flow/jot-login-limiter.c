@@ -81,7 +81,7 @@ JotLoginLimiter *
 jot_login_limiter_new (guint max_failures,
                        guint window)
 {
-  JotLoginLimiter *self = g_atomic_rc_box_new0 (JotLoginLimiter);
+  JotLoginLimiter *self = g_new0 (JotLoginLimiter, 1);
 
   g_mutex_init (&self->mutex);
   g_queue_init (&self->order);
@@ -94,40 +94,19 @@ jot_login_limiter_new (guint max_failures,
 }
 
 /**
- * jot_login_limiter_ref:
- * @self: a limiter
- *
- * Takes a reference.
- *
- * Returns: (transfer full): @self
- */
-JotLoginLimiter *
-jot_login_limiter_ref (JotLoginLimiter *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return g_atomic_rc_box_acquire (self);
-}
-
-static void
-clear_limiter (JotLoginLimiter *self)
-{
-  g_hash_table_unref (self->entries);
-  g_mutex_clear (&self->mutex);
-}
-
-/**
- * jot_login_limiter_unref:
+ * jot_login_limiter_free:
  * @self: (transfer full): a limiter
  *
- * Drops a reference.
+ * Forgets all that it remembers.
  */
 void
-jot_login_limiter_unref (JotLoginLimiter *self)
+jot_login_limiter_free (JotLoginLimiter *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_atomic_rc_box_release_full (self, (GDestroyNotify) clear_limiter);
+  g_hash_table_unref (self->entries);
+  g_mutex_clear (&self->mutex);
+  g_free (self);
 }
 
 /**

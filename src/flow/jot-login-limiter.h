@@ -12,8 +12,7 @@ typedef struct _JotLoginLimiter JotLoginLimiter;
 
 JotLoginLimiter *jot_login_limiter_new     (guint            max_failures,
                                             guint            window) G_GNUC_WARN_UNUSED_RESULT;
-JotLoginLimiter *jot_login_limiter_ref     (JotLoginLimiter *self);
-void             jot_login_limiter_unref   (JotLoginLimiter *self);
+void             jot_login_limiter_free    (JotLoginLimiter *self);
 
 guint            jot_login_limiter_begin   (JotLoginLimiter *self,
                                             const char      *name,
@@ -21,6 +20,6 @@ guint            jot_login_limiter_begin   (JotLoginLimiter *self,
 void             jot_login_limiter_succeed (JotLoginLimiter *self,
                                             const char      *name);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (JotLoginLimiter, jot_login_limiter_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JotLoginLimiter, jot_login_limiter_free)
 
 G_END_DECLS

@@ -81,9 +81,9 @@ jot_login_server_free (JotLoginServer *self)
   g_ptr_array_unref (self->workers);
   g_clear_pointer (&self->state.recorder, jot_server_recorder_close);
   jot_server_setup_unref (self->state.setup);
-  jot_session_store_unref (self->state.sessions);
-  jot_refresh_store_unref (self->state.refresh);
-  jot_login_limiter_unref (self->state.limiter);
+  jot_session_store_free (self->state.sessions);
+  jot_refresh_store_free (self->state.refresh);
+  jot_login_limiter_free (self->state.limiter);
   jot_deny_list_free (self->state.denied);
   g_mutex_clear (&self->state.mutex);
   g_free (self);

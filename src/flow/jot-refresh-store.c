@@ -121,7 +121,7 @@ find_family (JotRefreshStore *self,
 JotRefreshStore *
 jot_refresh_store_new (void)
 {
-  JotRefreshStore *self = g_atomic_rc_box_new0 (JotRefreshStore);
+  JotRefreshStore *self = g_new0 (JotRefreshStore, 1);
 
   g_mutex_init (&self->mutex);
   g_queue_init (&self->order);
@@ -132,40 +132,19 @@ jot_refresh_store_new (void)
 }
 
 /**
- * jot_refresh_store_ref:
- * @self: a store
- *
- * Takes a reference.
- *
- * Returns: (transfer full): @self
- */
-JotRefreshStore *
-jot_refresh_store_ref (JotRefreshStore *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return g_atomic_rc_box_acquire (self);
-}
-
-static void
-clear_store (JotRefreshStore *self)
-{
-  g_hash_table_unref (self->families);
-  g_mutex_clear (&self->mutex);
-}
-
-/**
- * jot_refresh_store_unref:
+ * jot_refresh_store_free:
  * @self: (transfer full): a store
  *
- * Drops a reference.
+ * Forgets all that it remembers.
  */
 void
-jot_refresh_store_unref (JotRefreshStore *self)
+jot_refresh_store_free (JotRefreshStore *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_atomic_rc_box_release_full (self, (GDestroyNotify) clear_store);
+  g_hash_table_unref (self->families);
+  g_mutex_clear (&self->mutex);
+  g_free (self);
 }
 
 /**

@@ -21,8 +21,7 @@ typedef enum
 } JotRefreshOutcome;
 
 JotRefreshStore  *jot_refresh_store_new            (void) G_GNUC_WARN_UNUSED_RESULT;
-JotRefreshStore  *jot_refresh_store_ref            (JotRefreshStore *self);
-void              jot_refresh_store_unref          (JotRefreshStore *self);
+void              jot_refresh_store_free           (JotRefreshStore *self);
 
 char             *jot_refresh_store_open           (JotRefreshStore *self,
                                                     const char      *user,
@@ -37,6 +36,6 @@ gboolean          jot_refresh_store_revoke         (JotRefreshStore *self,
                                                     const char      *token);
 guint             jot_refresh_store_get_n_families (JotRefreshStore *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (JotRefreshStore, jot_refresh_store_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JotRefreshStore, jot_refresh_store_free)
 
 G_END_DECLS

@@ -85,7 +85,7 @@ sweep (JotSessionStore *self,
 JotSessionStore *
 jot_session_store_new (void)
 {
-  JotSessionStore *self = g_atomic_rc_box_new0 (JotSessionStore);
+  JotSessionStore *self = g_new0 (JotSessionStore, 1);
 
   g_mutex_init (&self->mutex);
   g_queue_init (&self->order);
@@ -95,40 +95,19 @@ jot_session_store_new (void)
 }
 
 /**
- * jot_session_store_ref:
- * @self: a store
- *
- * Takes a reference.
- *
- * Returns: (transfer full): @self
- */
-JotSessionStore *
-jot_session_store_ref (JotSessionStore *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return g_atomic_rc_box_acquire (self);
-}
-
-static void
-clear_store (JotSessionStore *self)
-{
-  g_hash_table_unref (self->rows);
-  g_mutex_clear (&self->mutex);
-}
-
-/**
- * jot_session_store_unref:
+ * jot_session_store_free:
  * @self: (transfer full): a store
  *
- * Drops a reference.
+ * Forgets all that it remembers.
  */
 void
-jot_session_store_unref (JotSessionStore *self)
+jot_session_store_free (JotSessionStore *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_atomic_rc_box_release_full (self, (GDestroyNotify) clear_store);
+  g_hash_table_unref (self->rows);
+  g_mutex_clear (&self->mutex);
+  g_free (self);
 }
 
 /**

@@ -26,8 +26,7 @@ typedef struct
 } JotSessionFigures;
 
 JotSessionStore *jot_session_store_new         (void) G_GNUC_WARN_UNUSED_RESULT;
-JotSessionStore *jot_session_store_ref         (JotSessionStore   *self);
-void             jot_session_store_unref       (JotSessionStore   *self);
+void             jot_session_store_free        (JotSessionStore   *self);
 
 char            *jot_session_store_open        (JotSessionStore   *self,
                                                 const char        *user,
@@ -41,6 +40,6 @@ gboolean         jot_session_store_close       (JotSessionStore   *self,
 void             jot_session_store_get_figures (JotSessionStore   *self,
                                                 JotSessionFigures *out_figures);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (JotSessionStore, jot_session_store_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JotSessionStore, jot_session_store_free)
 
 G_END_DECLS

@@ -141,7 +141,6 @@ run_race (gpointer data)
 
   if (renew (race->store, race->token, NOW, NULL) == JOT_REFRESH_RENEWED)
     race->n_renewed++;
-  jot_refresh_store_unref (race->store);
 
   return NULL;
 }
@@ -160,7 +159,7 @@ test_race (void)
 
       for (gsize i = 0; i < G_N_ELEMENTS (races); i++)
         {
-          races[i] = (Race) { jot_refresh_store_ref (store), token, 0 };
+          races[i] = (Race) { store, token, 0 };
           threads[i] = g_thread_new ("race", run_race, &races[i]);
         }
 

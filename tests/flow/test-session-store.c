@@ -128,8 +128,6 @@ use_store (gpointer data)
       g_assert_true (jot_session_store_close (store, id));
     }
 
-  jot_session_store_unref (store);
-
   return NULL;
 }
 
@@ -141,7 +139,7 @@ test_threads (void)
   JotSessionFigures figures;
 
   for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
-    threads[i] = g_thread_new ("store", use_store, jot_session_store_ref (store));
+    threads[i] = g_thread_new ("store", use_store, store);
 
   for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
     g_thread_join (threads[i]);
