@@ -14,6 +14,7 @@
 #include "jot-json-edit.h"
 #include "jot-settings.h"
 #include "jot-time.h"
+#include "jot-toast.h"
 #include "jot-wrap-box.h"
 
 /* What is shown of a value at first: some eight lines of a narrow pane. */
@@ -233,20 +234,6 @@ dup_raw (const JotClaimNode *node)
   return g_bytes_new (text, node->member->value.length);
 }
 
-static void
-say (JotClaimRow *self,
-     const char  *text)
-{
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
-
-  if (overlay != NULL)
-    {
-      g_autofree char *title = g_markup_escape_text (text, -1);
-
-      adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (title));
-    }
-}
-
 /* Laid out only now: it may be large, and is seldom wanted. */
 static char *
 dup_copied (JotClaimRow *self)
@@ -274,7 +261,7 @@ copy_cb (GtkWidget  *widget,
   gtk_menu_button_popdown (self->menu_button);
   /* Translators: %s is the name of a claim, such as “sub”. */
   said = g_strdup_printf (_("Value of %s copied"), gtk_label_get_label (self->name_label));
-  say (self, said);
+  jot_toast_say (GTK_WIDGET (self), said);
 }
 
 static void
@@ -289,7 +276,7 @@ copy_path_cb (GtkWidget  *widget,
   gtk_menu_button_popdown (self->menu_button);
   /* Translators: %s is a path for the program jq, such as “.address.country”. */
   said = g_strdup_printf (_("%s copied"), self->path);
-  say (self, said);
+  jot_toast_say (GTK_WIDGET (self), said);
 }
 
 /* The list is told as by a click on the row. */

@@ -12,17 +12,14 @@
 #include <string.h>
 
 #include "jot-clipboard.h"
+#include "jot-toast.h"
 
 /* For the pane: tells in passing what became of something. */
 void
 jot_key_pane_show_toast (JotKeyPane *self,
                          const char *text)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
-  g_autofree char *title = g_markup_escape_text (text, -1);
-
-  if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (title));
+  jot_toast_say (GTK_WIDGET (self), text);
 }
 
 /* The key at hand: the one that signs, or else the first. */

@@ -18,6 +18,35 @@ dismiss_cb (gpointer user_data)
 }
 
 /**
+ * jot_toast_say:
+ * @widget: a widget that stands in a toast overlay
+ * @text: what to say, translated
+ *
+ * Tells in passing what became of something, at once: a toast that offers an undo waits behind it.
+ */
+void
+jot_toast_say (GtkWidget  *widget,
+               const char *text)
+{
+  GtkWidget *overlay;
+  g_autofree char *title = NULL;
+  AdwToast *toast;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (text != NULL);
+
+  overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  if (overlay == NULL)
+    return;
+
+  /* Titles of toasts are markup. */
+  title = g_markup_escape_text (text, -1);
+  toast = adw_toast_new (title);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+}
+
+/**
  * jot_toast_dismiss:
  * @toast: a toast that was shown
  *

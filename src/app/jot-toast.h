@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
-void jot_toast_dismiss (AdwToast *toast);
+void jot_toast_say     (GtkWidget  *widget,
+                        const char *text);
+void jot_toast_dismiss (AdwToast   *toast);
 
 G_END_DECLS

@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "jot-toast.h"
+
 /* A header, a payload and a signature: fewer parts are a piece that somebody puts together. */
 #define N_PARTS 3
 
@@ -132,20 +134,9 @@ void
 jot_token_pane_complain (JotTokenPane *self,
                          const char   *text)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
-
   jot_token_pane_say (self, text);
   gtk_widget_add_css_class (GTK_WIDGET (self->said_label), "error");
-
-  if (overlay != NULL)
-    {
-      /* Titles of toasts are markup. */
-      g_autofree char *title = g_markup_escape_text (text, -1);
-      AdwToast *toast = adw_toast_new (title);
-
-      adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-      adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
-    }
+  jot_toast_say (GTK_WIDGET (self), text);
 }
 
 /* For all files of the pane: lets go of what was found, and of what is being looked at. */
