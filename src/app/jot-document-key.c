@@ -8,6 +8,8 @@
 
 #include "jot-document-private.h"
 
+#include <glib/gi18n.h>
+
 #include "jot-key-source-private.h"
 
 #include "jot-threads.h"
@@ -180,6 +182,46 @@ generate_in_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
+/* What a new key in the place of another replaces. */
+static const char *
+describe_replaced (gboolean is_for_signing,
+                   gboolean signs)
+{
+  if (is_for_signing)
+    return signs ? _("Signing key replaced and token signed again") : _("Signing key replaced");
+
+  return signs ? _("Key replaced and token signed again") : _("Key replaced");
+}
+
+/* Puts a key in place that was made here. What goes away with that can be had back. */
+static void
+put_generated (JotDocument  *self,
+               JotKeySource *source,
+               JotKey       *key)
+{
+  gboolean signs = self->signs_generated && self->re_sign && source == get_signer (self) &&
+                   jot_document_has_usable_texts (self);
+  gboolean has_key = *jot_key_source_get_text (source) != '\0';
+  gboolean is_step = has_key || signs;
+
+  if (has_key)
+    jot_document_begin_step (self, describe_replaced (source == self->signing_source, signs));
+  else if (signs)
+    jot_document_begin_step (self, _("Token signed again with a new key"));
+  else
+    jot_document_edited (self);
+
+  if (source == self->key_source)
+    jot_document_key_chosen (self);
+  if (jot_key_source_put_key (source, key) && signs)
+    jot_document_start_signing (self);
+  else
+    jot_document_start (self, JOT_WORK_CHECK);
+
+  if (is_step)
+    jot_document_end_step (self);
+}
+
 static void
 generate_finished_cb (GObject      *object,
                       GAsyncResult *result,
@@ -196,16 +238,10 @@ generate_finished_cb (GObject      *object,
   g_object_freeze_notify (object);
   source = g_object_ref (self->generated_source);
   set_generating (self, NULL, NULL);
-  jot_document_edited (self);
-  if (source == self->key_source)
-    jot_document_key_chosen (self);
-  if (key == NULL || !jot_key_source_put_key (source, key))
-    jot_key_source_take_error (source, g_steal_pointer (&error));
-  else if (self->signs_generated && self->re_sign && source == get_signer (self) &&
-           jot_document_has_usable_texts (self))
-    jot_document_start_signing (self);
+  if (key != NULL)
+    put_generated (self, source, key);
   else
-    jot_document_start (self, JOT_WORK_CHECK);
+    jot_key_source_take_error (source, g_steal_pointer (&error));
   g_object_thaw_notify (object);
 }
 
@@ -215,6 +251,7 @@ generate_finished_cb (GObject      *object,
  *
  * Makes a key that fits the algorithm, in a thread, in place of the one that is there. If the token
  * is to be signed again on edit, it is signed with it, unless another token was given meanwhile.
+ * What that replaces comes back by [method@Jot.Document.undo].
  */
 void
 jot_document_generate_key (JotDocument *self)
@@ -320,6 +357,7 @@ jot_document_set_sign_separately (JotDocument *self,
     return;
 
   g_object_freeze_notify (G_OBJECT (self));
+  jot_document_edited (self);
   self->sign_separately = sign_separately;
   jot_document_notify (self, PROP_SIGN_SEPARATELY);
   jot_document_update_can_sign (self);

@@ -66,6 +66,7 @@ jot_document_set_expected (JotDocument   *self,
     return;
 
   g_object_freeze_notify (G_OBJECT (self));
+  jot_document_edited (self);
   g_free (self->expected[what]);
   self->expected[what] = g_strdup (value);
   jot_document_notify (self, PROP_HAS_EXPECTATIONS);

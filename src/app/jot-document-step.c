@@ -12,18 +12,32 @@
 
 #include "jot-base64url.h"
 
+/* What stood in a place for a key. */
+typedef struct
+{
+  JotKeyForm      form;
+  JotSecretFormat format;
+  char           *text;
+  char           *password;
+} GivenKey;
+
 /* What the document was before the step. */
 struct _JotDocumentStep
 {
   char               *label;
   char               *token_text;
   char               *header_text;
+  GError             *header_error;
   GBytes             *payload;
+  char               *kept_header;
+  GBytes             *kept_payload;
+  gboolean            keeps_next_texts;
+  guint               n_read;
+  /* What was being made of the texts. */
+  JotWorkKind         work;
   const JotAlgorithm *algorithm;
-  JotKeyForm          key_form;
-  JotSecretFormat     secret_format;
-  char               *key_text;
-  char               *key_password;
+  GivenKey            key;
+  GivenKey            signing;
   gboolean            key_is_matched;
   gboolean            sign_separately;
   gboolean            is_draft;
@@ -32,6 +46,30 @@ struct _JotDocumentStep
   char               *expected[JOT_N_EXPECTATIONS];
 };
 
+static void
+given_key_init (GivenKey     *self,
+                JotKeySource *source)
+{
+  self->form = jot_key_source_get_form (source);
+  self->format = jot_key_source_get_secret_format (source);
+  self->text = g_strdup (jot_key_source_get_text (source));
+  self->password = g_strdup (jot_key_source_get_password (source));
+}
+
+static void
+given_key_clear (GivenKey *self)
+{
+  jot_secret_free_string (self->text);
+  jot_secret_free_string (self->password);
+}
+
+static void
+given_key_restore (const GivenKey *self,
+                   JotKeySource   *source)
+{
+  jot_key_source_put (source, self->form, self->format, g_strdup (self->text), self->password);
+}
+
 /* For the document: forgets it. */
 void
 jot_document_step_free (JotDocumentStep *self)
@@ -39,9 +77,12 @@ jot_document_step_free (JotDocumentStep *self)
   g_free (self->label);
   g_free (self->token_text);
   g_free (self->header_text);
+  g_clear_error (&self->header_error);
   g_bytes_unref (self->payload);
-  jot_secret_free_string (self->key_text);
-  jot_secret_free_string (self->key_password);
+  g_free (self->kept_header);
+  g_bytes_unref (self->kept_payload);
+  given_key_clear (&self->key);
+  given_key_clear (&self->signing);
   for (guint i = 0; i < JOT_N_EXPECTATIONS; i++)
     g_free (self->expected[i]);
   g_free (self);
@@ -56,12 +97,17 @@ step_new (JotDocument *document,
   self->label = g_strdup (label);
   self->token_text = g_strdup (document->token_text);
   self->header_text = g_strdup (document->header_text);
+  self->header_error = document->header_error !=
+                       NULL ? g_error_copy (document->header_error) : NULL;
   self->payload = g_bytes_ref (document->payload);
+  self->kept_header = g_strdup (document->kept_header);
+  self->kept_payload = g_bytes_ref (document->kept_payload);
+  self->keeps_next_texts = document->keeps_next_texts;
+  self->n_read = document->n_read;
+  self->work = document->working != NULL ? document->working_kind : JOT_WORK_CHECK;
   self->algorithm = document->algorithm;
-  self->key_form = jot_key_source_get_form (document->key_source);
-  self->secret_format = jot_key_source_get_secret_format (document->key_source);
-  self->key_text = g_strdup (jot_key_source_get_text (document->key_source));
-  self->key_password = g_strdup (jot_key_source_get_password (document->key_source));
+  given_key_init (&self->key, document->key_source);
+  given_key_init (&self->signing, document->signing_source);
   self->key_is_matched = document->key_is_matched;
   self->sign_separately = document->sign_separately;
   self->is_draft = document->is_draft;
@@ -258,12 +304,45 @@ restore_expected (JotDocument           *self,
     jot_document_set_expected (self, (JotExpectation) i, step->expected[i]);
 }
 
+static void
+restore_texts (JotDocument           *self,
+               const JotDocumentStep *step)
+{
+  /* What the editors remember of the texts is no history of those that come back. */
+  if (self->n_read != step->n_read)
+    self->n_read++;
+  jot_document_take_header_text (self, g_strdup (step->header_text));
+  jot_document_take_payload (self, g_bytes_ref (step->payload));
+  jot_document_take_token_text (self, g_strdup (step->token_text));
+  /* An empty header is an error or none by how it came to be so. */
+  if (jot_document_replace_error (&self->header_error,
+                                  step->header_error != NULL ? g_error_copy (step->header_error)
+                                                             : NULL))
+    jot_document_notify (self, PROP_HEADER_ERROR);
+
+  g_free (self->kept_header);
+  self->kept_header = g_strdup (step->kept_header);
+  g_bytes_unref (self->kept_payload);
+  self->kept_payload = g_bytes_ref (step->kept_payload);
+  self->keeps_next_texts = step->keeps_next_texts;
+}
+
+static void
+restore_keys (JotDocument           *self,
+              const JotDocumentStep *step)
+{
+  jot_document_set_sign_separately (self, step->sign_separately);
+  given_key_restore (&step->key, self->key_source);
+  given_key_restore (&step->signing, self->signing_source);
+  jot_document_set_key_is_matched (self, step->key_is_matched);
+}
+
 /**
  * jot_document_undo:
  * @self: a document
  *
- * Takes the last great step back, byte for byte: token, header, payload, key and what is asked are
- * what they were before it. It does nothing if there is none.
+ * Takes the last great step back, byte for byte: token, header, payload, both keys and what is asked
+ * are what they were before it, with what was being made of them. It does nothing if there is none.
  */
 void
 jot_document_undo (JotDocument *self)
@@ -281,19 +360,15 @@ jot_document_undo (JotDocument *self)
 
   /* What is being made of the state that goes away is wanted no more. */
   jot_document_cancel (self);
-  jot_document_take_header_text (self, g_strdup (step->header_text));
-  jot_document_take_payload (self, g_bytes_ref (step->payload));
+  self->signs_generated = FALSE;
+  restore_texts (self, step);
   jot_document_take_algorithm (self, step->algorithm);
-  jot_document_set_sign_separately (self, step->sign_separately);
-  jot_key_source_put (self->key_source, step->key_form, step->secret_format,
-                      g_strdup (step->key_text), step->key_password);
-  jot_document_set_key_is_matched (self, step->key_is_matched);
-  jot_document_take_token_text (self, g_strdup (step->token_text));
+  restore_keys (self, step);
   self->is_draft = step->is_draft;
   self->is_signed_here = step->is_signed_here;
   jot_document_set_leeway (self, step->leeway);
   restore_expected (self, step);
-  jot_document_start (self, JOT_WORK_CHECK);
+  jot_document_start (self, step->work);
 
   g_object_thaw_notify (G_OBJECT (self));
   jot_document_step_free (step);

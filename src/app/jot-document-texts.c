@@ -389,12 +389,32 @@ jot_document_get_algorithm (JotDocument *self)
   return self->algorithm;
 }
 
+/* The token is replaced by that, so it is told and can be taken back. */
+static void
+write_algorithm (JotDocument        *self,
+                 JotJson            *header,
+                 const JotAlgorithm *algorithm)
+{
+  g_autofree char *value = jot_json_quote (algorithm->name, -1);
+  g_autofree char *label = NULL;
+
+  /* Translators: %s is the name of an algorithm, such as HS256. */
+  label = g_strdup_printf (_("Header and token changed to %s"), algorithm->name);
+  jot_document_begin_step (self, label);
+  jot_document_take_algorithm (self, algorithm);
+  jot_document_take_header_text (self, jot_json_with_member (header, "alg", value));
+  texts_changed (self);
+  jot_document_end_step (self);
+}
+
 /**
  * jot_document_set_algorithm:
  * @self: a document
  * @algorithm: the algorithm to be
  *
- * Edits the header's `alg`, and nothing else of the header.
+ * Edits the header's `alg`, and nothing else of the header, as one step that
+ * [method@Jot.Document.undo] takes back. The token follows: see
+ * [method@Jot.Document.set_header_text].
  */
 void
 jot_document_set_algorithm (JotDocument        *self,
@@ -409,16 +429,12 @@ jot_document_set_algorithm (JotDocument        *self,
     return;
 
   g_object_freeze_notify (G_OBJECT (self));
-  jot_document_take_algorithm (self, algorithm);
   header = self->header_error == NULL && *self->header_text != '\0'
            ? read_object (self->header_text, strlen (self->header_text), NULL) : NULL;
   if (header != NULL)
-    {
-      g_autofree char *value = jot_json_quote (algorithm->name, -1);
-
-      jot_document_take_header_text (self, jot_json_with_member (header, "alg", value));
-      texts_changed (self);
-    }
+    write_algorithm (self, header, algorithm);
+  else
+    jot_document_take_algorithm (self, algorithm);
   jot_document_update_can_sign (self);
   g_object_thaw_notify (G_OBJECT (self));
 }

@@ -8,6 +8,7 @@
 
 #include "jot-document-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* How long the pass of an example is good for. */
@@ -132,14 +133,21 @@ jot_document_has_decoded (JotDocument *self)
  * jot_document_clear:
  * @self: a document
  *
- * Takes the token away, and with it header and payload. The key stays.
+ * Takes the token away, and with it header and payload, even such as no token can be made of, as one
+ * step that [method@Jot.Document.undo] takes back. The key stays.
  */
 void
 jot_document_clear (JotDocument *self)
 {
   g_return_if_fail (JOT_IS_DOCUMENT (self));
 
-  jot_document_set_token_text (self, "");
+  if (*self->token_text == '\0' && *self->header_text == '\0' &&
+      g_bytes_get_size (self->payload) == 0)
+    return;
+
+  jot_document_begin_step (self, _("Token cleared"));
+  read_token (self, "");
+  jot_document_end_step (self);
 }
 
 /**

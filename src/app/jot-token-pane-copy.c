@@ -10,20 +10,7 @@
 
 #include <glib/gi18n.h>
 
-/* How long a token that was cleared can be had back by a click. */
-#define CLEARED_SECONDS 30
-
-static void
-show_toast (JotTokenPane *self,
-            AdwToast     *toast)
-{
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
-
-  if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
-  else
-    g_object_unref (toast);
-}
+#include "jot-toast.h"
 
 typedef struct
 {
@@ -64,7 +51,7 @@ copied_cb (GObject      *object,
     return;
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  show_toast (self, adw_toast_new (_(copy_actions[self->copied_form].said)));
+  jot_toast_say (GTK_WIDGET (self), _(copy_actions[self->copied_form].said));
 }
 
 static void
@@ -93,32 +80,14 @@ copy_cb (GtkWidget  *widget,
 }
 
 static void
-undo_clear_cb (JotTokenPane *self)
-{
-  g_clear_weak_pointer (&self->cleared_toast);
-  if (self->document != NULL && self->cleared_text != NULL)
-    jot_document_set_token_text (self->document, self->cleared_text);
-}
-
-static void
 clear_cb (GtkWidget  *widget,
           const char *action_name,
           GVariant   *parameter)
 {
   JotTokenPane *self = JOT_TOKEN_PANE (widget);
-  AdwToast *toast = adw_toast_new (_("Token cleared"));
 
-  adw_toast_set_timeout (toast, CLEARED_SECONDS);
-  g_free (self->cleared_text);
-  self->cleared_text = g_strdup (jot_document_get_token_text (self->document));
-  jot_document_set_token_text (self->document, "");
+  jot_document_clear (self->document);
   gtk_widget_grab_focus (GTK_WIDGET (self->token_view));
-
-  adw_toast_set_button_label (toast, _("_Undo"));
-  g_signal_connect_object (toast, "button-clicked",
-                           G_CALLBACK (undo_clear_cb), self, G_CONNECT_SWAPPED);
-  g_set_weak_pointer (&self->cleared_toast, toast);
-  show_toast (self, toast);
 }
 
 /* For the class of the pane: the actions that copy. */

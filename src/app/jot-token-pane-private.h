@@ -24,8 +24,6 @@ struct _JotTokenPane
   JotDocument         *document;
   GSignalGroup        *document_signals;
   gboolean             has_token;
-  char                *cleared_text;
-  AdwToast            *cleared_toast;
 
   /* What is being copied. */
   GCancellable        *copying;

@@ -11,7 +11,6 @@
 
 #include "jot-findings-view.h"
 #include "jot-segment.h"
-#include "jot-toast.h"
 #include "jot-token-pane-private.h"
 #include "jot-token-picker.h"
 #include "jot-verdict-view.h"
@@ -86,15 +85,6 @@ token_text_changed_cb (JotTokenPane *self)
 
   /* What was said was about the former text. */
   jot_token_pane_say (self, NULL);
-
-  /* To have the cleared token back would now take this one away. */
-  if (has_token && self->cleared_toast != NULL)
-    {
-      AdwToast *toast = self->cleared_toast;
-
-      g_clear_weak_pointer (&self->cleared_toast);
-      jot_toast_dismiss (toast);
-    }
 
   if (self->has_token == has_token)
     return;
@@ -201,8 +191,6 @@ jot_token_pane_dispose (GObject *object)
 
   g_clear_object (&self->document_signals);
   g_clear_object (&self->document);
-  g_clear_pointer (&self->cleared_text, g_free);
-  g_clear_weak_pointer (&self->cleared_toast);
   if (self->copying != NULL)
     g_cancellable_cancel (self->copying);
   g_clear_object (&self->copying);

@@ -10,6 +10,9 @@
 
 #include <glib/gi18n.h>
 
+/* How long a step can be taken back by a click. It is seen late: people look at the token first. */
+#define SECONDS 30
+
 /**
  * JotUndoToast:
  *
@@ -71,6 +74,7 @@ undo_label_changed_cb (JotUndoToast *self,
   title = g_markup_escape_text (label, -1);
   self->toast = g_object_ref (adw_toast_new (title));
   adw_toast_set_button_label (self->toast, _("_Undo"));
+  adw_toast_set_timeout (self->toast, SECONDS);
   g_signal_connect_object (self->toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (dismissed_cb), self,

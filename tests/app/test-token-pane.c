@@ -365,6 +365,46 @@ test_clear (void)
   app_test_close (window);
 }
 
+static GtkWidget *
+find_toast (JotWindow *window)
+{
+  return app_test_find_type (GTK_WIDGET (window), g_type_from_name ("AdwToastWidget"));
+}
+
+static gboolean
+has_no_toast (gpointer window)
+{
+  return find_toast (window) == NULL;
+}
+
+/* All that was there comes back, even what no token can be made of; but nothing that came after is
+ * taken away for it. */
+static void
+test_clear_undone (void)
+{
+  JotWindow *window = app_test_open_window ();
+  JotDocument *document = jot_window_get_document (window);
+  GtkWidget *pane = get_pane (window);
+
+  jot_document_set_token_text (document, APP_TEST_A1_TOKEN);
+  jot_document_set_payload_text (document, "{\"sub\":\"ad");
+  g_assert_true (gtk_widget_activate_action (pane, "token.clear", NULL));
+  assert_shown (window, "");
+  app_test_press (find_toast (window), "_Undo");
+  assert_shown (window, APP_TEST_A1_TOKEN);
+  g_assert_cmpstr (jot_document_get_payload_text (document), ==, "{\"sub\":\"ad");
+  app_test_wait_for (has_no_toast, window);
+
+  g_assert_true (gtk_widget_activate_action (pane, "token.clear", NULL));
+  g_assert_nonnull (find_toast (window));
+  gtk_text_buffer_insert_at_cursor (get_buffer (window), "e30.", -1);
+  app_test_wait_for (has_no_toast, window);
+  jot_document_undo (document);
+  assert_shown (window, "e30.");
+
+  app_test_close (window);
+}
+
 static void
 add_tests (void)
 {
@@ -388,6 +428,7 @@ add_tests (void)
   g_test_add_func ("/app/token-pane/edit/cursor-stays", test_least_difference);
   g_test_add_func ("/app/token-pane/edit/undo-and-redo", test_undo);
   g_test_add_func ("/app/token-pane/edit/clear", test_clear);
+  g_test_add_func ("/app/token-pane/edit/clear-undone", test_clear_undone);
 }
 
 int
