@@ -97,6 +97,12 @@ algorithm_selected_cb (JotKeyPane *self)
     jot_document_set_algorithm (self->document, algorithm);
 }
 
+static void
+re_sign_label_clicked_cb (JotKeyPane *self)
+{
+  gtk_widget_activate (GTK_WIDGET (self->re_sign_switch));
+}
+
 static GtkWidget *
 append_label (GtkWidget  *box,
               const char *css_class)
@@ -264,6 +270,7 @@ jot_key_pane_class_init (JotKeyPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, signing_input);
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, spinner);
   gtk_widget_class_bind_template_callback (widget_class, algorithm_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, re_sign_label_clicked_cb);
 
   jot_key_pane_install_actions (widget_class);
 }
