@@ -6,6 +6,8 @@
 
 #include "jot-clipboard.h"
 
+#include <glib/gi18n.h>
+
 /* Says to programs that keep a history of the clipboard that this does not belong there. */
 #define HINT_TYPE "x-kde-passwordManagerHint"
 #define HINT "secret"
@@ -119,6 +121,24 @@ jot_clipboard_set_secret (GdkClipboard *clipboard,
   all_lent = g_list_prepend (all_lent, lent);
 
   gdk_clipboard_set_content (clipboard, lent->provider);
+}
+
+/**
+ * jot_clipboard_describe_loan:
+ *
+ * Says that a secret was copied, and how long it stays: for `JOT_CLIPBOARD_SECONDS`.
+ *
+ * Returns: (transfer full): a sentence
+ */
+char *
+jot_clipboard_describe_loan (void)
+{
+  return g_strdup_printf (
+    /* Translators: %d is a number of seconds, such as 60. */
+    ngettext ("Secret copied; the clipboard is cleared in %d second",
+              "Secret copied; the clipboard is cleared in %d seconds",
+              JOT_CLIPBOARD_SECONDS),
+    JOT_CLIPBOARD_SECONDS);
 }
 
 /**

@@ -13,9 +13,11 @@ G_BEGIN_DECLS
 /* How long a secret stays in the clipboard. */
 #define JOT_CLIPBOARD_SECONDS 60
 
-void jot_clipboard_set_secret    (GdkClipboard *clipboard,
-                                  JotSecret    *text,
-                                  guint         seconds);
-void jot_clipboard_clear_secrets (void);
+void  jot_clipboard_set_secret    (GdkClipboard *clipboard,
+                                   JotSecret    *text,
+                                   guint         seconds);
+void  jot_clipboard_clear_secrets (void);
+
+char *jot_clipboard_describe_loan (void) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

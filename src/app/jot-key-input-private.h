@@ -26,14 +26,22 @@ struct _JotKeyInput
   gboolean              is_following;
   /* What was in the row for the secret looked like a key of another form. */
   gboolean              looked_like_key;
+  /* A private key is in sight: because somebody asked for it, or only while it is typed. */
+  gboolean              is_shown;
+  gboolean              is_typing;
+  gboolean              is_pasted;
+  /* The text was given as a secret before it came to stand where keys stand. */
+  gboolean              is_from_secret;
 
   GtkStack             *form_stack;
   AdwComboRow          *format_row;
   GtkTextBuffer        *key_buffer;
   GtkWidget            *key_placeholder;
+  GtkStack             *key_stack;
   GtkTextView          *key_view;
   GtkWidget            *password_group;
   AdwPasswordEntryRow  *password_row;
+  GtkToggleButton      *reveal_button;
   AdwPasswordEntryRow  *secret_row;
   JotKeyStatus         *status;
 };
@@ -43,5 +51,10 @@ void jot_key_input_show_toast      (JotKeyInput    *self,
 void jot_key_input_install_actions (GtkWidgetClass *widget_class);
 void jot_key_input_update_actions  (JotKeyInput    *self);
 void jot_key_input_init_drop       (JotKeyInput    *self);
+void jot_key_input_init_reveal     (JotKeyInput    *self);
+void jot_key_input_update_reveal   (JotKeyInput    *self);
+void jot_key_input_edit_reveal     (JotKeyInput    *self);
+void jot_key_input_expect_text     (JotKeyInput    *self,
+                                    const char     *text);
 
 G_END_DECLS

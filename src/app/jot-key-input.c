@@ -61,6 +61,7 @@ keys_changed_cb (JotKeyInput *self)
   gtk_widget_set_visible (self->password_group,
                           jot_key_source_needs_password (self->source) ||
                           *jot_key_source_get_password (self->source) != '\0');
+  jot_key_input_update_reveal (self);
   show_status (self);
 }
 
@@ -99,6 +100,9 @@ text_changed_cb (JotKeyInput *self)
 {
   const char *text = jot_key_source_get_text (self->source);
   gboolean is_secret = jot_key_source_get_form (self->source) == JOT_KEY_FORM_SECRET;
+
+  if (!is_secret)
+    jot_key_input_expect_text (self, text);
 
   self->is_following = TRUE;
   gtk_stack_set_visible_child_name (self->form_stack, is_secret ? "secret" : "text");
@@ -165,6 +169,7 @@ key_text_edited_cb (JotKeyInput *self)
 
   gtk_text_buffer_get_bounds (self->key_buffer, &start, &end);
   text = gtk_text_buffer_get_text (self->key_buffer, &start, &end, TRUE);
+  jot_key_input_edit_reveal (self);
   jot_key_source_set_text (self->source, text);
   jot_secret_free_string (text);
 }
@@ -250,8 +255,12 @@ jot_key_input_grab_focus (GtkWidget *widget)
   JotKeyInput *self = JOT_KEY_INPUT (widget);
   gboolean is_secret = g_str_equal (gtk_stack_get_visible_child_name (self->form_stack), "secret");
 
-  return gtk_widget_grab_focus (is_secret ? GTK_WIDGET (self->secret_row)
-                                          : GTK_WIDGET (self->key_view));
+  if (is_secret)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->secret_row));
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->key_stack), "hidden"))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->reveal_button));
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->key_view));
 }
 
 static void
@@ -292,9 +301,11 @@ jot_key_input_class_init (JotKeyInputClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JotKeyInput, format_row);
   gtk_widget_class_bind_template_child (widget_class, JotKeyInput, key_buffer);
   gtk_widget_class_bind_template_child (widget_class, JotKeyInput, key_placeholder);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyInput, key_stack);
   gtk_widget_class_bind_template_child (widget_class, JotKeyInput, key_view);
   gtk_widget_class_bind_template_child (widget_class, JotKeyInput, password_group);
   gtk_widget_class_bind_template_child (widget_class, JotKeyInput, password_row);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyInput, reveal_button);
   gtk_widget_class_bind_template_child (widget_class, JotKeyInput, secret_row);
   gtk_widget_class_bind_template_child (widget_class, JotKeyInput, status);
   gtk_widget_class_bind_template_callback (widget_class, form_selected_cb);
@@ -336,6 +347,7 @@ jot_key_input_init (JotKeyInput *self)
   connect_group (self, self->source_signals, "notify::secret-format", text_changed_cb);
   connect_group (self, self->source_signals, "notify::text", text_changed_cb);
   jot_key_input_init_drop (self);
+  jot_key_input_init_reveal (self);
   jot_key_input_update_actions (self);
 }
 

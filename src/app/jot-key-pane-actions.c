@@ -66,16 +66,10 @@ copy_secret (JotKeyPane *self,
   if (text != NULL)
     {
       g_autoptr (JotSecret) secret = jot_secret_new (text, strlen (text));
-      g_autofree char *done = NULL;
+      g_autofree char *done = jot_clipboard_describe_loan ();
 
       jot_clipboard_set_secret (gtk_widget_get_clipboard (GTK_WIDGET (self)), secret,
                                 JOT_CLIPBOARD_SECONDS);
-      done = g_strdup_printf (
-        /* Translators: %d is a number of seconds, such as 60. */
-        ngettext ("Secret copied; the clipboard is cleared in %d second",
-                  "Secret copied; the clipboard is cleared in %d seconds",
-                  JOT_CLIPBOARD_SECONDS),
-        JOT_CLIPBOARD_SECONDS);
       jot_key_pane_show_toast (self, done);
     }
   else

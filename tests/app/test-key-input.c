@@ -302,6 +302,175 @@ test_clipboard (Fixture      *fixture,
   g_assert_null (gdk_clipboard_get_content (clipboard));
 }
 
+static gboolean
+is_in_sight (Fixture *fixture)
+{
+  return gtk_widget_get_mapped (get_child (fixture, "key_view"));
+}
+
+static void
+press_reveal (Fixture *fixture)
+{
+  g_signal_emit_by_name (get_child (fixture, "reveal_button"), "clicked");
+  settle (fixture);
+}
+
+/* Who looks over a shoulder sees a private key as little as a secret, until somebody asks. */
+static void
+test_hidden (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (JotKey) key = generate ("ES256", NULL);
+  g_autofree char *private_pem = jot_key_export_pem (key, TRUE, NULL, NULL);
+  g_autofree char *private_jwk = jot_key_export_jwk (key, TRUE, NULL);
+  g_autofree char *public_jwk = jot_key_export_jwk (key, FALSE, NULL);
+  g_autofree char *cut = g_strndup (private_jwk, strlen (private_jwk) - 1);
+
+  give (fixture, public_jwk);
+  g_assert_true (is_in_sight (fixture));
+  g_assert_false (gtk_widget_get_mapped (get_child (fixture, "reveal_button")));
+
+  give (fixture, private_pem);
+  g_assert_false (is_in_sight (fixture));
+  press_reveal (fixture);
+  g_assert_true (is_in_sight (fixture));
+  press_reveal (fixture);
+  g_assert_false (is_in_sight (fixture));
+
+  /* Another key was not asked for. */
+  press_reveal (fixture);
+  jot_document_set_key_text (fixture->document, private_jwk);
+  settle (fixture);
+  g_assert_false (is_in_sight (fixture));
+
+  jot_document_set_key_text (fixture->document, cut);
+  settle (fixture);
+  g_assert_nonnull (jot_key_source_get_error (jot_key_input_get_source (fixture->input)));
+  g_assert_false (is_in_sight (fixture));
+
+  jot_document_set_key_text (fixture->document, public_jwk);
+  settle (fixture);
+  g_assert_true (is_in_sight (fixture));
+}
+
+/* A secret does not come to light by standing in the wrong place. */
+static void
+test_hidden_secret (Fixture      *fixture,
+                    gconstpointer data)
+{
+  gtk_editable_set_text (GTK_EDITABLE (get_child (fixture, "secret_row")), "hush");
+  settle (fixture);
+  gtk_stack_set_visible_child_name (GTK_STACK (get_child (fixture, "form_stack")), "text");
+  settle (fixture);
+  g_assert_cmpstr (jot_document_get_key_text (fixture->document), ==, "hush");
+  g_assert_false (is_in_sight (fixture));
+}
+
+static gboolean
+is_out_of_sight (gpointer data)
+{
+  return !is_in_sight (data);
+}
+
+/* Whoever types must see what, and only as long. */
+static void
+test_hidden_after_typing (Fixture      *fixture,
+                          gconstpointer data)
+{
+  GtkWidget *view = get_child (fixture, "key_view");
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+
+  gtk_stack_set_visible_child_name (GTK_STACK (get_child (fixture, "form_stack")), "text");
+  settle (fixture);
+  gtk_widget_grab_focus (view);
+  for (const char *p = APP_TEST_A1_KEY; *p != '\0'; p++)
+    gtk_text_buffer_insert_at_cursor (buffer, p, 1);
+  settle (fixture);
+  g_assert_nonnull (jot_document_get_signing_key (fixture->document));
+  g_assert_true (is_in_sight (fixture));
+
+  gtk_widget_grab_focus (get_child (fixture, "reveal_button"));
+  app_test_wait_for (is_out_of_sight, fixture);
+}
+
+/* Activates the shortcuts of a widget, of which it has no others. */
+static gboolean
+press_paste (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  guint n = g_list_model_get_n_items (controllers);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+      g_autoptr (GtkShortcut) shortcut = NULL;
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller) ||
+          g_list_model_get_n_items (G_LIST_MODEL (controller)) != 1)
+        continue;
+
+      shortcut = g_list_model_get_item (G_LIST_MODEL (controller), 0);
+      if (GTK_IS_ALTERNATIVE_TRIGGER (gtk_shortcut_get_trigger (shortcut)))
+        return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, NULL);
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_text (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return g_strcmp0 (jot_document_get_key_text (fixture->document), APP_TEST_A1_KEY) == 0;
+}
+
+/* What is copied by hand is taken away as what is copied by the menu; another key can be pasted
+ * over one that nobody sees. */
+static void
+test_hidden_clipboard (Fixture      *fixture,
+                       gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->input));
+  GtkWidget *view = get_child (fixture, "key_view");
+  GtkWidget *secret = get_child (fixture, "secret_row");
+  GtkText *text = GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (secret)));
+  g_autoptr (JotKey) key = generate ("ES256", NULL);
+  g_autofree char *pem = jot_key_export_pem (key, TRUE, NULL, NULL);
+
+  give (fixture, pem);
+  press_reveal (fixture);
+  g_signal_emit_by_name (view, "select-all", TRUE);
+  g_signal_emit_by_name (view, "copy-clipboard");
+  g_assert_nonnull (gdk_clipboard_get_content (clipboard));
+  jot_clipboard_clear_secrets ();
+  g_assert_null (gdk_clipboard_get_content (clipboard));
+
+  g_signal_emit_by_name (view, "cut-clipboard");
+  settle (fixture);
+  g_assert_cmpstr (jot_document_get_key_text (fixture->document), ==, "");
+  jot_clipboard_clear_secrets ();
+  g_assert_null (gdk_clipboard_get_content (clipboard));
+
+  jot_document_set_key_form (fixture->document, JOT_KEY_FORM_SECRET);
+  gtk_editable_set_text (GTK_EDITABLE (secret), "hush");
+  gtk_text_set_visibility (text, TRUE);
+  gtk_editable_select_region (GTK_EDITABLE (text), 0, -1);
+  g_signal_emit_by_name (text, "copy-clipboard");
+  g_assert_nonnull (gdk_clipboard_get_content (clipboard));
+  jot_clipboard_clear_secrets ();
+  g_assert_null (gdk_clipboard_get_content (clipboard));
+
+  give (fixture, pem);
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->input));
+  g_assert_true (gtk_widget_has_focus (get_child (fixture, "reveal_button")));
+  gdk_clipboard_set_text (clipboard, APP_TEST_A1_KEY);
+  g_assert_true (press_paste (get_child (fixture, "reveal_button")));
+  app_test_wait_for (is_text, fixture);
+  settle (fixture);
+  g_assert_false (is_in_sight (fixture));
+}
+
 static void
 add_tests (void)
 {
@@ -319,6 +488,10 @@ add_tests (void)
     { "/app/key-input/status/certificate-pem", test_certificate, "rsa-2048.certificate.pem" },
     { "/app/key-input/status/certificate-der", test_certificate, "rsa-2048.certificate.der" },
     { "/app/key-input/clipboard/secret-goes-away", test_clipboard },
+    { "/app/key-input/hidden/private-key", test_hidden },
+    { "/app/key-input/hidden/secret-as-key", test_hidden_secret },
+    { "/app/key-input/hidden/after-typing", test_hidden_after_typing },
+    { "/app/key-input/hidden/clipboard", test_hidden_clipboard },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
