@@ -19,6 +19,9 @@
 #define ATTRIBUTE_ID "id"
 #define ATTRIBUTE_READING "reading"
 
+/* The desktop shows it in its list of passwords, where people may change it too. */
+#define LABEL_PREFIX "Jotsmith: "
+
 static const SecretSchema schema = {
   "io.github.jotsmith.Jotsmith.Key", SECRET_SCHEMA_NONE,
   {
@@ -41,6 +44,23 @@ static const struct
   { "secret-base64url", JOT_KEY_FORM_SECRET, JOT_SECRET_FORMAT_BASE64URL },
   { "secret-hex", JOT_KEY_FORM_SECRET, JOT_SECRET_FORMAT_HEX },
 };
+
+/* What is to be saved, as it is when that is asked for. */
+typedef struct
+{
+  char *id;
+  char *label;
+} Save;
+
+static void
+save_free (gpointer data)
+{
+  Save *save = data;
+
+  g_free (save->id);
+  g_free (save->label);
+  g_free (save);
+}
 
 static const char *
 get_reading (JotKeyringItem *item)
@@ -82,20 +102,18 @@ save_in_thread (GTask        *task,
                 GCancellable *cancellable)
 {
   JotKeyringItem *item = source_object;
-  const char *id = task_data;
+  const Save *save = task_data;
   const char *text = jot_keyring_item_get_text (item);
   g_autoptr (GHashTable) attributes = secret_attributes_build (&schema,
-                                                               ATTRIBUTE_ID, id,
+                                                               ATTRIBUTE_ID, save->id,
                                                                ATTRIBUTE_READING,
                                                                get_reading (item),
                                                                NULL);
   g_autoptr (SecretValue) value = secret_value_new (text, (gssize) strlen (text), "text/plain");
-  /* Translators: %s is the name of a key. The desktop shows this in its list of passwords. */
-  g_autofree char *label = g_strdup_printf (_("Jotsmith: %s"), jot_keyring_item_get_name (item));
   GError *error = NULL;
 
-  if (secret_password_storev_binary_sync (&schema, attributes, SECRET_COLLECTION_DEFAULT, label,
-                                          value, cancellable, &error))
+  if (secret_password_storev_binary_sync (&schema, attributes, SECRET_COLLECTION_DEFAULT,
+                                          save->label, value, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     return_error (task, error);
@@ -111,17 +129,22 @@ read_item (SecretRetrievable *retrievable,
                                                                            error);
   const char *reading = g_hash_table_lookup (attributes, ATTRIBUTE_READING);
   const char *text = value != NULL ? secret_value_get_text (value) : NULL;
+  g_autofree char *label = secret_retrievable_get_label (retrievable);
+  const char *name = label;
   JotKeyringItem *item;
 
   if (text == NULL || reading == NULL)
     return NULL;
+
+  if (name != NULL && g_str_has_prefix (name, LABEL_PREFIX))
+    name += strlen (LABEL_PREFIX);
 
   for (gsize i = 0; i < G_N_ELEMENTS (readings); i++)
     {
       if (!g_str_equal (reading, readings[i].name))
         continue;
 
-      item = jot_keyring_item_new (NULL, readings[i].form, readings[i].format, text, NULL);
+      item = jot_keyring_item_new (name, readings[i].form, readings[i].format, text, NULL);
       jot_keyring_item_set_saved_id (item, g_hash_table_lookup (attributes, ATTRIBUTE_ID));
       return item;
     }
@@ -195,13 +218,17 @@ jot_key_store_save_async (JotKeyringItem     *item,
 {
   g_autoptr (GTask) task = NULL;
   const char *id;
+  Save *save;
 
   g_return_if_fail (JOT_IS_KEYRING_ITEM (item));
 
   id = jot_keyring_item_get_saved_id (item);
+  save = g_new0 (Save, 1);
+  save->id = id != NULL ? g_strdup (id) : g_uuid_string_random ();
+  save->label = g_strconcat (LABEL_PREFIX, jot_keyring_item_get_name (item), NULL);
   task = g_task_new (item, cancellable, callback, user_data);
   g_task_set_source_tag (task, jot_key_store_save_async);
-  g_task_set_task_data (task, id != NULL ? g_strdup (id) : g_uuid_string_random (), g_free);
+  g_task_set_task_data (task, save, save_free);
   jot_threads_run (task, save_in_thread);
 }
 
@@ -220,12 +247,15 @@ jot_key_store_save_finish (JotKeyringItem *item,
                            GAsyncResult   *result,
                            GError        **error)
 {
+  const Save *save;
+
   g_return_val_if_fail (g_task_is_valid (result, item), FALSE);
 
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return FALSE;
 
-  jot_keyring_item_set_saved_id (item, g_task_get_task_data (G_TASK (result)));
+  save = g_task_get_task_data (G_TASK (result));
+  jot_keyring_item_set_saved_id (item, save->id);
 
   return TRUE;
 }

@@ -14,14 +14,16 @@
 /**
  * JotKeyringItem:
  *
- * A key that is kept, by the text that it was given as. All of it but where it is saved stays as it
- * was made.
+ * A key that is kept, by the text that it was given as. All of it but its name and where it is saved
+ * stays as it was made.
  */
 struct _JotKeyringItem
 {
   GObject         parent_instance;
 
-  char           *name;
+  /* What a person calls it, and what it is called without that. */
+  char           *given_name;
+  char           *own_name;
   JotKeyForm      form;
   JotSecretFormat format;
   char           *text;
@@ -35,6 +37,7 @@ G_DEFINE_FINAL_TYPE (JotKeyringItem, jot_keyring_item, G_TYPE_OBJECT)
 enum
 {
   PROP_0,
+  PROP_NAME,
   PROP_SAVED_ID,
   N_PROPS
 };
@@ -65,6 +68,10 @@ jot_keyring_item_get_property (GObject    *object,
 
   switch (prop_id)
     {
+    case PROP_NAME:
+      g_value_set_string (value, jot_keyring_item_get_name (self));
+      break;
+
     case PROP_SAVED_ID:
       g_value_set_string (value, self->saved_id);
       break;
@@ -84,6 +91,10 @@ jot_keyring_item_set_property (GObject      *object,
 
   switch (prop_id)
     {
+    case PROP_NAME:
+      jot_keyring_item_set_name (self, g_value_get_string (value));
+      break;
+
     case PROP_SAVED_ID:
       jot_keyring_item_set_saved_id (self, g_value_get_string (value));
       break;
@@ -98,7 +109,8 @@ jot_keyring_item_finalize (GObject *object)
 {
   JotKeyringItem *self = JOT_KEYRING_ITEM (object);
 
-  g_free (self->name);
+  g_free (self->given_name);
+  g_free (self->own_name);
   jot_secret_free_string (self->text);
   jot_secret_free_string (self->password);
   g_clear_pointer (&self->key, jot_key_unref);
@@ -116,6 +128,14 @@ jot_keyring_item_class_init (JotKeyringItemClass *klass)
   object_class->set_property = jot_keyring_item_set_property;
   object_class->finalize = jot_keyring_item_finalize;
 
+  /**
+   * JotKeyringItem:name:
+   *
+   * What it is called.
+   */
+  properties[PROP_NAME] =
+    g_param_spec_string ("name", NULL, NULL, NULL,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   /**
    * JotKeyringItem:saved-id:
    *
@@ -150,12 +170,11 @@ item_new (const char     *name,
   self->password = g_strdup (password != NULL ? password : "");
   self->key = key != NULL ? key : read_key (self);
 
-  if (name != NULL)
-    self->name = g_strdup (name);
-  else if (self->key != NULL && jot_key_get_kid (self->key) != NULL)
-    self->name = g_strdup (jot_key_get_kid (self->key));
+  if (self->key != NULL && jot_key_get_kid (self->key) != NULL)
+    self->own_name = g_strdup (jot_key_get_kid (self->key));
   else
-    self->name = jot_keyring_item_describe (self);
+    self->own_name = jot_keyring_item_describe (self);
+  jot_keyring_item_set_name (self, name);
 
   return self;
 }
@@ -250,7 +269,74 @@ jot_keyring_item_get_name (JotKeyringItem *self)
 {
   g_return_val_if_fail (JOT_IS_KEYRING_ITEM (self), NULL);
 
-  return self->name;
+  return self->given_name != NULL ? self->given_name : self->own_name;
+}
+
+/**
+ * jot_keyring_item_set_name:
+ * @self: an item
+ * @name: (nullable): what to call it; `NULL` or nothing but space to call it by its key ID, or else
+ *   by its kind
+ *
+ * Calls it by another name.
+ */
+void
+jot_keyring_item_set_name (JotKeyringItem *self,
+                           const char     *name)
+{
+  g_autofree char *given = NULL;
+
+  g_return_if_fail (JOT_IS_KEYRING_ITEM (self));
+
+  given = name != NULL ? g_strstrip (g_strdup (name)) : NULL;
+  if (given != NULL && (*given == '\0' || g_str_equal (given, self->own_name)))
+    g_clear_pointer (&given, g_free);
+  if (g_strcmp0 (self->given_name, given) == 0)
+    return;
+
+  g_free (self->given_name);
+  self->given_name = g_steal_pointer (&given);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
+}
+
+/**
+ * jot_keyring_item_get_own_name:
+ * @self: an item
+ *
+ * Gives what the item is called if nobody gives it a name.
+ *
+ * Returns: (transfer none): its key ID, or else its kind
+ */
+const char *
+jot_keyring_item_get_own_name (JotKeyringItem *self)
+{
+  g_return_val_if_fail (JOT_IS_KEYRING_ITEM (self), NULL);
+
+  return self->own_name;
+}
+
+/**
+ * jot_keyring_item_dup_short_thumbprint:
+ * @self: an item
+ *
+ * Gives the beginning of the thumbprint (RFC 7638), by which people tell keys apart.
+ *
+ * Returns: (transfer full) (nullable): a few letters, or `NULL` for a secret, of which even that
+ *   would help to guess it (RFC 7638, 7), and for what cannot be read
+ */
+char *
+jot_keyring_item_dup_short_thumbprint (JotKeyringItem *self)
+{
+  g_autofree char *thumbprint = NULL;
+
+  g_return_val_if_fail (JOT_IS_KEYRING_ITEM (self), NULL);
+
+  if (self->key == NULL || jot_key_get_key_type (self->key) == JOT_KEY_TYPE_OCT)
+    return NULL;
+
+  thumbprint = jot_key_dup_thumbprint (self->key, NULL);
+
+  return thumbprint != NULL ? g_strdup_printf ("%.8s…", thumbprint) : NULL;
 }
 
 /**

@@ -22,12 +22,17 @@ JotKeyringItem *jot_keyring_item_new_for_key (JotKey  *key,
                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 const char     *jot_keyring_item_get_name (JotKeyringItem *self);
+void            jot_keyring_item_set_name (JotKeyringItem *self,
+                                           const char     *name);
+const char     *jot_keyring_item_get_own_name (JotKeyringItem *self);
 JotKeyForm      jot_keyring_item_get_form (JotKeyringItem *self);
 JotSecretFormat jot_keyring_item_get_format (JotKeyringItem *self);
 const char     *jot_keyring_item_get_text (JotKeyringItem *self);
 const char     *jot_keyring_item_get_password (JotKeyringItem *self);
 JotKey         *jot_keyring_item_get_key (JotKeyringItem *self);
 char           *jot_keyring_item_describe (JotKeyringItem *self) G_GNUC_WARN_UNUSED_RESULT;
+char           *jot_keyring_item_dup_short_thumbprint (JotKeyringItem *self)
+G_GNUC_WARN_UNUSED_RESULT;
 
 const char     *jot_keyring_item_get_saved_id (JotKeyringItem *self);
 void            jot_keyring_item_set_saved_id (JotKeyringItem *self,

@@ -189,6 +189,18 @@ saved_cb (GObject      *object,
 }
 
 static void
+renamed_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (JotKeyringView) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!jot_key_store_save_finish (JOT_KEYRING_ITEM (object), result, &error))
+    show_error (self, error);
+}
+
+static void
 forgotten_cb (GObject      *object,
               GAsyncResult *result,
               gpointer      user_data)
@@ -417,6 +429,30 @@ jot_keyring_view_save (JotKeyringView *self,
   g_return_if_fail (JOT_IS_KEYRING_VIEW (self));
 
   jot_key_store_save_async (item, self->cancellable, saved_cb, g_object_ref (self));
+}
+
+/**
+ * jot_keyring_view_rename:
+ * @self: a view
+ * @item: one of its keys
+ * @name: what to call it; nothing for what it is called by itself
+ *
+ * Calls a key by another name, in the desktop's keyring too if it is saved there.
+ */
+void
+jot_keyring_view_rename (JotKeyringView *self,
+                         JotKeyringItem *item,
+                         const char     *name)
+{
+  g_autofree char *old_name = NULL;
+
+  g_return_if_fail (JOT_IS_KEYRING_VIEW (self));
+
+  old_name = g_strdup (jot_keyring_item_get_name (item));
+  jot_keyring_item_set_name (item, name);
+  if (jot_keyring_item_get_saved_id (item) != NULL &&
+      !g_str_equal (old_name, jot_keyring_item_get_name (item)))
+    jot_key_store_save_async (item, self->cancellable, renamed_cb, g_object_ref (self));
 }
 
 /**

@@ -25,6 +25,9 @@ void         jot_keyring_view_use          (JotKeyringView *self,
                                             gboolean        to_sign_only);
 void         jot_keyring_view_save         (JotKeyringView *self,
                                             JotKeyringItem *item);
+void         jot_keyring_view_rename       (JotKeyringView *self,
+                                            JotKeyringItem *item,
+                                            const char     *name);
 void         jot_keyring_view_forget       (JotKeyringView *self,
                                             JotKeyringItem *item);
 void         jot_keyring_view_remove       (JotKeyringView *self,

@@ -40,6 +40,36 @@ is_same_key (JotKeyringItem *a,
   return g_str_equal (jot_keyring_item_get_text (a), jot_keyring_item_get_text (b));
 }
 
+static gboolean
+has_name (JotKeyring *self,
+          const char *name)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    if (g_str_equal (jot_keyring_item_get_name (g_ptr_array_index (self->items, i)), name))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Keys of which nothing more can be told than what they are called are counted. */
+static void
+tell_apart (JotKeyring     *self,
+            JotKeyringItem *item)
+{
+  g_autofree char *thumbprint = jot_keyring_item_dup_short_thumbprint (item);
+  g_autofree char *name = g_strdup (jot_keyring_item_get_name (item));
+
+  if (thumbprint != NULL)
+    return;
+
+  for (guint n = 2; has_name (self, jot_keyring_item_get_name (item)); n++)
+    {
+      g_autofree char *other = g_strdup_printf ("%s (%u)", name, n);
+
+      jot_keyring_item_set_name (item, other);
+    }
+}
+
 static GType
 jot_keyring_get_item_type (GListModel *model)
 {
@@ -157,6 +187,7 @@ jot_keyring_add (JotKeyring     *self,
       return FALSE;
     }
 
+  tell_apart (self, item);
   g_ptr_array_add (self->items, g_object_ref (item));
   g_list_model_items_changed (G_LIST_MODEL (self), self->items->len - 1, 0, 1);
 

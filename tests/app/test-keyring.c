@@ -12,6 +12,7 @@
 #include "jot-key-store.h"
 #include "jot-keyring-row.h"
 #include "jot-keyring-view.h"
+#include "jot-threads.h"
 
 typedef struct
 {
@@ -318,6 +319,68 @@ test_match_fits (Fixture      *fixture,
   g_assert_false (jot_document_get_key_is_matched (fixture->document));
 }
 
+/* Two keys of a kind are told apart: by the thumbprint, or by a number where there is none. */
+static void
+test_names (Fixture      *fixture,
+            gconstpointer data)
+{
+  JotKeyring *keyring = jot_keyring_get_default ();
+  g_autoptr (JotKeyringItem) pair = make_item ("ES256", NULL);
+  g_autoptr (JotKeyringItem) first = make_item ("HS256", NULL);
+  g_autoptr (JotKeyringItem) second = make_item ("HS256", NULL);
+  g_autofree char *thumbprint = jot_key_dup_thumbprint (jot_keyring_item_get_key (pair), NULL);
+  g_autofree char *of_first = jot_keyring_item_dup_short_thumbprint (first);
+  g_autofree char *beginning = g_strndup (thumbprint, 8);
+
+  jot_keyring_add (keyring, pair);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (get_row (fixture))),
+                            beginning));
+
+  g_assert_null (of_first);
+  jot_keyring_add (keyring, first);
+  jot_keyring_add (keyring, second);
+  g_assert_cmpstr (jot_keyring_item_get_name (first), !=, jot_keyring_item_get_name (second));
+}
+
+static GtkWidget *
+get_row_child (Fixture    *fixture,
+               const char *id)
+{
+  return app_test_find (get_row (fixture), JOT_TYPE_KEYRING_ROW, id);
+}
+
+static void
+rename_to (Fixture    *fixture,
+           const char *name)
+{
+  gtk_widget_activate_action (get_row (fixture), "row.rename", NULL);
+  app_test_settle ();
+  g_assert_true (gtk_widget_get_mapped (get_row_child (fixture, "rename_popover")));
+  gtk_editable_set_text (GTK_EDITABLE (get_row_child (fixture, "name_entry")), name);
+  g_signal_emit_by_name (get_row_child (fixture, "name_entry"), "activate");
+  app_test_settle ();
+}
+
+static void
+test_rename (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (JotKeyringItem) item = make_item ("ES256", "mine");
+  AdwPreferencesRow *row;
+
+  jot_keyring_add (jot_keyring_get_default (), item);
+  row = ADW_PREFERENCES_ROW (get_row (fixture));
+  g_assert_cmpstr (adw_preferences_row_get_title (row), ==, "mine");
+
+  rename_to (fixture, " Staging <b> ");
+  g_assert_cmpstr (jot_keyring_item_get_name (item), ==, "Staging <b>");
+  g_assert_cmpstr (adw_preferences_row_get_title (row), ==, "Staging <b>");
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "mine"));
+
+  rename_to (fixture, "");
+  g_assert_cmpstr (adw_preferences_row_get_title (row), ==, "mine");
+}
+
 static gboolean
 is_saved (gpointer data)
 {
@@ -414,6 +477,32 @@ test_store_encrypted (Fixture      *fixture,
   app_test_settle ();
 }
 
+/* A key that is saved keeps its name there, in place of the old one. */
+static void
+test_store_name (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (JotKeyringItem) item = make_item ("ES256", NULL);
+  GPtrArray *items = NULL;
+
+  jot_keyring_add (jot_keyring_get_default (), item);
+  jot_keyring_view_save (fixture->view, item);
+  app_test_wait_for (is_saved, item);
+  rename_to (fixture, "Staging");
+  g_assert_true (jot_threads_wait (20000));
+  app_test_settle ();
+
+  jot_key_store_load_async (NULL, loaded_cb, &items);
+  app_test_wait_for (is_set, &items);
+  g_assert_cmpuint (items->len, ==, 1);
+  g_assert_cmpstr (jot_keyring_item_get_name (items->pdata[0]), ==, "Staging");
+  g_ptr_array_unref (items);
+
+  jot_keyring_view_forget (fixture->view, item);
+  app_test_wait_for (is_not_saved, item);
+  app_test_settle ();
+}
+
 static void
 add_tests (void)
 {
@@ -429,8 +518,11 @@ add_tests (void)
     { "/app/keyring/match/fits", test_match_fits },
     { "/app/keyring/match/undone", test_match_undone },
     { "/app/keyring/keep/opened", test_keep_opened },
+    { "/app/keyring/name/told-apart", test_names },
+    { "/app/keyring/name/given", test_rename },
     { "/app/keyring/store/round-trip", test_store },
     { "/app/keyring/store/without-password", test_store_encrypted },
+    { "/app/keyring/store/name", test_store_name },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
