@@ -7,6 +7,7 @@
 #include "jot-window.h"
 
 #include "jot-settings.h"
+#include "jot-view-title.h"
 #include "jot-window-private.h"
 
 /**
@@ -137,6 +138,8 @@ jot_window_class_init (JotWindowClass *klass)
   widget_class->map = jot_window_map;
   widget_class->unmap = jot_window_unmap;
   window_class->close_request = jot_window_close_request;
+
+  g_type_ensure (JOT_TYPE_VIEW_TITLE);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-window.ui");

@@ -9,6 +9,7 @@
 #include "jot-claims-pane.h"
 #include "jot-key-pane.h"
 #include "jot-token-pane.h"
+#include "jot-view-title.h"
 #include "jot-workbench.h"
 
 static JotWorkbench *
@@ -314,6 +315,50 @@ test_windows_are_apart (void)
   app_test_close (other);
 }
 
+static GtkWidget *
+squeeze (GtkWidget *title,
+         int        width)
+{
+  GtkWidget *button = app_test_find (title, JOT_TYPE_VIEW_TITLE, "menu_button");
+
+  gtk_widget_measure (title, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_allocate (title, width, 47, -1, NULL);
+
+  return adw_squeezer_get_visible_child (ADW_SQUEEZER (gtk_widget_get_parent (button)));
+}
+
+/* A narrow window has its pages in a menu; the edge below is left to the panes. */
+static void
+test_pages_in_menu (void)
+{
+  JotWindow *window = app_test_open_window ();
+  GtkWidget *title = app_test_find_type (GTK_WIDGET (window), JOT_TYPE_VIEW_TITLE);
+  GtkWidget *button = app_test_find (title, JOT_TYPE_VIEW_TITLE, "menu_button");
+  GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button));
+  AdwViewStack *stack = jot_view_title_get_stack (JOT_VIEW_TITLE (title));
+  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (stack);
+
+  g_assert_true (ADW_IS_VIEW_SWITCHER (squeeze (title, 900)));
+  g_assert_true (squeeze (title, 200) == button);
+  g_assert_cmpuint ((guint) g_menu_model_get_n_items (menu), ==,
+                    g_list_model_get_n_items (G_LIST_MODEL (pages)));
+
+  for (int i = g_menu_model_get_n_items (menu) - 1; i >= 0; i--)
+    {
+      g_autofree char *action = NULL;
+      g_autoptr (GVariant) target =
+        g_menu_model_get_item_attribute_value (menu, i, G_MENU_ATTRIBUTE_TARGET, NULL);
+
+      g_assert_true (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s",
+                                                      &action));
+      g_assert_true (gtk_widget_activate_action_variant (button, action, target));
+      g_assert_cmpstr (adw_view_stack_get_visible_child_name (stack), ==,
+                       g_variant_get_string (target, NULL));
+    }
+
+  app_test_close (window);
+}
+
 static void
 test_help_overlay (void)
 {
@@ -348,6 +393,7 @@ add_tests (void)
   g_test_add_data_func ("/app/window/example/key-pair", "key-pair", test_example);
   g_test_add_func ("/app/window/clock/ticks", test_clock);
   g_test_add_func ("/app/window/document/each-window-has-its-own", test_windows_are_apart);
+  g_test_add_func ("/app/window/pages/in-a-menu", test_pages_in_menu);
   g_test_add_func ("/app/window/help-overlay/opens", test_help_overlay);
 }
 
