@@ -198,6 +198,8 @@ jot_application_startup (GApplication *application)
     { "win.reopen-tab", { "<Control><Shift>t" } },
     { "win.close-tab", { "<Control>w" } },
     { "win.new-tab", { "<Control>t" } },
+    { "win.show-view::workbench", { "<Control>1" } },
+    { "win.show-view::flow", { "<Control>2" } },
     { "window.close", { "<Control><Shift>w" } },
   };
 

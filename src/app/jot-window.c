@@ -6,6 +6,7 @@
 
 #include "jot-window.h"
 
+#include "jot-help-overlay.h"
 #include "jot-settings.h"
 #include "jot-view-title.h"
 #include "jot-window-private.h"
@@ -189,6 +190,7 @@ jot_window_new (JotApplication *application)
   g_return_val_if_fail (JOT_IS_APPLICATION (application), NULL);
 
   self = g_object_new (JOT_TYPE_WINDOW, "application", application, NULL);
+  jot_help_overlay_fit (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self)));
   document = jot_window_new_document (self);
   jot_window_open (self, document);
 

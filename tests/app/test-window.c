@@ -359,16 +359,35 @@ test_pages_in_menu (void)
   app_test_close (window);
 }
 
+/* On a telephone, none of its sections may want more room. */
 static void
 test_help_overlay (void)
 {
-  JotWindow *window = app_test_open_window ();
+  JotWindow *window = JOT_WINDOW (jot_window_new (app_test_application ()));
   GtkWindow *overlay =
     GTK_WINDOW (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window)));
+  const char *const sections[] = {
+    "token", "copy", "claims", "editing", "key", "flow", "window", "tabs", "general",
+  };
+  int width, height;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 640);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
 
   g_assert_nonnull (overlay);
   gtk_window_present (overlay);
-  app_test_settle ();
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      g_object_set (overlay, "section-name", sections[i], NULL);
+      app_test_settle ();
+    }
+  gtk_widget_measure (GTK_WIDGET (overlay), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL,
+                      NULL);
+  g_assert_cmpint (width, <=, 360);
+  gtk_widget_measure (GTK_WIDGET (overlay), GTK_ORIENTATION_VERTICAL, 360, &height, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (height, <=, 640);
   gtk_window_close (overlay);
 
   app_test_close (window);
