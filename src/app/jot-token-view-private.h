@@ -31,6 +31,9 @@ struct _JotTokenView
   /* A text too long to edit that was put in at once, until it can be taken. */
   char          *inserted;
   guint          inserted_id;
+  /* The height at which all is to be seen, in whole lines where that is too much. */
+  int            text_height;
+  guint          measure_id;
 
   GtkTextTag    *segment_tags[JOT_TOKEN_PART_SIGNATURE + 1];
   GtkTextTag    *error_tag;
@@ -50,6 +53,10 @@ JotExcerpt *jot_token_view_make_excerpt     (JotTokenView *self);
 
 void        jot_token_view_class_init_editing (JotTokenViewClass *klass);
 void        jot_token_view_init_editing     (JotTokenView *self);
+
+void        jot_token_view_class_init_size  (GtkWidgetClass *widget_class);
+void        jot_token_view_init_size        (JotTokenView *self);
+void        jot_token_view_measure_soon     (JotTokenView *self);
 
 void        jot_token_view_init_pointing    (JotTokenView *self);
 void        jot_token_view_follow_cursor    (JotTokenView *self);

@@ -29,6 +29,7 @@ enum
   PROP_0,
   PROP_DOCUMENT,
   PROP_IS_EXCERPT,
+  PROP_TEXT_HEIGHT,
   N_PROPS
 };
 
@@ -255,6 +256,10 @@ jot_token_view_get_property (GObject    *object,
       g_value_set_boolean (value, jot_token_view_is_excerpt (self));
       break;
 
+    case PROP_TEXT_HEIGHT:
+      g_value_set_int (value, self->text_height);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -285,6 +290,7 @@ jot_token_view_dispose (GObject *object)
   JotTokenView *self = JOT_TOKEN_VIEW (object);
 
   g_clear_handle_id (&self->inserted_id, g_source_remove);
+  g_clear_handle_id (&self->measure_id, g_source_remove);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->document);
 
@@ -334,6 +340,15 @@ jot_token_view_class_init (JotTokenViewClass *klass)
     g_param_spec_boolean ("is-excerpt", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
+  /**
+   * JotTokenView:text-height:
+   *
+   * How high it would like to be seen, in pixels.
+   */
+  properties[PROP_TEXT_HEIGHT] =
+    g_param_spec_int ("text-height", NULL, NULL, 0, G_MAXINT, 0,
+                      G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -346,6 +361,7 @@ jot_token_view_class_init (JotTokenViewClass *klass)
                   G_TYPE_NONE, 0);
 
   jot_token_view_class_init_editing (klass);
+  jot_token_view_class_init_size (GTK_WIDGET_CLASS (klass));
 }
 
 static void
@@ -363,6 +379,7 @@ jot_token_view_init (JotTokenView *self)
 
   jot_token_view_init_marks (self);
   jot_token_view_init_pointing (self);
+  jot_token_view_init_size (self);
 
   jot_token_view_init_editing (self);
 

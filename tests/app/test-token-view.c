@@ -344,6 +344,57 @@ has_squiggle (GtkTextBuffer *buffer,
   return FALSE;
 }
 
+typedef struct
+{
+  GtkTextView *view;
+  int          height;
+} HeightCase;
+
+static gboolean
+is_as_high (gpointer data)
+{
+  HeightCase *height_case = data;
+  int height;
+
+  g_object_get (height_case->view, "text-height", &height, NULL);
+
+  return gtk_widget_get_height (GTK_WIDGET (height_case->view)) == height &&
+         height != height_case->height;
+}
+
+/* All lines of a token are to be seen, and of a long one whole lines. */
+static void
+test_height (void)
+{
+  JotWindow *window = app_test_open_window ();
+  GtkWidget *view = app_test_find (GTK_WIDGET (window), JOT_TYPE_TOKEN_PANE, "token_view");
+  HeightCase height_case = { GTK_TEXT_VIEW (view), 0 };
+  g_autofree char *payload = g_strnfill (3000, 'A');
+  g_autofree char *token = g_strconcat (APP_TEST_A1_HEADER ".", payload, NULL);
+  GdkRectangle last, top;
+  GtkTextIter end;
+
+  jot_document_set_token_text (jot_window_get_document (window),
+                               APP_TEST_A1_TOKEN APP_TEST_A1_TOKEN);
+  height_case.height = gtk_widget_get_height (view);
+  app_test_wait_for (is_as_high, &height_case);
+  gtk_text_buffer_get_end_iter (get_buffer (window), &end);
+  gtk_text_view_get_iter_location (height_case.view, &end, &last);
+  gtk_text_view_get_visible_rect (height_case.view, &top);
+  g_assert_cmpint (top.y, <=, 0);
+  g_assert_cmpint (last.y + last.height, <=, top.y + top.height);
+
+  height_case.height = gtk_widget_get_height (view);
+  jot_document_set_token_text (jot_window_get_document (window), token);
+  app_test_wait_for (is_as_high, &height_case);
+  g_assert_cmpint (gtk_widget_get_height (view), <=, 260);
+  g_assert_cmpint ((gtk_widget_get_height (view) - gtk_text_view_get_top_margin (
+                      height_case.view)) %
+                   last.height, ==, 0);
+
+  app_test_close (window);
+}
+
 static void
 test_segments (void)
 {
@@ -490,6 +541,7 @@ add_tests (void)
   g_test_add_func ("/app/token-view/highlight/shown", test_highlight);
   g_test_add_func ("/app/token-view/highlight/pointed-at", test_point);
   g_test_add_func ("/app/token-view/show/segments", test_segments);
+  g_test_add_func ("/app/token-view/height/whole-lines", test_height);
   g_test_add_func ("/app/token-view/show/segments-of-a-token-from-elsewhere",
                    test_segments_of_document);
   g_test_add_func ("/app/token-view/show/bad-bytes", test_bad_bytes);
