@@ -73,11 +73,12 @@ get_least (GtkWidget     *widget,
   return minimum;
 }
 
+/* The width in which each pane fits. */
 static int
 get_pane_width (JotWorkbench *self)
 {
   GtkWidget *panes[JOT_N_PANES];
-  int width = 0;
+  int width = COLUMN_WIDTH;
 
   jot_workbench_get_panes (self, panes);
   for (guint i = 0; i < JOT_N_PANES; i++)
@@ -91,7 +92,7 @@ static guint
 count_columns (JotWorkbench *self,
                int           width)
 {
-  int column = MAX (get_pane_width (self), COLUMN_WIDTH);
+  int column = get_pane_width (self);
   int line = get_least (self->first_separator, GTK_ORIENTATION_HORIZONTAL, -1);
 
   for (int n = JOT_N_PANES; n > 1; n--)
@@ -104,8 +105,7 @@ count_columns (JotWorkbench *self,
 /* Splits @width by the shares; what a pane must have more, the one with most to spare gives. */
 static void
 share_width (JotWorkbench *self,
-             int           width,
-             int           widths[JOT_N_PANES])
+             int           width)
 {
   GtkWidget *panes[JOT_N_PANES];
   int spare[JOT_N_PANES];
@@ -117,13 +117,50 @@ share_width (JotWorkbench *self,
     {
       int least = get_least (panes[i], GTK_ORIENTATION_HORIZONTAL, -1);
 
-      widths[i] = MAX (width * shares[i] / 100, least);
-      spare[i] = widths[i] - least;
-      left -= widths[i];
+      self->widths[i] = MAX (width * shares[i] / 100, least);
+      spare[i] = self->widths[i] - least;
+      left -= self->widths[i];
       giver = spare[i] > spare[giver] ? i : giver;
     }
 
-  widths[giver] += left;
+  self->widths[giver] += left;
+}
+
+static gboolean
+still_fits (JotWorkbench *self)
+{
+  GtkWidget *panes[JOT_N_PANES];
+
+  jot_workbench_get_panes (self, panes);
+  for (guint i = 0; i < JOT_N_PANES; i++)
+    if (self->widths[i] < get_least (panes[i], GTK_ORIENTATION_HORIZONTAL, -1))
+      return FALSE;
+
+  return TRUE;
+}
+
+static int
+get_text_size (JotWorkbench *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+
+  return pango_font_description_get_size (pango_context_get_font_description (context));
+}
+
+/* Decides anew only when the window or the text has another size, or when something does not fit. */
+static void
+share_room (JotWorkbench *self,
+            int           width)
+{
+  int line = get_least (self->first_separator, GTK_ORIENTATION_HORIZONTAL, -1);
+  gboolean is_same = width == self->shared_width && get_text_size (self) == self->shared_text;
+  guint n_columns = count_columns (self, width);
+
+  self->n_columns = is_same ? MIN (self->n_columns, n_columns) : n_columns;
+  self->shared_width = width;
+  self->shared_text = get_text_size (self);
+  if (self->n_columns == JOT_N_PANES && (!is_same || !still_fits (self)))
+    share_width (self, width - (JOT_N_PANES - 1) * line);
 }
 
 /* For the workbench: the pane of a name. */
@@ -172,17 +209,14 @@ place_with_bar (JotWorkbench *self,
 
 static void
 place_side_by_side (JotWorkbench *self,
-                    int           width,
                     int           height)
 {
   GtkWidget *separators[] = { self->first_separator, self->second_separator };
   int line = get_least (self->first_separator, GTK_ORIENTATION_HORIZONTAL, -1);
   GtkWidget *panes[JOT_N_PANES];
-  int widths[JOT_N_PANES];
   int x = 0;
 
   jot_workbench_get_panes (self, panes);
-  share_width (self, width - (JOT_N_PANES - 1) * line, widths);
 
   for (guint i = 0; i < JOT_N_PANES; i++)
     {
@@ -191,8 +225,8 @@ place_side_by_side (JotWorkbench *self,
           place (self, separators[i - 1], x, 0, line, height);
           x += line;
         }
-      place (self, panes[i], x, 0, widths[i], height);
-      x += widths[i];
+      place (self, panes[i], x, 0, self->widths[i], height);
+      x += self->widths[i];
     }
 }
 
@@ -269,7 +303,7 @@ size_allocate (GtkWidget *widget,
     jot_workbench_get_pane (self, adw_view_stack_get_visible_child_name (self->side_pages));
   GtkWidget *shown = jot_workbench_get_pane (self, name);
 
-  self->n_columns = count_columns (self, width);
+  share_room (self, width);
 
   gtk_widget_set_child_visible (self->token_pane, self->n_columns > 1 || shown == self->token_pane);
   for (guint i = 0; i < 2; i++)
@@ -286,7 +320,7 @@ size_allocate (GtkWidget *widget,
   gtk_widget_set_child_visible (GTK_WIDGET (self->pane_bar), self->n_columns == 1);
 
   if (self->n_columns == JOT_N_PANES)
-    place_side_by_side (self, width, height);
+    place_side_by_side (self, height);
   else if (self->n_columns == 2)
     place_in_two (self, width, height);
   else

@@ -20,6 +20,11 @@ struct _JotWorkbench
   JotDocument        *document;
   JotUndoToast       *undo_toast;
   guint               n_columns;
+  /* How the room is shared, and for which width and size of text: what a pane says must not move
+   * the others. */
+  int                 widths[JOT_N_PANES];
+  int                 shared_width;
+  int                 shared_text;
   gboolean            was_opened_into;
 
   GtkWidget          *token_pane;

@@ -74,6 +74,58 @@ test_columns (gconstpointer data)
   app_test_close (window);
 }
 
+static gboolean
+is_idle (gpointer document)
+{
+  return !jot_document_get_busy (document);
+}
+
+static void
+get_pane_widths (JotWindow *window,
+                 int        taken[3])
+{
+  const GType types[] = { JOT_TYPE_TOKEN_PANE, JOT_TYPE_CLAIMS_PANE, JOT_TYPE_KEY_PANE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    taken[i] = gtk_widget_get_width (app_test_find_type (GTK_WIDGET (window), types[i]));
+}
+
+/* A verdict that needs more or less room must not break the lines of a token elsewhere. */
+static void
+test_panes_stay (void)
+{
+  static const char *const tokens[] = {
+    APP_TEST_A1_TOKEN, APP_TEST_A1_HEADER ".e30.AA", "eyJhbGciOiJub25lIn0.e30.", "no token",
+  };
+  JotWindow *window = app_test_open_window ();
+  GtkWidget *key_pane = app_test_find_type (GTK_WIDGET (window), JOT_TYPE_KEY_PANE);
+  int first[3], taken[3];
+
+  /* As wide as may be needed. */
+  lay_out (window, 1180);
+  gtk_widget_set_size_request (key_pane, 380, -1);
+  lay_out (window, 1180);
+  get_pane_widths (window, first);
+  g_assert_cmpint (first[2], >=, 380);
+  gtk_widget_set_size_request (key_pane, -1, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tokens); i++)
+    {
+      jot_document_set_token_text (jot_window_get_document (window), tokens[i]);
+      app_test_wait_for (is_idle, jot_window_get_document (window));
+      lay_out (window, 1180);
+      get_pane_widths (window, taken);
+      g_assert_cmpmem (first, sizeof first, taken, sizeof taken);
+    }
+
+  lay_out (window, 1200);
+  lay_out (window, 1180);
+  get_pane_widths (window, taken);
+  g_assert_cmpint (taken[2], <, 380);
+
+  app_test_close (window);
+}
+
 /* What shortcuts do must work for panes that are not to be seen. */
 static void
 test_activate (void)
@@ -264,12 +316,6 @@ test_settings (void)
   g_settings_reset (settings, "window-height");
 }
 
-static gboolean
-is_idle (gpointer document)
-{
-  return !jot_document_get_busy (document);
-}
-
 static void
 test_example (gconstpointer data)
 {
@@ -405,6 +451,7 @@ add_tests (void)
   g_test_add_func ("/app/workbench/activate/hidden-panes-too", test_activate);
   g_test_add_func ("/app/workbench/shortcuts/each-is-shown", test_shortcuts_are_shown);
   g_test_add_func ("/app/window/shortcuts/each-is-shown", test_accels_are_shown);
+  g_test_add_func ("/app/workbench/columns/stay-while-the-text-changes", test_panes_stay);
   g_test_add_func ("/app/workbench/columns/right-to-left", test_right_to_left);
   g_test_add_func ("/app/window/size/fits-a-phone", test_least_width);
   g_test_add_func ("/app/window/size/kept-in-settings", test_settings);
