@@ -83,7 +83,8 @@ describe (JotVerdictRow   *self,
   if (cause != NULL && cause != told && cause->detail != NULL)
     return g_strdup (cause->detail);
 
-  if (cause != NULL && n_failed == 1)
+  if (cause != NULL && n_failed == 1 &&
+      !g_str_equal (cause->title, jot_verdict_kind_get_title (self->kind)))
     return g_strdup (cause->title);
 
   if (cause != NULL && n_failed > 0)
