@@ -149,6 +149,8 @@ test_sign (Fixture      *fixture,
     return;
 
   load_a1 (fixture);
+  gtk_toggle_button_set_active (
+    GTK_TOGGLE_BUTTON (find (fixture, JOT_TYPE_KEY_INPUT, "reveal_button")), TRUE);
   for (gsize i = 0; i < G_N_ELEMENTS (accelerators); i++)
     {
       app_keys_press ("<Control>e");
@@ -197,6 +199,9 @@ test_focus (Fixture      *fixture,
 
   app_keys_press ("<Control>e");
   assert_focus (fixture, find_view (fixture, "payload_editor"));
+  app_keys_press ("<Alt>3");
+  assert_focus (fixture, find (fixture, JOT_TYPE_KEY_INPUT, "reveal_button"));
+  app_keys_press ("space");
   app_keys_press ("<Alt>3");
   assert_focus (fixture, find (fixture, JOT_TYPE_KEY_INPUT, "key_view"));
   app_keys_press ("<Alt>2");
