@@ -29,6 +29,7 @@ struct _JotKeyringView
   GCancellable *cancellable;
 
   GtkLabel     *hint_label;
+  GtkWidget    *keep_button;
   GtkListBox   *list_box;
 };
 
@@ -311,6 +312,7 @@ jot_keyring_view_class_init (JotKeyringViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-keyring-view.ui");
   gtk_widget_class_bind_template_child (widget_class, JotKeyringView, hint_label);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyringView, keep_button);
   gtk_widget_class_bind_template_child (widget_class, JotKeyringView, list_box);
 
   gtk_widget_class_install_action (widget_class, "keyring.keep", NULL, keep_cb);
@@ -471,6 +473,19 @@ jot_keyring_view_forget (JotKeyringView *self,
   jot_key_store_forget_async (item, self->cancellable, forgotten_cb, g_object_ref (self));
 }
 
+/* The focus goes to the key that takes the place of another, or to what can fill the list again. */
+static void
+focus_row (JotKeyringView *self,
+           int             index)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list_box, index);
+
+  if (row == NULL && index > 0)
+    row = gtk_list_box_get_row_at_index (self->list_box, index - 1);
+
+  gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : self->keep_button);
+}
+
 /**
  * jot_keyring_view_remove:
  * @self: a view
@@ -484,11 +499,19 @@ jot_keyring_view_remove (JotKeyringView *self,
                          JotKeyringItem *item)
 {
   g_autoptr (JotKeyringItem) removed = NULL;
+  GtkWidget *focused;
+  int index = -1;
 
   g_return_if_fail (JOT_IS_KEYRING_VIEW (self));
 
+  focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list_box));
+  if (focused != NULL)
+    index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focused));
+
   removed = g_object_ref (item);
   jot_keyring_remove (self->keyring, removed);
+  if (index >= 0)
+    focus_row (self, index);
   show_toast (self, _("Key removed from the list"),
               g_cclosure_new_swap (G_CALLBACK (undo_remove_cb), g_object_ref (removed),
                                    unref_closure_data));

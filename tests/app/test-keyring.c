@@ -209,16 +209,20 @@ test_remove (Fixture      *fixture,
              gconstpointer data)
 {
   g_autoptr (JotKeyringItem) item = make_item ("HS256", "mine");
+  g_autoptr (JotKeyringItem) other = make_item ("HS256", "other");
   GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (fixture->view),
                                                 ADW_TYPE_TOAST_OVERLAY);
 
   jot_keyring_add (jot_keyring_get_default (), item);
+  jot_keyring_add (jot_keyring_get_default (), other);
+  gtk_widget_grab_focus (get_row (fixture));
   gtk_widget_activate_action (get_row (fixture), "row.remove", NULL);
-  g_assert_cmpuint (count_items (), ==, 0);
+  g_assert_cmpuint (count_items (), ==, 1);
+  g_assert_true (gtk_window_get_focus (fixture->window) == get_row (fixture));
 
   app_test_wait_for (has_toast_button, fixture->view);
   press_undo (overlay);
-  g_assert_cmpuint (count_items (), ==, 1);
+  g_assert_cmpuint (count_items (), ==, 2);
 }
 
 /* A token that names a key finds it, but never takes the place of one that somebody gave. */
