@@ -35,9 +35,9 @@ struct _JotKeyInput
 
   GtkStack             *form_stack;
   AdwComboRow          *format_row;
+  GtkWidget            *hidden_label;
   GtkTextBuffer        *key_buffer;
   GtkWidget            *key_placeholder;
-  GtkStack             *key_stack;
   GtkTextView          *key_view;
   GtkWidget            *password_group;
   AdwPasswordEntryRow  *password_row;

@@ -104,8 +104,7 @@ jot_key_input_update_reveal (JotKeyInput *self)
   self->is_following = was_following;
 
   gtk_text_view_set_right_margin (self->key_view, private ? BUTTON_MARGIN : MARGIN);
-  if (g_str_equal (gtk_stack_get_visible_child_name (self->key_stack),
-                   visible ? "shown" : "hidden"))
+  if (visible != gtk_widget_get_visible (self->hidden_label))
     return;
 
   if (!visible)
@@ -117,7 +116,9 @@ jot_key_input_update_reveal (JotKeyInput *self)
       gtk_text_buffer_place_cursor (self->key_buffer, &start);
     }
 
-  gtk_stack_set_visible_child_name (self->key_stack, visible ? "shown" : "hidden");
+  /* Not another page of the stack: a label in a stack of pages of unlike heights is never wrapped. */
+  gtk_widget_set_visible (self->hidden_label, !visible);
+  gtk_widget_set_visible (GTK_WIDGET (self->form_stack), visible);
   if (had_focus)
     gtk_widget_grab_focus (button);
 }
@@ -310,8 +311,7 @@ paste_cb (GtkWidget *widget,
 {
   JotKeyInput *self = user_data;
 
-  if (self->source == NULL ||
-      !g_str_equal (gtk_stack_get_visible_child_name (self->key_stack), "hidden"))
+  if (self->source == NULL || !gtk_widget_get_visible (self->hidden_label))
     return FALSE;
 
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), self->cancellable, pasted_cb,

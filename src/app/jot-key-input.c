@@ -257,7 +257,7 @@ jot_key_input_grab_focus (GtkWidget *widget)
 
   if (is_secret)
     return gtk_widget_grab_focus (GTK_WIDGET (self->secret_row));
-  if (g_str_equal (gtk_stack_get_visible_child_name (self->key_stack), "hidden"))
+  if (gtk_widget_get_visible (self->hidden_label))
     return gtk_widget_grab_focus (GTK_WIDGET (self->reveal_button));
 
   return gtk_widget_grab_focus (GTK_WIDGET (self->key_view));
@@ -299,9 +299,9 @@ jot_key_input_class_init (JotKeyInputClass *klass)
                                                "/io/github/jotsmith/Jotsmith/jot-key-input.ui");
   gtk_widget_class_bind_template_child (widget_class, JotKeyInput, form_stack);
   gtk_widget_class_bind_template_child (widget_class, JotKeyInput, format_row);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyInput, hidden_label);
   gtk_widget_class_bind_template_child (widget_class, JotKeyInput, key_buffer);
   gtk_widget_class_bind_template_child (widget_class, JotKeyInput, key_placeholder);
-  gtk_widget_class_bind_template_child (widget_class, JotKeyInput, key_stack);
   gtk_widget_class_bind_template_child (widget_class, JotKeyInput, key_view);
   gtk_widget_class_bind_template_child (widget_class, JotKeyInput, password_group);
   gtk_widget_class_bind_template_child (widget_class, JotKeyInput, password_row);

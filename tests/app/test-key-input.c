@@ -325,13 +325,19 @@ test_hidden (Fixture      *fixture,
   g_autofree char *private_jwk = jot_key_export_jwk (key, TRUE, NULL);
   g_autofree char *public_jwk = jot_key_export_jwk (key, FALSE, NULL);
   g_autofree char *cut = g_strndup (private_jwk, strlen (private_jwk) - 1);
+  int public_width, private_width;
 
   give (fixture, public_jwk);
   g_assert_true (is_in_sight (fixture));
   g_assert_false (gtk_widget_get_mapped (get_child (fixture, "reveal_button")));
 
+  gtk_widget_measure (GTK_WIDGET (fixture->input), GTK_ORIENTATION_HORIZONTAL, -1, &public_width,
+                      NULL, NULL, NULL);
   give (fixture, private_pem);
   g_assert_false (is_in_sight (fixture));
+  gtk_widget_measure (GTK_WIDGET (fixture->input), GTK_ORIENTATION_HORIZONTAL, -1, &private_width,
+                      NULL, NULL, NULL);
+  g_assert_cmpint (private_width, <=, public_width);
   press_reveal (fixture);
   g_assert_true (is_in_sight (fixture));
   press_reveal (fixture);
