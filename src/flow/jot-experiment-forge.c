@@ -138,7 +138,7 @@ jot_experiment_guess (JotLab *lab)
   jot_lab_note (lab,
                 _("The secret of this server is 32 random bytes, and the guess was “secret”."));
   with_word = guess_against (lab, guess, guess);
-  jot_lab_note (lab, _("The secret of this one is “secret”, as in many an example."));
+  jot_lab_note (lab, _("The secret of this server is “secret”, as in many an example."));
 
   if (with_random == with_word)
     return with_random;
@@ -182,7 +182,7 @@ jot_experiment_strip (JotLab *lab)
   careful = strip_against (lab, FALSE);
   jot_lab_note (lab, _("This server decides itself which algorithm it takes."));
   careless = strip_against (lab, TRUE);
-  jot_lab_note (lab, _("This careless one believes what the header of the token says."));
+  jot_lab_note (lab, _("This careless server believes what the header of the token says."));
 
   return careful == careless ? careful : 2;
 }
@@ -226,8 +226,8 @@ jot_experiment_confuse (JotLab *lab)
   careful = confuse_against (lab, key, FALSE);
   jot_lab_note (lab, _("This server knows that its key is for RS256 and for nothing else."));
   careless = confuse_against (lab, key, TRUE);
-  jot_lab_note (lab, _("This careless one takes the text of its public key for an HMAC secret, "
-                       "because the header says HS256. Everybody has the public key."));
+  jot_lab_note (lab, _("This careless server takes the text of its public key for an HMAC "
+                       "secret, because the header says HS256. Everybody has the public key."));
 
   return careful == careless ? careful : 2;
 }

@@ -23,7 +23,7 @@ show_profile (JotLab         *lab,
 {
   guint status = jot_lab_get (lab, server, "/profile");
 
-  /* Translators: %s is a sentence; %u is a status of HTTP, such as 401. */
+  /* Translators: %s is a whole sentence; %u is a status of HTTP, such as 401. */
   jot_lab_note (lab, _("%s The server answers %u."), when, status);
 
   return status;
@@ -123,7 +123,7 @@ renew (JotLab         *lab,
   g_autofree char *body = g_strdup_printf ("{\"refresh_token\":%s}", quoted);
   guint status = jot_lab_post (lab, server, "/token/refresh", body);
 
-  /* Translators: %s is a sentence; %u is a status of HTTP, such as 400. */
+  /* Translators: %s is a whole sentence; %u is a status of HTTP, such as 401. */
   jot_lab_note (lab, _("%s The server answers %u."), what, status);
 
   return status;

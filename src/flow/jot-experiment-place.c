@@ -21,7 +21,8 @@
 static gboolean
 can_script_steal (JotLab                *lab,
                   const JotServerConfig *config,
-                  const char            *where)
+                  const char            *note_if_read,
+                  const char            *note_if_not)
 {
   JotLoginServer *server = jot_lab_start (lab, config);
   JotBrowser *browser = jot_lab_get_browser (lab);
@@ -36,13 +37,7 @@ can_script_steal (JotLab                *lab,
   for (guint i = 0; token != NULL && seen[i] != NULL; i++)
     is_seen |= g_str_has_suffix (seen[i], token);
 
-  if (is_seen)
-    /* Translators: %s is a place: local storage, a cookie. */
-    jot_lab_note (lab, _("The token is in %s. A script that was smuggled in reads it."), where);
-  else
-    /* Translators: %s is a place: local storage, a cookie. */
-    jot_lab_note (lab, _("The token is in %s. A script that was smuggled in cannot read it."),
-                  where);
+  jot_lab_note (lab, "%s", is_seen ? note_if_read : note_if_not);
 
   return is_seen;
 }
@@ -73,10 +68,18 @@ jot_experiment_steal (JotLab *lab)
 {
   gboolean from_storage, from_cookie;
 
-  from_storage = can_script_steal (lab, &(JotServerConfig) { .lifetime = 0 }, _("local storage"));
+  from_storage = can_script_steal (lab, &(JotServerConfig) { .lifetime = 0 },
+                                   _("The token is in local storage. A script that was smuggled in "
+                                     "reads it."),
+                                   _("The token is in local storage. A script that was smuggled in "
+                                     "cannot read it."));
   from_cookie = can_script_steal (lab, &(JotServerConfig) {
     .use_cookie = TRUE, .http_only = TRUE, .same_site = SOUP_SAME_SITE_POLICY_LAX,
-  }, _("a cookie that is HttpOnly"));
+  },
+                                  _("The token is in a cookie that is HttpOnly. A script that was "
+                                    "smuggled in reads it."),
+                                  _("The token is in a cookie that is HttpOnly. A script that was "
+                                    "smuggled in cannot read it."));
   send_from_other_site (lab, SOUP_SAME_SITE_POLICY_NONE, "None");
   send_from_other_site (lab, SOUP_SAME_SITE_POLICY_LAX, "Lax");
   send_from_other_site (lab, SOUP_SAME_SITE_POLICY_STRICT, "Strict");
@@ -107,8 +110,8 @@ try_door (JotLab         *lab,
 {
   guint status = jot_lab_get (lab, server, "/profile");
 
-  /* Translators: %s is a sentence; %u is a status of HTTP. */
-  jot_lab_note (lab, _("%s It answers %u."), which, status);
+  /* Translators: %s is a whole sentence; %u is a status of HTTP, such as 401. */
+  jot_lab_note (lab, _("%s The server answers %u."), which, status);
 
   return status;
 }
@@ -206,15 +209,20 @@ count_costs (JotLab  *lab,
 
 static void
 note_costs (JotLab      *lab,
-            const char  *which,
+            gboolean     use_sessions,
             const Costs *costs)
 {
   jot_lab_note (lab,
-                /* Translators: %s says whether it is about tokens or sessions. */
-                _("%s for one login and %u requests: the server kept %u rows of %zu bytes and "
-                  "looked %u times; each request carried %zu bytes. A second server answered %u, "
-                  "and after logging out the first one %u."),
-                which, N_REQUESTS, costs->figures.n_rows, costs->figures.n_bytes,
+                use_sessions ?
+                /* Translators: the last two are statuses of HTTP, such as 401. */
+                _("One login and %u requests with sessions. Rows that the server keeps: %u, bytes "
+                  "in them: %zu, times it looked there: %u, bytes sent with each request: %zu. A "
+                  "second server answers %u, and the first one, after logging out, %u.") :
+                /* Translators: the last two are statuses of HTTP, such as 401. */
+                _("One login and %u requests with tokens. Rows that the server keeps: %u, bytes in "
+                  "them: %zu, times it looked there: %u, bytes sent with each request: %zu. A "
+                  "second server answers %u, and the first one, after logging out, %u."),
+                N_REQUESTS, costs->figures.n_rows, costs->figures.n_bytes,
                 (guint) costs->figures.n_lookups, costs->n_shown, costs->second,
                 costs->after_logout);
 }
@@ -228,11 +236,11 @@ jot_experiment_sessions (JotLab *lab)
   if (!count_costs (lab, FALSE, &tokens))
     return 0;
 
-  note_costs (lab, _("Tokens,"), &tokens);
+  note_costs (lab, FALSE, &tokens);
   if (!count_costs (lab, TRUE, &sessions))
     return 0;
 
-  note_costs (lab, _("Sessions,"), &sessions);
+  note_costs (lab, TRUE, &sessions);
 
   if (tokens.figures.n_lookups < sessions.figures.n_lookups && tokens.n_shown > sessions.n_shown)
     return 2;
