@@ -200,6 +200,7 @@ jot_application_startup (GApplication *application)
     { "win.new-tab", { "<Control>t" } },
     { "win.show-view::workbench", { "<Control>1" } },
     { "win.show-view::flow", { "<Control>2" } },
+    { "win.show-view::learn", { "<Control>3" } },
     { "window.close", { "<Control><Shift>w" } },
   };
 

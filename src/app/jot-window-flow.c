@@ -2,25 +2,29 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The pages of a window: the workbench with its tabs, and the login flow. */
+/* The pages of a window: the workbench with its tabs, the login flow, and the lesson. */
 
 #include "config.h"
 
 #include "jot-flow-page.h"
+#include "jot-learn-page.h"
 #include "jot-window-private.h"
 
-/* The page takes long to make and to measure, which the first frame of the window is not to wait
- * for. */
+/* Pages take long to make and to measure, which the first frame of the window is not to wait for. */
 static void
 view_changed_cb (JotWindow *self)
 {
-  if (adw_view_stack_get_visible_child (self->view_stack) != GTK_WIDGET (self->flow_bin))
+  GtkWidget *visible = adw_view_stack_get_visible_child (self->view_stack);
+  AdwBin *bin;
+
+  if (visible != GTK_WIDGET (self->flow_bin) && visible != GTK_WIDGET (self->learn_bin))
     return;
 
-  if (adw_bin_get_child (self->flow_bin) == NULL)
-    adw_bin_set_child (self->flow_bin, jot_flow_page_new ());
+  bin = ADW_BIN (visible);
+  if (adw_bin_get_child (bin) == NULL)
+    adw_bin_set_child (bin, bin == self->flow_bin ? jot_flow_page_new () : jot_learn_page_new ());
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_grab_focus (adw_bin_get_child (self->flow_bin));
+    gtk_widget_grab_focus (adw_bin_get_child (bin));
 }
 
 static void
@@ -48,6 +52,7 @@ void
 jot_window_class_init_flow (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, JotWindow, flow_bin);
+  gtk_widget_class_bind_template_child (widget_class, JotWindow, learn_bin);
   gtk_widget_class_bind_template_child (widget_class, JotWindow, view_stack);
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
 
@@ -55,7 +60,7 @@ jot_window_class_init_flow (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-view", "s", show_view_cb);
 }
 
-/* For all files of the window: shows one of its pages, `workbench` or `flow`. */
+/* For all files of the window: shows one of its pages, `workbench`, `flow` or `learn`. */
 void
 jot_window_show_view (JotWindow  *self,
                       const char *name)

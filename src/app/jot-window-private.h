@@ -24,8 +24,9 @@ struct _JotWindow
   AdwTabView          *tab_view;
   AdwToastOverlay     *toast_overlay;
   AdwViewStack        *view_stack;
-  /* Empty until its page is shown. */
+  /* Each is empty until its page is shown. */
   AdwBin              *flow_bin;
+  AdwBin              *learn_bin;
 };
 
 JotWorkbench *jot_window_get_workbench    (JotWindow      *self);

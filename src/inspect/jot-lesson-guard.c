@@ -336,41 +336,77 @@ jot_lesson_dup_holder (JotLesson *self)
          ? jot_json_dup_string (payload, member, NULL) : NULL;
 }
 
+/* Has a pass made with a key, which the guard then checks with his own. */
+static gboolean
+make_and_check (JotLesson         *self,
+                const char *const *texts,
+                JotLessonLock      lock,
+                JotKey            *key,
+                gboolean           is_checked,
+                GError           **error)
+{
+  const JotAlgorithm *algorithm = jot_lesson_lock_get_algorithm (lock);
+  g_autofree char *payload = jot_lesson_write_pass (texts);
+  g_autofree char *text = jot_sign_compact (jot_lesson_get_header (lock), -1, payload, -1, key,
+                                            algorithm, error);
+  g_autoptr (JotKeySet) keys = NULL;
+  g_autoptr (JotToken) token = NULL;
+  g_autoptr (JotReport) report = NULL;
+
+  if (text == NULL)
+    return FALSE;
+  if (!is_checked)
+    return TRUE;
+
+  keys = jot_key_set_new_single (lock == JOT_LESSON_KEY_PAIR ? self->public_half : self->secret);
+  token = jot_token_new (text, -1);
+  report = jot_token_verify (token, 0, keys, algorithm);
+  if (jot_report_get_verdict (report) >= JOT_VERDICT_VALID_WEAK)
+    return TRUE;
+
+  jot_error_set_at (error, JOT_ERROR_SIGNATURE_MISMATCH, G_MAXSIZE, "%s",
+                    jot_verdict_get_title (jot_report_get_verdict (report)));
+
+  return FALSE;
+}
+
 /**
- * jot_lesson_let_guard_make:
+ * jot_lesson_try:
  * @self: a lesson
  * @lock: how passes are signed
+ * @deed: what is to be tried
  * @error: where to put an error of the domain `JOT_ERROR`
  *
- * Lets the guard try to sign a pass for a friend of his with what he has to check passes.
+ * Lets the club or the guard try something, each with the key that he has. A pass that the guard
+ * makes is for a friend of his, and is checked as any other.
  *
- * Returns: (transfer full) (nullable): the pass, or `NULL` with @error set: `JOT_ERROR_KEY_PUBLIC`
- *   where he has only the public half of a pair
+ * Returns: whether it worked; not with `JOT_ERROR_KEY_PUBLIC` where the guard is to make a pass with
+ *   the public half of a pair
  */
-char *
-jot_lesson_let_guard_make (JotLesson    *self,
-                           JotLessonLock lock,
-                           GError      **error)
+gboolean
+jot_lesson_try (JotLesson    *self,
+                JotLessonLock lock,
+                JotLessonDeed deed,
+                GError      **error)
 {
-  /* Translators: a first name; that of a friend of the guard, who gets a pass from him. */
-  const char *friend = _("Eve");
   const char *texts[JOT_N_LESSON_TEXTS];
-  g_autofree char *payload = NULL;
-  JotKey *key;
+  JotKey *club, *guard;
 
-  g_return_val_if_fail (JOT_IS_LESSON (self), NULL);
+  g_return_val_if_fail (JOT_IS_LESSON (self), FALSE);
 
-  key = lock == JOT_LESSON_KEY_PAIR ? self->public_half : self->secret;
-  if (key == NULL)
+  club = lock == JOT_LESSON_KEY_PAIR ? self->pair : self->secret;
+  guard = lock == JOT_LESSON_KEY_PAIR ? self->public_half : self->secret;
+  if (club == NULL || guard == NULL)
     {
-      jot_error_set_at (error, JOT_ERROR_KEY_EMPTY, 0, _("The guard has no key yet."));
-      return NULL;
+      jot_error_set_at (error, JOT_ERROR_KEY_EMPTY, G_MAXSIZE, _("There is no key yet."));
+      return FALSE;
     }
 
   memcpy (texts, self->texts, sizeof texts);
-  texts[JOT_LESSON_NAME] = friend;
-  payload = jot_lesson_write_pass (texts);
+  if (deed == JOT_LESSON_GUARD_MAKES)
+    /* Translators: a first name; that of a friend of the guard, who gets a pass from him. */
+    texts[JOT_LESSON_NAME] = _("Eve");
 
-  return jot_sign_compact (jot_lesson_get_header (lock), -1, payload, -1, key,
-                           jot_lesson_lock_get_algorithm (lock), error);
+  return make_and_check (self, texts, lock, deed == JOT_LESSON_GUARD_MAKES ? guard : club,
+                         deed != JOT_LESSON_CLUB_MAKES, error);
 }

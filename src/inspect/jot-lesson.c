@@ -6,7 +6,6 @@
 
 #include "jot-lesson.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "jot-lesson-private.h"
@@ -521,66 +520,4 @@ jot_lesson_get_kept_signature (JotLesson *self)
   g_return_val_if_fail (JOT_IS_LESSON (self), NULL);
 
   return self->kept_signatures[self->lock];
-}
-
-/* A sentence for one text that is another, or `NULL`. */
-static char *
-describe_text (JotLesson    *self,
-               JotLessonText which)
-{
-  const char *before = self->kept_texts[which];
-  const char *now = self->texts[which];
-
-  if (g_str_equal (before, now))
-    return NULL;
-
-  switch (which)
-    {
-    case JOT_LESSON_NAME:
-      /* Translators: both are what is written on a pass, before and after a change. */
-      return g_strdup_printf (_("The name was “%s”, now it is “%s”."), before, now);
-
-    case JOT_LESSON_AGE:
-      /* Translators: both are what is written on a pass, before and after a change. */
-      return g_strdup_printf (_("The age was “%s”, now it is “%s”."), before, now);
-
-    case JOT_LESSON_CLUB:
-      /* Translators: both are what is written on a pass, before and after a change. */
-      return g_strdup_printf (_("The club was “%s”, now it is “%s”."), before, now);
-
-    case JOT_LESSON_SECRET:
-    case JOT_N_LESSON_TEXTS:
-    default:
-      return self->lock ==
-             JOT_LESSON_SECRET_CODE ? g_strdup (_("The secret is another one.")) : NULL;
-    }
-}
-
-/**
- * jot_lesson_describe_change:
- * @self: a lesson
- *
- * Says what is other than in what was kept.
- *
- * Returns: (transfer full) (nullable): translated sentences, or `NULL` if nothing is
- */
-char *
-jot_lesson_describe_change (JotLesson *self)
-{
-  g_autoptr (GString) sentences = g_string_new (NULL);
-
-  g_return_val_if_fail (JOT_IS_LESSON (self), NULL);
-
-  for (guint i = 0; i < JOT_N_LESSON_TEXTS; i++)
-    {
-      g_autofree char *sentence = describe_text (self, (JotLessonText) i);
-
-      if (sentence != NULL)
-        g_string_append_printf (sentences, "%s%s", sentences->len > 0 ? " " : "", sentence);
-    }
-  if (self->lock == JOT_LESSON_KEY_PAIR && self->pair != self->kept_pair)
-    g_string_append_printf (sentences, "%s%s", sentences->len > 0 ? " " : "",
-                            _("The key pair is another one."));
-
-  return sentences->len > 0 ? g_string_free (g_steal_pointer (&sentences), FALSE) : NULL;
 }

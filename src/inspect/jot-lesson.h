@@ -39,6 +39,15 @@ typedef enum
   JOT_N_LESSON_FORGERIES,
 } JotLessonForgery;
 
+/* What club and guard can try with the keys that they have. */
+typedef enum
+{
+  JOT_LESSON_CLUB_MAKES,
+  JOT_LESSON_GUARD_CHECKS,
+  JOT_LESSON_GUARD_MAKES,
+  JOT_N_LESSON_DEEDS,
+} JotLessonDeed;
+
 #define JOT_TYPE_LESSON (jot_lesson_get_type ())
 
 G_DECLARE_FINAL_TYPE (JotLesson, jot_lesson, JOT, LESSON, GObject)
@@ -88,8 +97,13 @@ GBytes             *jot_lesson_get_made_again      (JotLesson         *self);
 gboolean            jot_lesson_get_lets_in         (JotLesson         *self);
 char               *jot_lesson_dup_holder          (JotLesson         *self) G_GNUC_WARN_UNUSED_RESULT;
 
-char               *jot_lesson_let_guard_make      (JotLesson         *self,
+char               *jot_lesson_describe_bits       (JotLesson         *self) G_GNUC_WARN_UNUSED_RESULT;
+char               *jot_lesson_describe_guard      (JotLesson         *self) G_GNUC_WARN_UNUSED_RESULT;
+char               *jot_lesson_explain_guard       (JotLesson         *self) G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean            jot_lesson_try                 (JotLesson         *self,
                                                     JotLessonLock      lock,
-                                                    GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                    JotLessonDeed      deed,
+                                                    GError           **error);
 
 G_END_DECLS

@@ -26,6 +26,12 @@
 #include "jot-form-value.h"
 #include "jot-key-pane.h"
 #include "jot-keyring-row.h"
+#include "jot-learn-encode.h"
+#include "jot-learn-guard.h"
+#include "jot-learn-page.h"
+#include "jot-learn-side.h"
+#include "jot-learn-sides.h"
+#include "jot-learn-sign.h"
 #include "jot-message-view.h"
 #include "jot-preferences.h"
 #include "jot-time-picker.h"
@@ -65,6 +71,12 @@ register_late_types (void)
   g_type_ensure (JOT_TYPE_FORM_ROW);
   g_type_ensure (JOT_TYPE_FORM_VALUE);
   g_type_ensure (JOT_TYPE_KEYRING_ROW);
+  g_type_ensure (JOT_TYPE_LEARN_ENCODE);
+  g_type_ensure (JOT_TYPE_LEARN_GUARD);
+  g_type_ensure (JOT_TYPE_LEARN_PAGE);
+  g_type_ensure (JOT_TYPE_LEARN_SIDE);
+  g_type_ensure (JOT_TYPE_LEARN_SIDES);
+  g_type_ensure (JOT_TYPE_LEARN_SIGN);
   g_type_ensure (JOT_TYPE_MESSAGE_VIEW);
   g_type_ensure (JOT_TYPE_PREFERENCES);
   g_type_ensure (JOT_TYPE_TIME_PICKER);
@@ -348,6 +360,7 @@ show_all_pages (JotWindow *window)
   } pages[] = {
     { "decoded", NULL }, { "edit", "json" }, { "edit", "form" },
   };
+  static const char *const views[] = { "flow", "learn" };
   GtkWidget *claims = app_test_find_type (GTK_WIDGET (window), JOT_TYPE_CLAIMS_PANE);
   GtkWidget *edit = app_test_find_type (GTK_WIDGET (window), JOT_TYPE_EDIT_PAGE);
 
@@ -360,9 +373,13 @@ show_all_pages (JotWindow *window)
       app_test_settle ();
     }
 
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s", "flow"));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
-  app_test_settle ();
+  for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s",
+                                                 views[i]));
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+      app_test_settle ();
+    }
 }
 
 static void

@@ -444,26 +444,60 @@ test_guard_makes_again (Fixture      *fixture,
 
 /* Who has the secret can make passes too; who has a public key can't. */
 static void
-test_guard_tries_to_make (Fixture      *fixture,
-                          gconstpointer data)
+test_try (Fixture      *fixture,
+          gconstpointer data)
 {
   JotLessonLock lock = (JotLessonLock) GPOINTER_TO_UINT (data);
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = jot_lesson_let_guard_make (fixture->lesson, lock, &error);
-  g_autofree char *holder = NULL;
 
-  if (lock == JOT_LESSON_KEY_PAIR)
-    {
-      g_assert_null (text);
-      g_assert_error (error, JOT_ERROR, JOT_ERROR_KEY_PUBLIC);
-      return;
-    }
-
+  g_assert_true (jot_lesson_try (fixture->lesson, lock, JOT_LESSON_CLUB_MAKES, &error));
   g_assert_no_error (error);
-  jot_lesson_set_sent (fixture->lesson, text);
-  g_assert_true (jot_lesson_get_lets_in (fixture->lesson));
-  holder = jot_lesson_dup_holder (fixture->lesson);
-  g_assert_cmpstr (holder, ==, "Eve");
+  g_assert_true (jot_lesson_try (fixture->lesson, lock, JOT_LESSON_GUARD_CHECKS, &error));
+  g_assert_no_error (error);
+
+  g_assert_cmpint (jot_lesson_try (fixture->lesson, lock, JOT_LESSON_GUARD_MAKES, &error), ==,
+                   lock == JOT_LESSON_SECRET_CODE);
+  if (lock == JOT_LESSON_KEY_PAIR)
+    g_assert_error (error, JOT_ERROR, JOT_ERROR_KEY_PUBLIC);
+  else
+    g_assert_no_error (error);
+}
+
+/* What is said is what happened. */
+static void
+test_words (Fixture      *fixture,
+            gconstpointer data)
+{
+  JotLesson *lesson = fixture->lesson;
+  gboolean has_pair = jot_lesson_get_lock (lesson) == JOT_LESSON_KEY_PAIR;
+  g_autofree char *none = jot_lesson_describe_bits (lesson);
+  g_autofree char *let_in = jot_lesson_describe_guard (lesson);
+  g_autofree char *why = jot_lesson_explain_guard (lesson);
+  g_autofree char *refused = NULL;
+  g_autofree char *why_not = NULL;
+  g_autofree char *unsigned_pass = NULL;
+  g_autofree char *nameless = NULL;
+  const JotCheck *cause;
+
+  g_assert_cmpstr (none, ==, has_pair ? "0 of 2048 bits of the signature changed."
+                                      : "0 of 256 bits of the signature changed.");
+  g_assert_cmpstr (let_in, ==, "The guard lets Ada in.");
+  g_assert_nonnull (strstr (why, "no list of members"));
+
+  g_assert_true (jot_lesson_forge (lesson, JOT_LESSON_OLDER, NULL));
+  refused = jot_lesson_describe_guard (lesson);
+  g_assert_cmpstr (refused, ==, "The guard lets nobody in with this pass.");
+  why_not = jot_lesson_explain_guard (lesson);
+  g_assert_nonnull (strstr (why_not, has_pair ? "The public key does not fit" : "of 256 bits"));
+
+  g_assert_true (jot_lesson_forge (lesson, JOT_LESSON_NO_SIGNATURE, NULL));
+  unsigned_pass = jot_lesson_explain_guard (lesson);
+  cause = jot_report_get_cause (jot_lesson_get_report (lesson), JOT_VERDICT_KIND_SIGNATURE);
+  g_assert_cmpstr (unsigned_pass, ==, cause->detail);
+
+  jot_lesson_set_text (lesson, JOT_LESSON_NAME, "");
+  nameless = jot_lesson_describe_guard (lesson);
+  g_assert_cmpstr (nameless, ==, "The guard lets in who has this pass.");
 }
 
 /* Without keys */
@@ -473,8 +507,8 @@ test_empty_secret (void)
 {
   g_autoptr (JotLesson) lesson = jot_lesson_new ();
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
   g_autofree char *weakness = NULL;
+  g_autofree char *bits_text = NULL;
 
   jot_lesson_set_text (lesson, JOT_LESSON_SECRET, "");
   g_assert_null (jot_lesson_get_token (lesson));
@@ -483,8 +517,9 @@ test_empty_secret (void)
   g_assert_cmpstr (jot_lesson_get_sent (lesson), ==, "");
   g_assert_false (jot_lesson_get_lets_in (lesson));
   g_assert_false (jot_lesson_get_is_forged (lesson));
-  text = jot_lesson_let_guard_make (lesson, JOT_LESSON_SECRET_CODE, &error);
-  g_assert_null (text);
+  bits_text = jot_lesson_describe_bits (lesson);
+  g_assert_null (bits_text);
+  g_assert_false (jot_lesson_try (lesson, JOT_LESSON_SECRET_CODE, JOT_LESSON_CLUB_MAKES, &error));
   g_assert_error (error, JOT_ERROR, JOT_ERROR_KEY_EMPTY);
 
   jot_lesson_set_text (lesson, JOT_LESSON_SECRET, "x");
@@ -552,7 +587,8 @@ main (int    argc,
   add_for_locks ("guard/forgeries", test_forgeries);
   add_for_locks ("guard/nonsense", test_nonsense);
   add_for_locks ("guard/makes-again", test_guard_makes_again);
-  add_for_locks ("guard/tries-to-make", test_guard_tries_to_make);
+  add_for_locks ("guard/tries", test_try);
+  add_for_locks ("words", test_words);
 
   return g_test_run ();
 }
