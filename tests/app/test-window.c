@@ -413,7 +413,7 @@ test_help_overlay (void)
   GtkWindow *overlay =
     GTK_WINDOW (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window)));
   const char *const sections[] = {
-    "token", "copy", "claims", "editing", "key", "flow", "window", "tabs", "general",
+    "token", "copy", "claims", "editing", "key", "flow", "learn", "window", "tabs", "general",
   };
   int width, height;
 
