@@ -87,8 +87,16 @@ return_error (GTask  *task,
                         g_str_has_suffix (name, ".Dismissed"))))
     {
       g_clear_error (&error);
-      g_set_error_literal (&error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED,
-                           _("it was not unlocked."));
+      g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
+                           _("The keyring was not unlocked."));
+    }
+  else if (g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD) ||
+           g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT))
+    {
+      /* Whoever has none is asked to make one, and can refuse. */
+      g_clear_error (&error);
+      g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
+                           _("There is no keyring to save in."));
     }
 
   g_dbus_error_strip_remote_error (error);

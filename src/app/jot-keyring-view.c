@@ -11,6 +11,7 @@
 
 #include "jot-key-store.h"
 #include "jot-keyring-row.h"
+#include "jot-toast.h"
 #include "jot-wrap-box.h"
 
 /**
@@ -44,35 +45,28 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* Takes @undo, if there is something to undo. */
+/* Says what was done, at once and with a way back. Takes @undo. */
 static void
-show_toast (JotKeyringView *self,
+offer_undo (JotKeyringView *self,
             const char     *text,
             GClosure       *undo)
 {
   GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
-  g_autofree char *title = g_markup_escape_text (text, -1);
   AdwToast *toast;
 
-  if (undo != NULL)
-    {
-      g_closure_ref (undo);
-      g_closure_sink (undo);
-    }
+  g_closure_ref (undo);
+  g_closure_sink (undo);
 
   if (overlay != NULL)
     {
-      toast = adw_toast_new (title);
-      if (undo != NULL)
-        {
-          adw_toast_set_button_label (toast, _("Undo"));
-          g_signal_connect_closure (toast, "button-clicked", undo, FALSE);
-        }
+      toast = adw_toast_new (text);
+      adw_toast_set_button_label (toast, _("Undo"));
+      adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+      g_signal_connect_closure (toast, "button-clicked", undo, FALSE);
       adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
     }
 
-  if (undo != NULL)
-    g_closure_unref (undo);
+  g_closure_unref (undo);
 }
 
 static void
@@ -84,9 +78,16 @@ show_error (JotKeyringView *self,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
+  /* Who has just refused to unlock it needs no more words. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    {
+      jot_toast_say (GTK_WIDGET (self), error->message);
+      return;
+    }
+
   /* Translators: %s says what went wrong. */
   text = g_strdup_printf (_("The desktop’s keyring can’t be used: %s"), error->message);
-  show_toast (self, text, NULL);
+  jot_toast_say (GTK_WIDGET (self), text);
 }
 
 static void
@@ -126,9 +127,9 @@ keep_cb (GtkWidget  *widget,
                                     &error);
 
   if (error != NULL)
-    show_toast (self, error->message, NULL);
+    jot_toast_say (GTK_WIDGET (self), error->message);
   else if (n == 0)
-    show_toast (self, _("It is in the list already"), NULL);
+    jot_toast_say (GTK_WIDGET (self), _("It is in the list already"));
 }
 
 static void
@@ -161,7 +162,7 @@ loaded_cb (GObject      *object,
     text = g_strdup_printf (
       /* Translators: %u counts keys. */
       ngettext ("%u key loaded", "%u keys loaded", n), n);
-  show_toast (self, text, NULL);
+  jot_toast_say (GTK_WIDGET (self), text);
 }
 
 static void
@@ -184,7 +185,7 @@ saved_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
 
   if (jot_key_store_save_finish (JOT_KEYRING_ITEM (object), result, &error))
-    show_toast (self, _("Saved in the desktop’s keyring"), NULL);
+    jot_toast_say (GTK_WIDGET (self), _("Saved in the desktop’s keyring"));
   else
     show_error (self, error);
 }
@@ -210,7 +211,7 @@ forgotten_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
 
   if (jot_key_store_forget_finish (JOT_KEYRING_ITEM (object), result, &error))
-    show_toast (self, _("Forgotten in the desktop’s keyring"), NULL);
+    jot_toast_say (GTK_WIDGET (self), _("Forgotten in the desktop’s keyring"));
   else
     show_error (self, error);
 }
@@ -512,7 +513,7 @@ jot_keyring_view_remove (JotKeyringView *self,
   jot_keyring_remove (self->keyring, removed);
   if (index >= 0)
     focus_row (self, index);
-  show_toast (self, _("Key removed from the list"),
+  offer_undo (self, _("Key removed from the list"),
               g_cclosure_new_swap (G_CALLBACK (undo_remove_cb), g_object_ref (removed),
                                    unref_closure_data));
 }
