@@ -9,6 +9,7 @@
 #include <libsoup/soup.h>
 #include <string.h>
 
+#include "jot-browser-cookies.h"
 #include "jot-json.h"
 
 /* Some other site. Nothing is ever sent there. */
@@ -34,6 +35,8 @@ struct _JotBrowser
   SoupCookieJar *cookies;
   /* (element-type utf8 utf8) */
   GHashTable    *local_storage;
+  /* (element-type utf8): why cookies were not kept. */
+  GPtrArray     *refused;
 };
 
 G_DEFINE_FINAL_TYPE (JotBrowser, jot_browser, G_TYPE_OBJECT)
@@ -91,9 +94,9 @@ format_pair (const char *name,
 
 /* Cookies that scripts can or can not read, by HttpOnly. */
 static void
-add_cookies (JotBrowser   *self,
-             GStrvBuilder *builder,
-             gboolean      http_only)
+list_cookies (JotBrowser   *self,
+              GStrvBuilder *builder,
+              gboolean      http_only)
 {
   GSList *all = soup_cookie_jar_all_cookies (self->cookies);
 
@@ -123,26 +126,49 @@ add_token (JotBrowser  *self,
   soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization", value);
 }
 
+/* The cookies that go along with a request. */
+static void
+add_cookies (JotBrowser              *self,
+             const JotBrowserRequest *request,
+             SoupMessage             *message)
+{
+  GUri *uri = soup_message_get_uri (message);
+  g_autoptr (GUri) site = NULL;
+  g_autofree char *line = NULL;
+
+  if (request->initiator == JOT_INITIATOR_OWN_PAGE)
+    site = g_uri_ref (uri);
+  else
+    site = g_uri_parse (OTHER_SITE, SOUP_HTTP_URI_FLAGS, NULL);
+
+  line = jot_browser_cookies_dup_line (self->cookies, uri, site, request->method,
+                                       request->initiator == JOT_INITIATOR_OTHER_LINK);
+  if (line != NULL)
+    soup_message_headers_replace (soup_message_get_request_headers (message), "Cookie", line);
+}
+
+static void
+got_headers_cb (SoupMessage *message,
+                gpointer     user_data)
+{
+  JotBrowser *self = user_data;
+
+  jot_browser_cookies_take (self->cookies, soup_message_get_uri (message),
+                            soup_message_get_response_headers (message), self->refused);
+}
+
 static SoupMessage *
 make_message (JotBrowser              *self,
               const JotBrowserRequest *request)
 {
   g_autofree char *address = g_strconcat (request->address, request->path, NULL);
-  g_autoptr (GUri) site = NULL;
   SoupMessage *message = soup_message_new (request->method, address);
 
   if (message == NULL)
     return NULL;
 
-  if (request->initiator == JOT_INITIATOR_OWN_PAGE)
-    site = g_uri_ref (soup_message_get_uri (message));
-  else
-    site = g_uri_parse (OTHER_SITE, SOUP_HTTP_URI_FLAGS, NULL);
-
-  soup_message_set_first_party (message, site);
-  soup_message_set_site_for_cookies (message, site);
-  soup_message_set_is_top_level_navigation (message,
-                                            request->initiator == JOT_INITIATOR_OTHER_LINK);
+  add_cookies (self, request, message);
+  g_signal_connect_object (message, "got-headers", G_CALLBACK (got_headers_cb), self, 0);
   /* What is asked for is shown, not what a redirection leads to. */
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
 
@@ -195,6 +221,7 @@ jot_browser_finalize (GObject *object)
   g_object_unref (self->session);
   g_object_unref (self->cookies);
   g_hash_table_unref (self->local_storage);
+  g_ptr_array_unref (self->refused);
 
   G_OBJECT_CLASS (jot_browser_parent_class)->finalize (object);
 }
@@ -210,8 +237,8 @@ jot_browser_init (JotBrowser *self)
 {
   self->cookies = soup_cookie_jar_new ();
   self->local_storage = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->refused = g_ptr_array_new_with_free_func (g_free);
   self->session = soup_session_new_with_options ("user-agent", "Jotsmith browser", NULL);
-  soup_session_add_feature (self->session, SOUP_SESSION_FEATURE (self->cookies));
   /* Nothing may go anywhere but to the loopback, whatever proxy the desktop has. */
   soup_session_set_proxy_resolver (self->session, NULL);
 }
@@ -417,7 +444,7 @@ jot_browser_dup_seen_by_scripts (JotBrowser *self)
 
       g_strv_builder_add (builder, pair);
     }
-  add_cookies (self, builder, FALSE);
+  list_cookies (self, builder, FALSE);
 
   return g_strv_builder_end (builder);
 }
@@ -437,9 +464,32 @@ jot_browser_dup_hidden_from_scripts (JotBrowser *self)
 
   g_return_val_if_fail (JOT_IS_BROWSER (self), NULL);
 
-  add_cookies (self, builder, TRUE);
+  list_cookies (self, builder, TRUE);
 
   return g_strv_builder_end (builder);
+}
+
+/**
+ * jot_browser_steal_refused:
+ * @self: a browser
+ *
+ * Tells which cookies it was sent and did not keep since this was last asked, by the rules of
+ * draft-ietf-httpbis-rfc6265bis, and why.
+ *
+ * Returns: (transfer full): a sentence each, translated
+ */
+char **
+jot_browser_steal_refused (JotBrowser *self)
+{
+  g_autoptr (GPtrArray) refused = NULL;
+
+  g_return_val_if_fail (JOT_IS_BROWSER (self), NULL);
+
+  refused = g_steal_pointer (&self->refused);
+  self->refused = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (refused, NULL);
+
+  return (char **) g_ptr_array_steal (refused, NULL);
 }
 
 /**
@@ -456,6 +506,7 @@ jot_browser_forget (JotBrowser *self)
   g_return_if_fail (JOT_IS_BROWSER (self));
 
   g_hash_table_remove_all (self->local_storage);
+  g_ptr_array_set_size (self->refused, 0);
   all = soup_cookie_jar_all_cookies (self->cookies);
   for (GSList *at = all; at != NULL; at = at->next)
     soup_cookie_jar_delete_cookie (self->cookies, at->data);

@@ -72,6 +72,7 @@ void        jot_browser_replace_token          (JotBrowser              *self,
 char       *jot_browser_dup_refresh_token      (JotBrowser              *self) G_GNUC_WARN_UNUSED_RESULT;
 char      **jot_browser_dup_seen_by_scripts    (JotBrowser              *self) G_GNUC_WARN_UNUSED_RESULT;
 char      **jot_browser_dup_hidden_from_scripts (JotBrowser             *self) G_GNUC_WARN_UNUSED_RESULT;
+char      **jot_browser_steal_refused          (JotBrowser              *self) G_GNUC_WARN_UNUSED_RESULT;
 void        jot_browser_forget                 (JotBrowser              *self);
 
 G_END_DECLS

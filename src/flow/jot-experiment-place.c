@@ -80,7 +80,7 @@ jot_experiment_steal (JotLab *lab)
                                     "smuggled in reads it."),
                                   _("The token is in a cookie that is HttpOnly. A script that was "
                                     "smuggled in cannot read it."));
-  send_from_other_site (lab, SOUP_SAME_SITE_POLICY_NONE, "None");
+  send_from_other_site (lab, SOUP_SAME_SITE_POLICY_NONE, "None; Secure");
   send_from_other_site (lab, SOUP_SAME_SITE_POLICY_LAX, "Lax");
   send_from_other_site (lab, SOUP_SAME_SITE_POLICY_STRICT, "Strict");
 

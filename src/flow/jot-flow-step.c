@@ -106,9 +106,19 @@ add_making (JotFlow *self)
 }
 
 static void
+add_refused_cookies (JotFlow *self)
+{
+  g_auto (GStrv) refused = jot_browser_steal_refused (self->browser);
+
+  for (guint i = 0; refused[i] != NULL; i++)
+    add (self, JOT_FLOW_IN_BROWSER, JOT_CHECK_FAIL, self->login, _("Cookie refused"), refused[i]);
+}
+
+static void
 add_keeping (JotFlow *self)
 {
   add_answer (self, self->login);
+  add_refused_cookies (self);
 
   switch (jot_browser_get_kept (self->browser))
     {

@@ -112,6 +112,16 @@ keep_result_cb (GObject      *source,
   *(GAsyncResult **) user_data = g_object_ref (result);
 }
 
+/* A cookie that does not arrive is part of the story. */
+static void
+note_refused (JotLab *self)
+{
+  g_auto (GStrv) refused = jot_browser_steal_refused (self->browser);
+
+  for (guint i = 0; refused[i] != NULL; i++)
+    jot_lab_note (self, "%s", refused[i]);
+}
+
 /* For an experiment: sends something, and waits until the answer has come and was taken down. */
 static guint
 send (JotLab                  *self,
@@ -133,6 +143,8 @@ send (JotLab                  *self,
 
   while (self->last == NULL)
     g_main_context_iteration (self->context, TRUE);
+
+  note_refused (self);
 
   return status;
 }

@@ -37,6 +37,13 @@ password_job_free (PasswordJob *job)
   g_free (job);
 }
 
+/* SameSite=None without Secure is a cookie that no browser takes (rfc6265bis, 5.7). */
+static gboolean
+is_secure (const JotServerConfig *config)
+{
+  return config->secure || config->same_site == SOUP_SAME_SITE_POLICY_NONE;
+}
+
 static void
 set_cookie (JotServerRequest *request,
             const char       *name,
@@ -53,7 +60,7 @@ set_cookie (JotServerRequest *request,
   g_autofree char *line = g_strdup_printf ("%s=%s; Path=%s; Max-Age=%u; SameSite=%s%s%s", name,
                                            value, path, lifetime, policies[config->same_site],
                                            config->http_only ? "; HttpOnly" : "",
-                                           config->secure ? "; Secure" : "");
+                                           is_secure (config) ? "; Secure" : "");
 
   jot_server_request_set_header (request, "Set-Cookie", line);
 }

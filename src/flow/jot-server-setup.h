@@ -27,7 +27,7 @@ G_BEGIN_DECLS
  * @deny_list: to remember the tokens of those who logged out until they expire
  * @use_cookie: to send tokens as a cookie, and not in the body
  * @http_only: that the cookie is not for scripts
- * @secure: that the cookie is for TLS alone, and for loopback
+ * @secure: that the cookie is for TLS alone, and for loopback; `SameSite=None` is always so too
  * @same_site: which requests of other sites the cookie goes with
  * @allow_weak_key: to sign with a key that is smaller than the algorithm asks for
  * @careless: to make the mistakes of which RFC 8725 warns, to be seen

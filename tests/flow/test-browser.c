@@ -167,11 +167,14 @@ test_cookie (void)
   g_auto (Fixture) fixture = { NULL };
   g_auto (GStrv) seen = NULL;
   g_auto (GStrv) hidden = NULL;
+  g_auto (GStrv) refused = NULL;
 
   fixture_set_up (&fixture, &(JotServerConfig) {
     .use_cookie = TRUE, .http_only = TRUE, .same_site = SOUP_SAME_SITE_POLICY_LAX,
   });
   g_assert_cmpuint (log_in (&fixture), ==, 200);
+  refused = jot_browser_steal_refused (fixture.browser);
+  g_assert_cmpuint (g_strv_length (refused), ==, 0);
   g_assert_cmpint (jot_browser_get_kept (fixture.browser), ==, JOT_KEPT_IN_COOKIE);
   g_assert_cmpuint (get (&fixture, "/profile"), ==, 200);
 
