@@ -110,17 +110,16 @@ let_in (JotServerRequest *request,
 {
   const JotServerConfig *config = jot_server_setup_get_config (request->setup);
   gint64 now = jot_server_request_get_now (request);
-  g_autoptr (GError) error = NULL;
 
   if (config->use_sessions)
     request->token = jot_session_store_open (request->state->sessions, user->name, now,
                                              config->lifetime);
   else
-    request->token = jot_server_desk_issue (request->desk, user, now, &error);
+    request->token = jot_server_desk_issue (request->desk, user, now, NULL);
 
   if (request->token == NULL)
     jot_server_request_refuse (request, SOUP_STATUS_INTERNAL_SERVER_ERROR, "server_error",
-                               error->message);
+                               "The token could not be signed.");
   else
     give_tokens (request, request->token, refresh_token);
 }

@@ -12,6 +12,7 @@
 
 #include "jot-json.h"
 #include "jot-server-claims.h"
+#include "jot-server-words.h"
 
 #define REALM "Jotsmith"
 
@@ -79,36 +80,16 @@ jot_server_dup_token (JotServerRequest *request)
   return g_strdup (token + strspn (token, " "));
 }
 
-/* A text that can stand in quotes in a header (RFC 9110, 5.6.4, and RFC 6750, 3). */
-static char *
-make_quotable (const char *text)
-{
-  GString *quotable = g_string_new (NULL);
-
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-
-      /* What is quoted in a message stands in typographic quotes. */
-      if (c == 0x201C || c == 0x201D || c == 0x2018 || c == 0x2019 || c == '"')
-        g_string_append_c (quotable, '\'');
-      else
-        g_string_append_c (quotable, c >= ' ' && c < 0x7F && c != '\\' ? (char) c : '?');
-    }
-
-  return g_string_free (quotable, FALSE);
-}
-
+/* Both words are our own, so that they can stand in quotes (RFC 6750, 3). */
 static void
 challenge (JotServerRequest *request,
            guint             status,
            const char       *code,
            const char       *description)
 {
-  g_autofree char *quotable = make_quotable (description);
   g_autofree char *value = g_strdup_printf ("Bearer realm=\"" REALM "\", error=\"%s\", "
                                                                     "error_description=\"%s\"",
-                                            code, quotable);
+                                            code, description);
 
   jot_server_request_set_header (request, "WWW-Authenticate", value);
   jot_server_request_refuse (request, status, code, description);
@@ -145,14 +126,13 @@ refuse_token (JotServerRequest   *request,
               const JotAdmission *admission)
 {
   const JotCheck *cause = jot_admission_get_cause (admission);
-  const char *description = "The token is not good.";
+  int error = cause != NULL ? cause->error : -1;
 
-  if (cause != NULL && cause->detail != NULL)
-    description = cause->detail;
-  if (cause != NULL && cause->error >= 0)
-    request->cause = g_strdup (jot_error_get_nick ((JotError) cause->error));
+  if (error >= 0)
+    request->cause = g_strdup (jot_error_get_nick ((JotError) error));
 
-  challenge (request, SOUP_STATUS_UNAUTHORIZED, "invalid_token", description);
+  challenge (request, SOUP_STATUS_UNAUTHORIZED, "invalid_token",
+             jot_server_words_describe (error));
 }
 
 static gboolean
