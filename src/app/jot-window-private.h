@@ -38,6 +38,11 @@ void          jot_window_open_at          (JotWindow      *self,
                                            JotDocument    *document,
                                            int             position);
 
+void          jot_window_class_init_titles (GtkWidgetClass *widget_class);
+void          jot_window_describe_pages   (JotWindow      *self);
+void          jot_window_follow_page      (JotWindow      *self,
+                                           AdwTabPage     *page);
+
 void          jot_window_class_init_compare (GtkWidgetClass *widget_class);
 void          jot_window_class_init_flow  (GtkWidgetClass *widget_class);
 void          jot_window_show_view        (JotWindow      *self,

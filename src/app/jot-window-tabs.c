@@ -8,11 +8,6 @@
 
 #include "jot-window-private.h"
 
-#include <glib/gi18n.h>
-
-#include "jot-outcome.h"
-#include "jot-title.h"
-
 /* Alt and a digit go to the panes, Home and End belong to the text. */
 #define SHORTCUTS \
   (ADW_TAB_VIEW_SHORTCUT_CONTROL_TAB | ADW_TAB_VIEW_SHORTCUT_CONTROL_SHIFT_TAB | \
@@ -23,46 +18,6 @@ static JotDocument *
 get_document_of (AdwTabPage *page)
 {
   return jot_workbench_get_document (JOT_WORKBENCH (adw_tab_page_get_child (page)));
-}
-
-/* A tab says what its token is called and how it fares. The window's own title does not: it is seen
- * by every program of the session. */
-static void
-describe_page (AdwTabPage *page)
-{
-  JotDocument *document = get_document_of (page);
-  JotReport *report = document != NULL ? jot_document_get_report (document) : NULL;
-  JotVerdict verdict = report != NULL ? jot_report_get_verdict (report) : JOT_VERDICT_MALFORMED;
-  JotToken *token = document != NULL ? jot_document_get_token (document) : NULL;
-  g_autofree char *title = token != NULL ? jot_token_dup_title (token) : NULL;
-  g_autofree char *escaped = NULL;
-  g_autofree char *tooltip = NULL;
-  g_autoptr (GIcon) icon = NULL;
-
-  if (title == NULL)
-    title = g_strdup (report != NULL ? _("Token") : _("New Token"));
-  escaped = g_markup_escape_text (title, -1);
-  if (report != NULL)
-    {
-      icon = g_themed_icon_new (jot_outcome_get_icon_name (jot_outcome_of_verdict (verdict)));
-      tooltip = g_strdup_printf ("%s\n%s", escaped, jot_verdict_get_title (verdict));
-    }
-
-  adw_tab_page_set_title (page, title);
-  adw_tab_page_set_tooltip (page, tooltip != NULL ? tooltip : escaped);
-  adw_tab_page_set_icon (page, icon);
-}
-
-static void
-set_up_page (AdwTabPage  *page,
-             JotDocument *document)
-{
-  /* The page stays the same when it is dragged into another window. */
-  g_signal_connect_object (document, "notify::token", G_CALLBACK (describe_page), page,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "notify::report", G_CALLBACK (describe_page), page,
-                           G_CONNECT_SWAPPED);
-  describe_page (page);
 }
 
 /* The tab that an action is about: the one whose menu is open, or the one that is to be seen. */
@@ -139,6 +94,8 @@ page_detached_cb (JotWindow  *self,
 {
   if (self->menu_page == page)
     self->menu_page = NULL;
+  if (self->tab_view != NULL)
+    jot_window_describe_pages (self);
 
   if (self->tab_view != NULL && adw_tab_view_get_n_pages (self->tab_view) == 0)
     g_idle_add_full (G_PRIORITY_DEFAULT, close_empty_cb, g_object_ref (self), g_object_unref);
@@ -292,7 +249,7 @@ jot_window_open_at (JotWindow   *self,
 
   jot_workbench_set_document (JOT_WORKBENCH (workbench), document);
   page = adw_tab_view_insert (self->tab_view, workbench, CLAMP (position, 0, n_pages));
-  set_up_page (page, document);
+  jot_window_follow_page (self, page);
   adw_tab_view_set_selected_page (self->tab_view, page);
   jot_window_show_view (self, "workbench");
   jot_document_set_now (document, g_get_real_time () / G_USEC_PER_SEC);

@@ -146,6 +146,7 @@ jot_window_class_init (JotWindowClass *klass)
                                                "/io/github/jotsmith/Jotsmith/jot-window.ui");
   gtk_widget_class_bind_template_callback (widget_class, scrolled_cb);
   jot_window_class_init_tabs (widget_class);
+  jot_window_class_init_titles (widget_class);
   jot_window_class_init_flow (widget_class);
   jot_window_class_init_close (widget_class);
   jot_window_class_init_compare (widget_class);

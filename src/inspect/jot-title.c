@@ -6,8 +6,14 @@
 
 #include "jot-title.h"
 
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
 /* Characters of a claim; more would push the algorithm out of sight. */
 #define MAX_CHARS 40
+
+/* No token was issued so long before or after 1970: the year 5138. */
+#define MAX_SECONDS 1e11
 
 /* What people know a token by, the nearest first. */
 static const char *const naming_claims[] = {
@@ -69,6 +75,42 @@ dup_name (JotJson *payload)
   return NULL;
 }
 
+static const JotJsonMember *
+find_claim (JotToken   *token,
+            const char *name)
+{
+  JotJson *payload = token != NULL ? jot_token_get_payload_json (token) : NULL;
+
+  return payload != NULL ? jot_json_find_member (payload, name) : NULL;
+}
+
+/* What stands between two of these is what a title is made of. */
+static char *
+join (const char *name,
+      const char *detail,
+      const char *alg)
+{
+  const char *parts[4] = { NULL };
+  guint n = 0;
+
+  if (name != NULL && *name != '\0')
+    parts[n++] = name;
+  if (detail != NULL)
+    parts[n++] = detail;
+  if (alg != NULL && *alg != '\0')
+    parts[n++] = alg;
+
+  return n > 0 ? g_strjoinv (" · ", (char **) parts) : NULL;
+}
+
+static char *
+dup_alg (JotToken *token)
+{
+  const char *alg = jot_token_get_n_signatures (token) > 0 ? jot_token_get_alg (token, 0) : NULL;
+
+  return alg != NULL ? tidy (alg) : NULL;
+}
+
 /**
  * jot_token_dup_title:
  * @token: a token
@@ -83,22 +125,243 @@ char *
 jot_token_dup_title (JotToken *token)
 {
   JotJson *payload;
-  const char *alg = NULL;
   g_autofree char *name = NULL;
-  g_autofree char *tidy_alg = NULL;
+  g_autofree char *alg = NULL;
 
   g_return_val_if_fail (token != NULL, NULL);
 
   payload = jot_token_get_payload_json (token);
-  if (payload != NULL)
-    name = dup_name (payload);
-  if (jot_token_get_n_signatures (token) > 0)
-    alg = jot_token_get_alg (token, 0);
-  if (alg != NULL)
-    tidy_alg = tidy (alg);
+  name = payload != NULL ? dup_name (payload) : NULL;
+  alg = dup_alg (token);
 
-  if (tidy_alg == NULL || *tidy_alg == '\0')
-    return g_steal_pointer (&name);
+  return join (name, NULL, alg);
+}
 
-  return name != NULL ? g_strconcat (name, " · ", tidy_alg, NULL) : g_steal_pointer (&tidy_alg);
+/* A token among others. */
+typedef struct
+{
+  JotToken *token;
+  char     *title;
+  char     *detail;
+  /* What may tell it from those that are called the same. */
+  char     *value;
+} Titled;
+
+static void
+titled_clear (Titled *self)
+{
+  g_free (self->title);
+  g_free (self->detail);
+  g_free (self->value);
+}
+
+static gboolean
+is_alike (const Titled *a,
+          const Titled *b)
+{
+  return a->title != NULL && g_strcmp0 (a->title, b->title) == 0 &&
+         g_strcmp0 (a->detail, b->detail) == 0;
+}
+
+static void
+add_detail (Titled     *self,
+            const char *detail)
+{
+  g_autofree char *former = g_steal_pointer (&self->detail);
+
+  self->detail = join (former, detail, NULL);
+}
+
+static GDateTime *
+dup_issued (JotToken *token)
+{
+  const JotJsonMember *iat = find_claim (token, "iat");
+  double seconds;
+
+  if (iat == NULL || !jot_json_get_double (jot_token_get_payload_json (token), iat, &seconds) ||
+      !isfinite (seconds) || fabs (seconds) > MAX_SECONDS)
+    return NULL;
+
+  return g_date_time_new_from_unix_local ((gint64) floor (seconds));
+}
+
+/* The time alone, unless another of the tokens is of another day. */
+static void
+fill_issued (GArray *titled)
+{
+  g_autofree char *day = NULL;
+  gboolean is_one_day = TRUE;
+
+  for (guint i = 0; i < titled->len; i++)
+    {
+      g_autoptr (GDateTime) date = dup_issued (g_array_index (titled, Titled, i).token);
+      g_autofree char *its_day = date != NULL ? g_date_time_format (date, "%F") : NULL;
+
+      is_one_day = is_one_day && (day == NULL || its_day == NULL || g_str_equal (day, its_day));
+      if (day == NULL)
+        day = g_steal_pointer (&its_day);
+    }
+
+  for (guint i = 0; i < titled->len; i++)
+    {
+      Titled *self = &g_array_index (titled, Titled, i);
+      g_autoptr (GDateTime) date = dup_issued (self->token);
+
+      /* Translators: a day and a time, such as “23 Nov 18:07:02”, or the time alone; the codes are
+       * those of g_date_time_format (). They tell tokens apart that are called the same. */
+      const char *format = is_one_day ? "%H:%M:%S" : _("%-d %b %H:%M:%S");
+
+      self->value = date != NULL ? g_date_time_format (date, format) : NULL;
+    }
+}
+
+static void
+fill_ids (GArray *titled)
+{
+  for (guint i = 0; i < titled->len; i++)
+    {
+      Titled *self = &g_array_index (titled, Titled, i);
+      const JotJsonMember *jti = find_claim (self->token, "jti");
+      g_autofree char *id = NULL;
+
+      if (jti == NULL || jti->type != JOT_JSON_STRING)
+        continue;
+
+      id = jot_json_dup_string (jot_token_get_payload_json (self->token), jti, NULL);
+      self->value = tidy (id);
+    }
+}
+
+/* Adds what @fill says to those that are alike and differ in it. */
+static void
+tell_apart (GArray *titled,
+            void ( *fill ) (GArray *titled))
+{
+  g_autofree gboolean *differs = g_new0 (gboolean, titled->len);
+
+  fill (titled);
+  for (guint i = 0; i < titled->len; i++)
+    for (guint j = 0; j < titled->len && !differs[i]; j++)
+      differs[i] = is_alike (&g_array_index (titled, Titled, i),
+                             &g_array_index (titled, Titled, j)) &&
+                   g_strcmp0 (g_array_index (titled, Titled, i).value,
+                              g_array_index (titled, Titled, j).value) != 0;
+
+  for (guint i = 0; i < titled->len; i++)
+    {
+      Titled *self = &g_array_index (titled, Titled, i);
+
+      if (differs[i] && self->value != NULL && *self->value != '\0')
+        add_detail (self, self->value);
+      g_clear_pointer (&self->value, g_free);
+    }
+}
+
+static void
+number (GArray *titled)
+{
+  g_autofree guint *numbers = g_new0 (guint, titled->len);
+
+  for (guint i = 0; i < titled->len; i++)
+    {
+      guint n_alike = 0;
+
+      for (guint j = 0; j < titled->len; j++)
+        {
+          if (!is_alike (&g_array_index (titled, Titled, i), &g_array_index (titled, Titled, j)))
+            continue;
+
+          n_alike++;
+          if (j == i)
+            numbers[i] = n_alike;
+        }
+      if (n_alike < 2)
+        numbers[i] = 0;
+    }
+
+  for (guint i = 0; i < titled->len; i++)
+    {
+      g_autofree char *digits = g_strdup_printf ("%u", numbers[i]);
+
+      if (numbers[i] > 0)
+        add_detail (&g_array_index (titled, Titled, i), digits);
+    }
+}
+
+static gboolean
+has_alike (GArray *titled)
+{
+  for (guint i = 0; i < titled->len; i++)
+    for (guint j = 0; j < i; j++)
+      if (is_alike (&g_array_index (titled, Titled, i), &g_array_index (titled, Titled, j)))
+        return TRUE;
+
+  return FALSE;
+}
+
+static char *
+dup_full_title (const Titled *self,
+                const char   *nameless)
+{
+  JotJson *payload;
+  g_autofree char *name = NULL;
+  g_autofree char *alg = NULL;
+
+  if (self->token == NULL)
+    return NULL;
+
+  payload = jot_token_get_payload_json (self->token);
+  name = payload != NULL ? dup_name (payload) : NULL;
+  alg = dup_alg (self->token);
+  if (name == NULL && (alg == NULL || *alg == '\0'))
+    name = g_strdup (nameless);
+
+  return join (name, self->detail, alg);
+}
+
+/**
+ * jot_tokens_dup_titles:
+ * @tokens: (element-type JotToken): tokens, some of which may be `NULL`
+ * @nameless: what a token is called that there is nothing to know by
+ *
+ * Gives each of several tokens its title as [func@Jot.token_dup_title] does. To those that would be
+ * called the same it adds what tells them apart: when they were issued, or else their `jti`, or else
+ * a number.
+ *
+ * Returns: (transfer full) (element-type utf8): the titles in the order of @tokens, `NULL` for
+ *   `NULL`
+ */
+GPtrArray *
+jot_tokens_dup_titles (GPtrArray  *tokens,
+                       const char *nameless)
+{
+  g_autoptr (GArray) titled = NULL;
+  g_autoptr (GPtrArray) titles = NULL;
+
+  g_return_val_if_fail (tokens != NULL, NULL);
+  g_return_val_if_fail (nameless != NULL, NULL);
+
+  titled = g_array_new (FALSE, TRUE, sizeof (Titled));
+  g_array_set_clear_func (titled, (GDestroyNotify) titled_clear);
+  g_array_set_size (titled, tokens->len);
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      Titled *self = &g_array_index (titled, Titled, i);
+
+      self->token = g_ptr_array_index (tokens, i);
+      self->title = dup_full_title (self, nameless);
+    }
+
+  if (has_alike (titled))
+    {
+      tell_apart (titled, fill_issued);
+      tell_apart (titled, fill_ids);
+      number (titled);
+    }
+
+  titles = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < titled->len; i++)
+    g_ptr_array_add (titles, dup_full_title (&g_array_index (titled, Titled, i), nameless));
+
+  return g_steal_pointer (&titles);
 }

@@ -26,6 +26,12 @@ act (JotWindow  *window,
   app_test_settle ();
 }
 
+static gboolean
+is_idle (gpointer document)
+{
+  return !jot_document_get_busy (document);
+}
+
 static void
 test_each_has_its_document (void)
 {
@@ -63,6 +69,66 @@ test_title (void)
   g_assert_nonnull (adw_tab_page_get_icon (page));
   /* The title of the window is for all to see. */
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Jotsmith");
+
+  app_test_close (window);
+}
+
+static const char *
+get_title (JotWindow *window,
+           int        n)
+{
+  return adw_tab_page_get_title (adw_tab_view_get_nth_page (get_tabs (window), n));
+}
+
+/* Two that are called the same are told apart, as long as there are two. */
+static void
+test_title_apart (void)
+{
+  JotWindow *window = app_test_open_window ();
+  JotWindow *other = app_test_open_window ();
+  AdwTabView *tabs = get_tabs (window);
+
+  jot_document_set_token_text (jot_window_get_document (window), APP_TEST_A1_TOKEN);
+  act (window, "win.duplicate-tab");
+  g_assert_cmpstr (get_title (window, 0), ==, "joe · 1 · HS256");
+  g_assert_cmpstr (get_title (window, 1), ==, "joe · 2 · HS256");
+  g_assert_true (g_str_has_prefix (adw_tab_page_get_tooltip (adw_tab_view_get_nth_page (tabs, 0)),
+                                   "joe · 1 · HS256\n"));
+  act (window, "win.new-tab");
+  g_assert_cmpstr (get_title (window, 2), ==, "New Token");
+
+  adw_tab_view_reorder_first (tabs, adw_tab_view_get_nth_page (tabs, 1));
+  g_assert_cmpstr (get_title (window, 0), ==, "joe · 1 · HS256");
+  g_assert_cmpstr (get_title (window, 1), ==, "joe · 2 · HS256");
+
+  adw_tab_view_transfer_page (tabs, adw_tab_view_get_nth_page (tabs, 0), get_tabs (other), 0);
+  app_test_settle ();
+  g_assert_cmpstr (get_title (window, 0), ==, "joe · HS256");
+  g_assert_cmpstr (get_title (other, 0), ==, "joe · HS256");
+
+  app_test_close (other);
+  app_test_close (window);
+}
+
+/* While another token is being read, the verdict on the former one is not shown. */
+static void
+test_checking (void)
+{
+  JotWindow *window = app_test_open_window ();
+  JotDocument *document = jot_window_get_document (window);
+  AdwTabPage *page = adw_tab_view_get_selected_page (get_tabs (window));
+  g_autofree char *segment = g_strnfill (512 * 1024, 'A');
+  g_autofree char *large = g_strconcat ("e30.", segment, ".AAAA", NULL);
+
+  jot_document_set_token_text (document, APP_TEST_A1_TOKEN);
+  g_assert_false (adw_tab_page_get_loading (page));
+  jot_document_set_token_text (document, large);
+  g_assert_true (jot_document_is_checking (document));
+  g_assert_true (adw_tab_page_get_loading (page));
+  g_assert_true (g_str_has_suffix (adw_tab_page_get_tooltip (page), "\nChecking…"));
+  app_test_wait_for (is_idle, document);
+  g_assert_false (adw_tab_page_get_loading (page));
+  g_assert_false (g_str_has_suffix (adw_tab_page_get_tooltip (page), "Checking…"));
 
   app_test_close (window);
 }
@@ -294,6 +360,8 @@ add_tests (void)
 {
   g_test_add_func ("/app/tabs/document/each-has-its-own", test_each_has_its_document);
   g_test_add_func ("/app/tabs/title/follows-the-token", test_title);
+  g_test_add_func ("/app/tabs/title/told-apart", test_title_apart);
+  g_test_add_func ("/app/tabs/title/while-checking", test_checking);
   g_test_add_func ("/app/tabs/close/last-takes-the-window", test_close);
   g_test_add_func ("/app/tabs/close/brought-back", test_reopen);
   g_test_add_func ("/app/tabs/close/brought-back-by-toast", test_reopen_by_toast);
