@@ -20,7 +20,9 @@ struct _JotWindow
   AdwToast            *closed_toast;
   /* The tab whose menu is open. */
   AdwTabPage          *menu_page;
+  guint                show_tab_id;
 
+  AdwTabBar           *tab_bar;
   AdwTabView          *tab_view;
   AdwToastOverlay     *toast_overlay;
   AdwViewStack        *view_stack;
@@ -37,6 +39,9 @@ void          jot_window_init_tabs        (JotWindow      *self);
 void          jot_window_open_at          (JotWindow      *self,
                                            JotDocument    *document,
                                            int             position);
+
+void          jot_window_class_init_tab_bar (GtkWidgetClass *widget_class);
+void          jot_window_init_tab_bar     (JotWindow      *self);
 
 void          jot_window_class_init_titles (GtkWidgetClass *widget_class);
 void          jot_window_describe_pages   (JotWindow      *self);

@@ -122,6 +122,7 @@ jot_window_dispose (GObject *object)
   JotWindow *self = JOT_WINDOW (object);
 
   g_clear_handle_id (&self->clock_id, g_source_remove);
+  g_clear_handle_id (&self->show_tab_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_WINDOW);
   g_clear_pointer (&self->closed_tabs, g_ptr_array_unref);
 
@@ -146,6 +147,7 @@ jot_window_class_init (JotWindowClass *klass)
                                                "/io/github/jotsmith/Jotsmith/jot-window.ui");
   gtk_widget_class_bind_template_callback (widget_class, scrolled_cb);
   jot_window_class_init_tabs (widget_class);
+  jot_window_class_init_tab_bar (widget_class);
   jot_window_class_init_titles (widget_class);
   jot_window_class_init_flow (widget_class);
   jot_window_class_init_close (widget_class);
@@ -171,6 +173,7 @@ jot_window_init (JotWindow *self)
                            G_CONNECT_SWAPPED);
 
   jot_window_init_tabs (self);
+  jot_window_init_tab_bar (self);
   jot_window_init_close (self);
 }
 

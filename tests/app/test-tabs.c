@@ -133,6 +133,103 @@ test_checking (void)
   app_test_close (window);
 }
 
+static GtkWidget *
+find_selected (GtkWidget *root)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (root), "AdwTab") &&
+      (gtk_widget_get_state_flags (root) & GTK_STATE_FLAG_SELECTED) != 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_selected (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_narrow (gpointer bar)
+{
+  return gtk_widget_get_width (bar) < 500;
+}
+
+static gboolean
+is_in_sight (gpointer bar)
+{
+  GtkWidget *tab = find_selected (bar);
+  graphene_rect_t bounds;
+
+  return tab != NULL && gtk_widget_compute_bounds (tab, bar, &bounds) &&
+         bounds.origin.x >= -1 &&
+         bounds.origin.x + bounds.size.width <= (float) gtk_widget_get_width (bar) + 1;
+}
+
+/* Tabs come and move by and by. */
+typedef struct
+{
+  float x;
+  guint n_frames;
+} Standstill;
+
+static gboolean
+frame_drawn_cb (GtkWidget     *bar,
+                GdkFrameClock *clock,
+                gpointer       user_data)
+{
+  Standstill *standstill = user_data;
+  GtkWidget *tab = find_selected (bar);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT_ZERO;
+
+  g_assert_true (tab != NULL && gtk_widget_compute_bounds (tab, bar, &bounds));
+  standstill->n_frames = ABS (bounds.origin.x - standstill->x) < 0.5f ? standstill->n_frames + 1 : 0;
+  standstill->x = bounds.origin.x;
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+stands_still (gpointer user_data)
+{
+  return ((Standstill *) user_data)->n_frames > 10;
+}
+
+static void
+await_standstill (GtkWidget *bar)
+{
+  Standstill standstill = { -1, 0 };
+  guint id = gtk_widget_add_tick_callback (bar, frame_drawn_cb, &standstill, NULL);
+
+  app_test_wait_for (stands_still, &standstill);
+  gtk_widget_remove_tick_callback (bar, id);
+}
+
+/* However narrow the window gets, the tab that is open is among those that are seen. */
+static void
+test_in_sight (gconstpointer data)
+{
+  JotWindow *window = app_test_open_window ();
+  GtkWidget *bar = app_test_find_type (GTK_WIDGET (window), ADW_TYPE_TAB_BAR);
+
+  gtk_widget_set_direction (bar, (GtkTextDirection) GPOINTER_TO_INT (data));
+  for (int i = 0; i < 9; i++)
+    act (window, "win.new-tab");
+  await_standstill (bar);
+  g_assert_true (is_in_sight (bar));
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 600);
+  app_test_wait_for (is_narrow, bar);
+  await_standstill (bar);
+  g_assert_true (is_in_sight (bar));
+
+  app_test_close (window);
+}
+
 static void
 test_close (void)
 {
@@ -362,6 +459,10 @@ add_tests (void)
   g_test_add_func ("/app/tabs/title/follows-the-token", test_title);
   g_test_add_func ("/app/tabs/title/told-apart", test_title_apart);
   g_test_add_func ("/app/tabs/title/while-checking", test_checking);
+  g_test_add_data_func ("/app/tabs/bar/in-sight", GINT_TO_POINTER (GTK_TEXT_DIR_LTR),
+                        test_in_sight);
+  g_test_add_data_func ("/app/tabs/bar/in-sight-right-to-left",
+                        GINT_TO_POINTER (GTK_TEXT_DIR_RTL), test_in_sight);
   g_test_add_func ("/app/tabs/close/last-takes-the-window", test_close);
   g_test_add_func ("/app/tabs/close/brought-back", test_reopen);
   g_test_add_func ("/app/tabs/close/brought-back-by-toast", test_reopen_by_toast);
