@@ -261,18 +261,16 @@ view_paste_cb (JotTokenPane *self)
 }
 
 static void
-file_chosen_cb (JotTokenPane         *self,
-                int                   response,
-                GtkFileChooserNative *chooser)
+file_chosen_cb (JotTokenPane *self,
+                int           response)
 {
+  g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
   g_autoptr (GFile) file = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
   if (file != NULL)
     jot_token_pane_open_file (self, file);
-
-  g_object_unref (chooser);
 }
 
 static void
@@ -280,15 +278,20 @@ open_cb (GtkWidget  *widget,
          const char *action_name,
          GVariant   *parameter)
 {
-  GtkFileChooserNative *chooser =
-    gtk_file_chooser_native_new (_("Open a File With a Token"),
-                                 GTK_WINDOW (gtk_widget_get_root (widget)),
-                                 GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
+  JotTokenPane *self = JOT_TOKEN_PANE (widget);
 
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (file_chosen_cb), widget,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  if (self->chooser == NULL)
+    {
+      self->chooser = gtk_file_chooser_native_new (_("Open a File With a Token"),
+                                                   GTK_WINDOW (gtk_widget_get_root (widget)),
+                                                   GTK_FILE_CHOOSER_ACTION_OPEN,
+                                                   _("_Open"), _("_Cancel"));
+      gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+      g_signal_connect_object (self->chooser, "response", G_CALLBACK (file_chosen_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
 static void
@@ -307,6 +310,25 @@ picked_cb (JotTokenPane *self,
            guint         index)
 {
   take_token (self, index);
+}
+
+/* Each in a tab of its own: the window has them. */
+static void
+all_picked_cb (JotTokenPane *self)
+{
+  GVariantBuilder builder;
+  guint n = MIN (self->answer->tokens->len, JOT_TOKEN_PICKER_MAX_ALL);
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE_STRING_ARRAY);
+  for (guint i = 0; i < n; i++)
+    {
+      const JotIntakeToken *token = g_ptr_array_index (self->answer->tokens, i);
+
+      g_variant_builder_add (&builder, "s", token->token);
+    }
+
+  gtk_widget_activate_action_variant (GTK_WIDGET (self), "win.open-tokens",
+                                      g_variant_builder_end (&builder));
 }
 
 /* What is dragged within the text is moved there. */
@@ -353,6 +375,7 @@ drop_cb (JotTokenPane *self,
 void
 jot_token_pane_class_init_taking (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_callback (widget_class, all_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_paste_cb);
 

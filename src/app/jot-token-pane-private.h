@@ -19,36 +19,38 @@ G_BEGIN_DECLS
 
 struct _JotTokenPane
 {
-  GtkWidget            parent_instance;
+  GtkWidget             parent_instance;
 
-  JotDocument         *document;
-  GSignalGroup        *document_signals;
-  gboolean             has_token;
+  JotDocument          *document;
+  GSignalGroup         *document_signals;
+  gboolean              has_token;
 
   /* What is being copied. */
-  GCancellable        *copying;
-  JotCopyForm          copied_form;
+  GCancellable         *copying;
+  JotCopyForm           copied_form;
 
   /* What is being looked at, and what was found in what was handed in last. */
-  GCancellable        *taking;
-  gboolean             is_paste;
-  JotIntakeAnswer     *answer;
+  GCancellable         *taking;
+  gboolean              is_paste;
+  JotIntakeAnswer      *answer;
+  /* Open until a file is chosen or the pane goes away. */
+  GtkFileChooserNative *chooser;
 
-  GtkWidget           *choose_button;
-  GtkWidget           *copy_button;
-  GtkMenuButton       *copy_menu_button;
-  GtkWidget           *excerpt_label;
-  JotExpectationsView *expectations_view;
-  GtkLabel            *header_label;
-  JotHexView          *hex_view;
-  GtkLabel            *payload_label;
-  JotTokenPicker      *picker;
-  JotProblemList      *problem_list;
-  GtkWidget           *said_box;
-  GtkLabel            *said_label;
-  GtkExpander         *signature_expander;
-  GtkLabel            *signature_label;
-  JotTokenView        *token_view;
+  GtkWidget            *choose_button;
+  GtkWidget            *copy_button;
+  GtkMenuButton        *copy_menu_button;
+  GtkWidget            *excerpt_label;
+  JotExpectationsView  *expectations_view;
+  GtkLabel             *header_label;
+  JotHexView           *hex_view;
+  GtkLabel             *payload_label;
+  JotTokenPicker       *picker;
+  JotProblemList       *problem_list;
+  GtkWidget            *said_box;
+  GtkLabel             *said_label;
+  GtkExpander          *signature_expander;
+  GtkLabel             *signature_label;
+  JotTokenView         *token_view;
 };
 
 void jot_token_pane_emit_taken         (JotTokenPane   *self);

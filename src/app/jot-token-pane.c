@@ -194,6 +194,7 @@ jot_token_pane_dispose (GObject *object)
   if (self->copying != NULL)
     g_cancellable_cancel (self->copying);
   g_clear_object (&self->copying);
+  g_clear_object (&self->chooser);
   jot_token_pane_forget (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_TOKEN_PANE);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)

@@ -28,6 +28,7 @@ struct _JotTokenPicker
   JotIntakeAnswer *answer;
   gint64           now;
 
+  GtkButton       *all_button;
   GtkListView     *list_view;
   GtkLabel        *title_label;
 };
@@ -36,6 +37,7 @@ G_DEFINE_FINAL_TYPE (JotTokenPicker, jot_token_picker, GTK_TYPE_POPOVER)
 
 enum
 {
+  SIGNAL_ALL_PICKED,
   SIGNAL_PICKED,
   N_SIGNALS
 };
@@ -238,6 +240,13 @@ activated_cb (JotTokenPicker *self,
   g_signal_emit (self, signals[SIGNAL_PICKED], 0, position);
 }
 
+static void
+all_clicked_cb (JotTokenPicker *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self));
+  g_signal_emit (self, signals[SIGNAL_ALL_PICKED], 0);
+}
+
 static gboolean
 jot_token_picker_grab_focus (GtkWidget *widget)
 {
@@ -262,6 +271,16 @@ jot_token_picker_class_init (JotTokenPickerClass *klass)
   widget_class->grab_focus = jot_token_picker_grab_focus;
 
   /**
+   * JotTokenPicker::all-picked:
+   * @self: the picker
+   *
+   * All tokens are wanted, or as many of them from the first as %JOT_TOKEN_PICKER_MAX_ALL.
+   */
+  signals[SIGNAL_ALL_PICKED] =
+    g_signal_new ("all-picked", JOT_TYPE_TOKEN_PICKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
+
+  /**
    * JotTokenPicker::picked:
    * @self: the picker
    * @index: which of the tokens
@@ -274,9 +293,11 @@ jot_token_picker_class_init (JotTokenPickerClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-token-picker.ui");
+  gtk_widget_class_bind_template_child (widget_class, JotTokenPicker, all_button);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPicker, list_view);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPicker, title_label);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, all_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
 }
@@ -300,6 +321,20 @@ jot_token_picker_new (void)
   return g_object_new (JOT_TYPE_TOKEN_PICKER, NULL);
 }
 
+static char *
+describe_all (guint n)
+{
+  if (n <= JOT_TOKEN_PICKER_MAX_ALL)
+    return g_strdup_printf (
+      /* Translators: %u is a number of tokens, two or more. */
+      ngettext ("Open All in %u Tab", "Open All in %u Tabs", n), n);
+
+  return g_strdup_printf (
+    /* Translators: %u is a number of tokens; there are more than that. */
+    ngettext ("Open the First %u in a Tab", "Open the First %u in Tabs", JOT_TOKEN_PICKER_MAX_ALL),
+    JOT_TOKEN_PICKER_MAX_ALL);
+}
+
 /**
  * jot_token_picker_set_answer:
  * @self: a picker
@@ -316,6 +351,7 @@ jot_token_picker_set_answer (JotTokenPicker  *self,
   g_autoptr (GListStore) rows = g_list_store_new (G_TYPE_OBJECT);
   guint n = answer != NULL ? answer->tokens->len : 0;
   g_autofree char *title = NULL;
+  g_autofree char *all = NULL;
 
   g_return_if_fail (JOT_IS_TOKEN_PICKER (self));
 
@@ -336,6 +372,8 @@ jot_token_picker_set_answer (JotTokenPicker  *self,
   title = g_strdup_printf (ngettext ("%u token was found. Which one?",
                                      "%u tokens were found. Which one?", n), n);
   gtk_label_set_label (self->title_label, title);
+  all = describe_all (n);
+  gtk_button_set_label (self->all_button, all);
   gtk_list_view_set_model (self->list_view,
                            GTK_SELECTION_MODEL (
                              gtk_single_selection_new (G_LIST_MODEL (g_steal_pointer (&rows)))));

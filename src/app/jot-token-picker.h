@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* As many tabs can still be told apart. */
+#define JOT_TOKEN_PICKER_MAX_ALL 20u
+
 #define JOT_TYPE_TOKEN_PICKER (jot_token_picker_get_type ())
 
 G_DECLARE_FINAL_TYPE (JotTokenPicker, jot_token_picker, JOT, TOKEN_PICKER, GtkPopover)

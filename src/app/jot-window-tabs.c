@@ -47,7 +47,79 @@ get_free_workbench (JotWindow *self)
   return jot_window_get_workbench (self);
 }
 
+/* Tokens that are still to be opened. */
+typedef struct
+{
+  JotWindow *window;
+  GStrv      tokens;
+  guint      n_opened;
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_object_unref (opening->window);
+  g_strfreev (opening->tokens);
+  g_free (opening);
+}
+
+static AdwTabPage *
+add_page (JotWindow   *self,
+          JotDocument *document,
+          int          position)
+{
+  GtkWidget *workbench = jot_workbench_new ();
+  int n_pages = adw_tab_view_get_n_pages (self->tab_view);
+  AdwTabPage *page;
+
+  jot_workbench_set_document (JOT_WORKBENCH (workbench), document);
+  page = adw_tab_view_insert (self->tab_view, workbench, CLAMP (position, 0, n_pages));
+  jot_window_follow_page (self, page);
+  jot_document_set_now (document, g_get_real_time () / G_USEC_PER_SEC);
+
+  return page;
+}
+
 /* Callbacks */
+
+/* A tab takes longer than a frame: the window is not held up by many. The first is shown, and the
+ * others stand behind all tabs, unseen. */
+static gboolean
+open_next_cb (gpointer user_data)
+{
+  Opening *opening = user_data;
+  JotWindow *self = opening->window;
+  const char *token = opening->tokens[opening->n_opened];
+  g_autoptr (JotDocument) document = NULL;
+
+  if (token == NULL || self->tab_view == NULL)
+    return G_SOURCE_REMOVE;
+
+  if (opening->n_opened++ == 0)
+    {
+      document = g_object_ref (jot_workbench_get_document (get_free_workbench (self)));
+    }
+  else
+    {
+      document = jot_window_new_document (self);
+      add_page (self, document, adw_tab_view_get_n_pages (self->tab_view));
+    }
+  jot_document_load_token (document, token);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+open_tokens_cb (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->window = g_object_ref (JOT_WINDOW (widget));
+  opening->tokens = g_variant_dup_strv (parameter, NULL);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, open_next_cb, opening, (GDestroyNotify) opening_free);
+}
 
 static AdwTabView *
 create_window_cb (JotWindow *self)
@@ -217,6 +289,7 @@ jot_window_class_init_tabs (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.move-tab-to-new-window", NULL,
                                    move_tab_to_new_window_cb);
   gtk_widget_class_install_action (widget_class, "win.new-tab", NULL, new_tab_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-tokens", "as", open_tokens_cb);
 }
 
 /* For all files of the window: what a window needs for its tabs. */
@@ -243,18 +316,12 @@ jot_window_open_at (JotWindow   *self,
                     JotDocument *document,
                     int          position)
 {
-  GtkWidget *workbench = jot_workbench_new ();
-  int n_pages = adw_tab_view_get_n_pages (self->tab_view);
-  AdwTabPage *page;
+  AdwTabPage *page = add_page (self, document, position);
 
-  jot_workbench_set_document (JOT_WORKBENCH (workbench), document);
-  page = adw_tab_view_insert (self->tab_view, workbench, CLAMP (position, 0, n_pages));
-  jot_window_follow_page (self, page);
   adw_tab_view_set_selected_page (self->tab_view, page);
   jot_window_show_view (self, "workbench");
-  jot_document_set_now (document, g_get_real_time () / G_USEC_PER_SEC);
   /* What is pasted or typed first is a token. */
-  gtk_widget_grab_focus (workbench);
+  gtk_widget_grab_focus (adw_tab_page_get_child (page));
 }
 
 /**

@@ -13,6 +13,7 @@
 #include "jot-problem-list.h"
 #include "jot-token-pane.h"
 #include "jot-token-picker.h"
+#include "jot-workbench.h"
 
 #define FIRST  "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZGEifQ.AAAA"
 #define SECOND "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJldmUiLCJpc3MiOiJodHRwczovL2EuZXhhbXBsZSJ9.BBBB"
@@ -108,6 +109,105 @@ test_closed_while_reading (void)
   g_assert_cmpstr (jot_document_get_token_text (document), ==, "");
 
   app_test_close (window);
+}
+
+static gboolean
+has_all_tabs (gpointer window)
+{
+  return adw_tab_view_get_n_pages (ADW_TAB_VIEW (app_test_find_type (window, ADW_TYPE_TAB_VIEW)))
+         == JOT_TOKEN_PICKER_MAX_ALL;
+}
+
+static JotDocument *
+get_nth_document (JotWindow *window,
+                  guint      n)
+{
+  AdwTabView *tabs = ADW_TAB_VIEW (app_test_find_type (GTK_WIDGET (window), ADW_TYPE_TAB_VIEW));
+  AdwTabPage *page = adw_tab_view_get_nth_page (tabs, (int) n);
+
+  return jot_workbench_get_document (JOT_WORKBENCH (adw_tab_page_get_child (page)));
+}
+
+static GtkWidget *
+get_all_button (JotWindow *window)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (look_for (window, "picker"),
+                                                    JOT_TYPE_TOKEN_PICKER, "all_button"));
+}
+
+/* Each gets a tab of its own, and none that is there already is lost for it. */
+static void
+test_all_in_tabs (void)
+{
+  JotWindow *window = app_test_open_window ();
+  AdwTabView *tabs = ADW_TAB_VIEW (app_test_find_type (GTK_WIDGET (window), ADW_TYPE_TAB_VIEW));
+
+  take_text (window, FIRST "\n" SECOND "\n");
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (get_all_button (window))), ==,
+                   "Open All in 2 Tabs");
+  g_signal_emit_by_name (get_all_button (window), "clicked");
+  app_test_settle ();
+  g_assert_cmpint (adw_tab_view_get_n_pages (tabs), ==, 2);
+  g_assert_cmpstr (jot_document_get_token_text (get_nth_document (window, 0)), ==, FIRST);
+  g_assert_cmpstr (jot_document_get_token_text (get_nth_document (window, 1)), ==, SECOND);
+  g_assert_true (jot_window_get_document (window) == get_nth_document (window, 0));
+
+  take_text (window, SECOND "\n" FIRST "\n");
+  g_signal_emit_by_name (get_all_button (window), "clicked");
+  app_test_settle ();
+  g_assert_cmpint (adw_tab_view_get_n_pages (tabs), ==, 4);
+  g_assert_cmpstr (jot_document_get_token_text (get_nth_document (window, 0)), ==, FIRST);
+  g_assert_cmpstr (jot_document_get_token_text (get_nth_document (window, 2)), ==, SECOND);
+  g_assert_true (jot_window_get_document (window) == get_nth_document (window, 2));
+
+  app_test_close (window);
+}
+
+/* No more than can be told apart, and that is said before. */
+static void
+test_many_in_tabs (void)
+{
+  JotWindow *window = app_test_open_window ();
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i <= JOT_TOKEN_PICKER_MAX_ALL; i++)
+    g_string_append_printf (text, "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZGEifQ.AA%02u\n", 10 + i);
+
+  take_text (window, text->str);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (get_all_button (window))), ==,
+                   "Open the First 20 in Tabs");
+  g_signal_emit_by_name (get_all_button (window), "clicked");
+  app_test_wait_for (has_all_tabs, window);
+  app_test_settle ();
+  g_assert_true (has_all_tabs (window));
+  g_assert_cmpstr (jot_document_get_token_text (get_nth_document (window, 19)), ==,
+                   "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZGEifQ.AA29");
+
+  app_test_close (window);
+}
+
+/* Whoever closes the tab while a file is to be chosen leaves nothing behind. */
+static void
+test_closed_while_choosing (void)
+{
+  JotWindow *window = app_test_open_window ();
+  gpointer chooser = NULL;
+  GListModel *toplevels;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_pane (window)), "token.open", NULL));
+  app_test_settle ();
+  toplevels = gtk_window_get_toplevels ();
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GObject) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (GTK_IS_FILE_CHOOSER (toplevel))
+        chooser = toplevel;
+    }
+  g_assert_nonnull (chooser);
+  g_object_add_weak_pointer (chooser, &chooser);
+  app_test_close (window);
+  app_test_wait_for (is_null, &chooser);
 }
 
 /* Of several tokens none is taken until one is chosen; the others stay at hand. */
@@ -377,6 +477,9 @@ test_hex (void)
 static void
 add_tests (void)
 {
+  g_test_add_func ("/app/token-intake/several/all-in-tabs", test_all_in_tabs);
+  g_test_add_func ("/app/token-intake/several/many-in-tabs", test_many_in_tabs);
+  g_test_add_func ("/app/token-intake/file/closed-while-choosing", test_closed_while_choosing);
   g_test_add_func ("/app/token-intake/closed-while-reading", test_closed_while_reading);
   g_test_add_func ("/app/token-intake/text/several", test_several);
   g_test_add_func ("/app/token-intake/text/told", test_told);
