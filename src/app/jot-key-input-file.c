@@ -21,12 +21,49 @@ jot_key_input_show_toast (JotKeyInput *self,
   jot_toast_say (GTK_WIDGET (self), text);
 }
 
+/* A file that is being read, and what was there when it was asked for. */
+typedef struct
+{
+  JotKeyInput  *input;
+  JotKeySource *source;
+  guint         serial;
+} Loading;
+
+static void
+loading_free (Loading *loading)
+{
+  g_object_unref (loading->input);
+  g_object_unref (loading->source);
+  g_free (loading);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Loading, loading_free)
+
+/* What somebody gave while the file was being read stays. */
+static void
+take_contents (Loading    *loading,
+               const char *contents,
+               gsize       length)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (loading->source != loading->input->source)
+    return;
+
+  if (loading->serial != jot_key_source_get_serial (loading->source) &&
+      *jot_key_source_get_text (loading->source) != '\0')
+    jot_key_input_show_toast (loading->input,
+                              _("The file was not taken: another key was given meanwhile."));
+  else if (!jot_key_source_load (loading->source, contents, length, &error))
+    jot_key_input_show_toast (loading->input, error->message);
+}
+
 static void
 file_loaded_cb (GObject      *object,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autoptr (JotKeyInput) self = user_data;
+  g_autoptr (Loading) loading = user_data;
   g_autoptr (GError) error = NULL;
   char *contents;
   gsize length;
@@ -34,13 +71,11 @@ file_loaded_cb (GObject      *object,
   if (!g_file_load_contents_finish (G_FILE (object), result, &contents, &length, NULL, &error))
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        jot_key_input_show_toast (self, error->message);
+        jot_key_input_show_toast (loading->input, error->message);
       return;
     }
 
-  if (self->source != NULL && !jot_key_source_load (self->source, contents, length, &error))
-    jot_key_input_show_toast (self, error->message);
-
+  take_contents (loading, contents, length);
   gnutls_memset (contents, 0, length);
   g_free (contents);
 }
@@ -50,7 +85,8 @@ file_info_cb (GObject      *object,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr (JotKeyInput) self = user_data;
+  g_autoptr (Loading) loading = user_data;
+  JotKeyInput *self = loading->input;
   g_autoptr (GError) error = NULL;
   g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (object), result, &error);
 
@@ -75,18 +111,26 @@ file_info_cb (GObject      *object,
     }
 
   g_file_load_contents_async (G_FILE (object), self->cancellable, file_loaded_cb,
-                              g_object_ref (self));
+                              g_steal_pointer (&loading));
 }
 
 static void
 load_file (JotKeyInput *self,
            GFile       *file)
 {
+  Loading *loading;
+
+  if (self->source == NULL)
+    return;
+
+  loading = g_new0 (Loading, 1);
+  loading->input = g_object_ref (self);
+  loading->source = g_object_ref (self->source);
+  loading->serial = jot_key_source_get_serial (self->source);
   g_file_query_info_async (file,
                            G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
                            G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, self->cancellable,
-                           file_info_cb,
-                           g_object_ref (self));
+                           file_info_cb, loading);
 }
 
 static void

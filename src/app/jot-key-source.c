@@ -411,6 +411,22 @@ jot_key_source_get_error (JotKeySource *self)
 }
 
 /**
+ * jot_key_source_get_serial:
+ * @self: a source
+ *
+ * Counts the changes of the text and of how it is to be read.
+ *
+ * Returns: a number that is another one after each change
+ */
+guint
+jot_key_source_get_serial (JotKeySource *self)
+{
+  g_return_val_if_fail (JOT_IS_KEY_SOURCE (self), 0);
+
+  return self->serial;
+}
+
+/**
  * jot_key_source_needs_password:
  * @self: a source
  *

@@ -50,6 +50,7 @@ gboolean        jot_key_source_load              (JotKeySource    *self,
 
 JotKeySet      *jot_key_source_get_keys          (JotKeySource    *self);
 const GError   *jot_key_source_get_error         (JotKeySource    *self);
+guint           jot_key_source_get_serial        (JotKeySource    *self);
 gboolean        jot_key_source_needs_password    (JotKeySource    *self);
 
 G_END_DECLS

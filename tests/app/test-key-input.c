@@ -83,12 +83,16 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
+  GtkWidget *overlay;
+
   fixture->document = jot_document_new ();
   fixture->input = JOT_KEY_INPUT (g_object_new (JOT_TYPE_KEY_INPUT,
                                                 "document", fixture->document,
                                                 NULL));
   fixture->window = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->input));
+  overlay = adw_toast_overlay_new ();
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), GTK_WIDGET (fixture->input));
+  gtk_window_set_child (fixture->window, overlay);
   gtk_window_present (fixture->window);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
 }
@@ -477,6 +481,70 @@ test_hidden_clipboard (Fixture      *fixture,
   g_assert_false (is_in_sight (fixture));
 }
 
+static GtkDropTarget *
+find_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+
+  g_assert_not_reached ();
+}
+
+static void
+drop_file (Fixture *fixture)
+{
+  g_autoptr (GFile) file =
+    g_file_new_build_filename (g_test_get_dir (G_TEST_DIST), "data", "keys",
+                               "rsa-2048.certificate.pem", NULL);
+  GdkFileList *files = gdk_file_list_new_from_array (&file, 1);
+  GValue value = G_VALUE_INIT;
+  gboolean is_taken = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, files);
+  g_signal_emit_by_name (find_drop_target (GTK_WIDGET (fixture->input)), "drop", &value, 0.0, 0.0,
+                         &is_taken);
+  g_assert_true (is_taken);
+  g_value_unset (&value);
+}
+
+static gboolean
+has_certificate (gpointer data)
+{
+  return g_str_has_prefix (jot_document_get_key_text (data), "-----BEGIN CERTIFICATE");
+}
+
+static gboolean
+has_toast (gpointer window)
+{
+  return app_test_find_type (window, g_type_from_name ("AdwToastWidget")) != NULL;
+}
+
+/* A file takes time to be read, and what was typed in that time is what somebody wants. */
+static void
+test_late_file (Fixture      *fixture,
+                gconstpointer data)
+{
+  drop_file (fixture);
+  /* This is no key, but the form of the one that is awaited. */
+  jot_document_set_header_text (fixture->document, "{\"alg\":\"RS256\"}");
+  app_test_wait_for (has_certificate, fixture->document);
+
+  jot_document_set_key_text (fixture->document, "");
+  drop_file (fixture);
+  jot_document_set_key_text (fixture->document, "typed meanwhile");
+  app_test_wait_for (has_toast, gtk_widget_get_root (GTK_WIDGET (fixture->input)));
+  g_assert_cmpstr (jot_document_get_key_text (fixture->document), ==, "typed meanwhile");
+  settle (fixture);
+}
+
 static void
 add_tests (void)
 {
@@ -493,6 +561,7 @@ add_tests (void)
     { "/app/key-input/status/set", test_set },
     { "/app/key-input/status/certificate-pem", test_certificate, "rsa-2048.certificate.pem" },
     { "/app/key-input/status/certificate-der", test_certificate, "rsa-2048.certificate.der" },
+    { "/app/key-input/file/too-late", test_late_file },
     { "/app/key-input/clipboard/secret-goes-away", test_clipboard },
     { "/app/key-input/hidden/private-key", test_hidden },
     { "/app/key-input/hidden/secret-as-key", test_hidden_secret },
