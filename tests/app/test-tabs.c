@@ -187,7 +187,10 @@ frame_drawn_cb (GtkWidget     *bar,
   graphene_rect_t bounds = GRAPHENE_RECT_INIT_ZERO;
 
   g_assert_true (tab != NULL && gtk_widget_compute_bounds (tab, bar, &bounds));
-  standstill->n_frames = ABS (bounds.origin.x - standstill->x) < 0.5f ? standstill->n_frames + 1 : 0;
+  if (ABS (bounds.origin.x - standstill->x) < 0.5f)
+    standstill->n_frames++;
+  else
+    standstill->n_frames = 0;
   standstill->x = bounds.origin.x;
 
   return G_SOURCE_CONTINUE;
