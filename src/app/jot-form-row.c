@@ -369,7 +369,7 @@ jot_form_row_init (JotFormRow *self)
   gtk_menu_button_set_create_popup_func (self->kind_button, create_menu_cb, self->kind_menu, NULL);
   gtk_menu_button_set_create_popup_func (self->more_button, create_menu_cb, self->more_menu, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->name_entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Name"), -1);
+                                  C_("claim or parameter", "Name"), -1);
   add_dragging (self);
 }
 

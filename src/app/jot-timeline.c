@@ -373,7 +373,7 @@ add_now (JotTimeline *self)
 
   self->now_tick = add_part (self, "now");
   /* A label alone takes no focus. */
-  self->now_text = GTK_LABEL (gtk_label_new (_("now")));
+  self->now_text = GTK_LABEL (gtk_label_new (C_("timeline", "now")));
   self->now_label = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_SLIDER,
                                   "focusable", TRUE, NULL);
   gtk_box_append (GTK_BOX (self->now_label), GTK_WIDGET (self->now_text));
@@ -563,7 +563,8 @@ jot_timeline_set_now (JotTimeline *self,
   if (self->moved != moved)
     {
       self->moved = moved;
-      gtk_label_set_label (self->now_text, moved ? _("now, moved") : _("now"));
+      gtk_label_set_label (self->now_text, moved ? C_("timeline", "now, moved")
+                                               : C_("timeline", "now"));
       if (moved)
         gtk_widget_add_css_class (GTK_WIDGET (self), "moved");
       else

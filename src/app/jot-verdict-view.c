@@ -108,7 +108,8 @@ static char *
 dup_announcement (const JotReport *report)
 {
   /* Translators: this is read aloud. The first %s is a verdict such as “Signature verified”, the
-   * others are how the three verdicts ended: Passed, Weak, Failed or Not checked. */
+   * others are how the three verdicts ended: Passed, Weak, Failed or Not checked. “Form” is how the
+   * token is written. */
   return g_strdup_printf (_("%s. Form: %s. Signature: %s. Claims: %s."),
                           jot_verdict_get_title (jot_report_get_verdict (report)),
                           get_word (report, JOT_VERDICT_KIND_STRUCTURE),

@@ -288,6 +288,7 @@ jot_time_format_relative (double seconds,
     }
 
   if (length < 1)
+    /* Translators: stands where “in 12 minutes” or “3 minutes ago” stands otherwise. */
     return g_strdup (_("now"));
 
   unit = choose_unit (length);

@@ -181,6 +181,7 @@ const char *
 jot_verdict_kind_get_title (JotVerdictKind kind)
 {
   static const char *const titles[JOT_N_VERDICT_KINDS] = {
+    /* Translators: how a token is written, as opposed to what it says. */
     [JOT_VERDICT_KIND_STRUCTURE] = N_("Form"),
     [JOT_VERDICT_KIND_SIGNATURE] = N_("Signature"),
     [JOT_VERDICT_KIND_CLAIMS] = N_("Claims"),
