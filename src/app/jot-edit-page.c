@@ -365,8 +365,10 @@ jot_edit_page_init (JotEditPage *self)
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  jot_json_editor_set_names (self->header_editor, &header_names);
   jot_claim_form_set_names (self->header_form, &header_names);
   jot_claim_form_set_editor (self->header_form, self->header_editor);
+  jot_json_editor_set_names (self->payload_editor, &claim_names);
   jot_claim_form_set_names (self->payload_form, &claim_names);
   jot_claim_form_set_editor (self->payload_form, self->payload_editor);
 

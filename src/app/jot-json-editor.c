@@ -6,12 +6,11 @@
 
 #include "jot-json-editor.h"
 
-#include <glib/gi18n.h>
-#include <gtksourceview/gtksource.h>
 #include <string.h>
 
-#include "jot-error.h"
+#include "jot-json-completion.h"
 #include "jot-json-edit.h"
+#include "jot-json-editor-private.h"
 #include "jot-text.h"
 #include "jot-wrap-box.h"
 
@@ -21,27 +20,6 @@
  * A text to edit that is meant to be JSON. It shows where it is not, and never changes anything by
  * itself.
  */
-struct _JotJsonEditor
-{
-  GtkWidget        parent_instance;
-
-  gboolean         is_setting;
-  /* Typing over a selection, laying out and undoing are several changes and one edit. */
-  guint            n_open_edits;
-  gboolean         is_changed;
-  GtkTextTag      *error_tag;
-  gboolean         is_editable;
-  /* A text that is too long for the buffer, which is empty then. */
-  char            *large_text;
-  guint            choose_view_id;
-  GtkTextBuffer   *beginning;
-
-  GtkSourceBuffer *buffer;
-  GtkLabel        *error_label;
-  GtkLabel        *excerpt_label;
-  GtkLabel        *title_label;
-  GtkSourceView   *view;
-};
 
 G_DEFINE_FINAL_TYPE (JotJsonEditor, jot_json_editor, GTK_TYPE_WIDGET)
 
@@ -63,38 +41,6 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-mark_error (JotJsonEditor *self,
-            const char    *text,
-            gsize          offset)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
-  GtkTextIter from, to;
-
-  jot_text_buffer_get_iter_at_byte (buffer, &from, text, offset);
-  /* At the end there is nothing to underline but what comes last. */
-  if (gtk_text_iter_is_end (&from))
-    gtk_text_iter_backward_char (&from);
-  to = from;
-  gtk_text_iter_forward_char (&to);
-  gtk_text_buffer_apply_tag (buffer, self->error_tag, &from, &to);
-}
-
-static char *
-describe_place (JotJsonEditor *self,
-                const char    *text,
-                gsize          offset,
-                const char    *message)
-{
-  GtkTextIter iter;
-
-  jot_text_buffer_get_iter_at_byte (GTK_TEXT_BUFFER (self->buffer), &iter, text, offset);
-
-  /* Translators: the numbers are a line and a column, %s is a sentence on what is wrong there. */
-  return g_strdup_printf (_("Line %d, column %d: %s"), gtk_text_iter_get_line (&iter) + 1,
-                          gtk_text_iter_get_line_offset (&iter) + 1, message);
-}
-
-static void
 respace (JotJsonEditor *self,
          char *(*how)(const JotJson *json))
 {
@@ -107,60 +53,6 @@ respace (JotJsonEditor *self,
 
   changed = how (json);
   jot_text_buffer_replace (GTK_TEXT_BUFFER (self->buffer), text, changed);
-}
-
-/* A text that would hold up the window is shown by its beginning alone. */
-static void
-choose_view (JotJsonEditor *self)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self->view);
-  g_autofree char *text = jot_json_editor_dup_text (self);
-  gboolean is_excerpt = jot_text_is_too_long (text);
-  GtkTextBuffer *shown = is_excerpt ? self->beginning : GTK_TEXT_BUFFER (self->buffer);
-
-  g_clear_handle_id (&self->choose_view_id, g_source_remove);
-
-  if (is_excerpt)
-    {
-      g_autofree char *text_shown = jot_text_dup_beginning (text);
-      g_autofree char *size = g_format_size (strlen (text));
-      g_autofree char *said = NULL;
-
-      /* Translators: %s is a size, such as “1.2 MB”. */
-      said = g_strdup_printf (_("The beginning of %s, too long to be edited here."), size);
-      gtk_text_buffer_set_text (self->beginning, text_shown, -1);
-      gtk_label_set_label (self->excerpt_label,
-                           strlen (text) > JOT_TEXT_MAX_LENGTH
-                           ? said : _(
-                             "This is the beginning: a line is too long to be edited here. "
-                             "Format breaks it up."));
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->excerpt_label), is_excerpt);
-  gtk_text_view_set_editable (view, self->is_editable && !is_excerpt);
-  if (gtk_text_view_get_buffer (view) != shown)
-    {
-      gtk_source_buffer_set_highlight_syntax (self->buffer, !is_excerpt);
-      gtk_text_view_set_buffer (view, shown);
-    }
-}
-
-static gboolean
-choose_view_cb (gpointer data)
-{
-  JotJsonEditor *self = JOT_JSON_EDITOR (data);
-
-  self->choose_view_id = 0;
-  choose_view (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Before the text is laid out, but after the view has done with what it is changing it for. */
-static void
-choose_view_soon (JotJsonEditor *self)
-{
-  if (self->choose_view_id == 0)
-    self->choose_view_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, choose_view_cb, self, NULL);
 }
 
 static void
@@ -188,7 +80,7 @@ buffer_changed_cb (JotJsonEditor *self)
   if (self->is_setting)
     return;
 
-  choose_view_soon (self);
+  jot_json_editor_choose_view_soon (self);
   if (self->n_open_edits > 0)
     self->is_changed = TRUE;
   else
@@ -217,7 +109,23 @@ jot_json_editor_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (JOT_JSON_EDITOR (widget)->view));
 }
 
-/* Loading the language takes longer than the rest of the window: it can wait until it is seen. */
+static void
+suggest_names (JotJsonEditor *self)
+{
+  GtkSourceCompletion *completion;
+  g_autoptr (GtkSourceCompletionProvider) provider = NULL;
+
+  if (self->names == NULL)
+    return;
+
+  completion = gtk_source_view_get_completion (self->view);
+  provider = jot_json_completion_new (self->names);
+  g_object_set (completion, "select-on-show", TRUE, "show-icons", FALSE, NULL);
+  gtk_source_completion_add_provider (completion, provider);
+}
+
+/* Loading the language takes longer than the rest of the window: it can wait until it is seen, and
+ * so can the suggestions. */
 static void
 jot_json_editor_map (GtkWidget *widget)
 {
@@ -225,10 +133,13 @@ jot_json_editor_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (jot_json_editor_parent_class)->map (widget);
 
-  if (gtk_source_buffer_get_language (self->buffer) == NULL)
-    gtk_source_buffer_set_language (self->buffer,
-                                    gtk_source_language_manager_get_language (
-                                      gtk_source_language_manager_get_default (), "json"));
+  if (gtk_source_buffer_get_language (self->buffer) != NULL)
+    return;
+
+  gtk_source_buffer_set_language (self->buffer,
+                                  gtk_source_language_manager_get_language (
+                                    gtk_source_language_manager_get_default (), "json"));
+  suggest_names (self);
 }
 
 static void
@@ -390,56 +301,6 @@ jot_json_editor_dup_text (JotJsonEditor *self)
   return gtk_text_buffer_get_text (GTK_TEXT_BUFFER (self->buffer), &start, &end, TRUE);
 }
 
-/* What goes beyond the buffer comes without a history, and takes that of the buffer with it. */
-static void
-put_without_history (JotJsonEditor *self,
-                     const char    *text)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
-  gboolean is_large = strlen (text) > JOT_TEXT_MAX_LENGTH;
-
-  g_clear_pointer (&self->large_text, g_free);
-  if (is_large)
-    self->large_text = g_strdup (text);
-
-  gtk_text_buffer_begin_irreversible_action (buffer);
-  gtk_text_buffer_set_text (buffer, is_large ? "" : text, -1);
-  gtk_text_buffer_end_irreversible_action (buffer);
-}
-
-/**
- * jot_json_editor_set_text:
- * @self: an editor
- * @text: the text to be
- *
- * Puts a text in place, as one step that can be undone. What is the same already is not touched. A
- * text of more than `JOT_TEXT_MAX_LENGTH` bytes is only shown, by its beginning.
- */
-void
-jot_json_editor_set_text (JotJsonEditor *self,
-                          const char    *text)
-{
-  g_autofree char *old_text = NULL;
-
-  g_return_if_fail (JOT_IS_JSON_EDITOR (self));
-  g_return_if_fail (text != NULL);
-
-  old_text = jot_json_editor_dup_text (self);
-  if (g_str_equal (old_text, text))
-    return;
-
-  /* Out of the view first, which would begin to lay it out. */
-  if (jot_text_is_too_long (text))
-    gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), self->beginning);
-  self->is_setting = TRUE;
-  if (self->large_text != NULL || strlen (text) > JOT_TEXT_MAX_LENGTH)
-    put_without_history (self, text);
-  else
-    jot_text_buffer_replace (GTK_TEXT_BUFFER (self->buffer), old_text, text);
-  self->is_setting = FALSE;
-  choose_view (self);
-}
-
 /**
  * jot_json_editor_new_history:
  * @self: an editor
@@ -453,22 +314,6 @@ jot_json_editor_new_history (JotJsonEditor *self)
 
   gtk_text_buffer_begin_irreversible_action (GTK_TEXT_BUFFER (self->buffer));
   gtk_text_buffer_end_irreversible_action (GTK_TEXT_BUFFER (self->buffer));
-}
-
-/**
- * jot_json_editor_get_is_large:
- * @self: an editor
- *
- * Says whether the text is too long to be edited, here or in a form.
- *
- * Returns: whether it is only shown
- */
-gboolean
-jot_json_editor_get_is_large (JotJsonEditor *self)
-{
-  g_return_val_if_fail (JOT_IS_JSON_EDITOR (self), FALSE);
-
-  return self->large_text != NULL;
 }
 
 /**
@@ -572,49 +417,24 @@ jot_json_editor_set_editable (JotJsonEditor *self,
   g_return_if_fail (JOT_IS_JSON_EDITOR (self));
 
   self->is_editable = editable;
-  choose_view (self);
+  jot_json_editor_choose_view (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.format", editable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.minify", editable);
 }
 
 /**
- * jot_json_editor_set_error:
- * @self: an editor
- * @error: (nullable): what is wrong with the text, with its offset in it
+ * jot_json_editor_set_names:
+ * @self: an editor that has not been shown yet
+ * @names: what is known of names; it must stay
  *
- * Shows what is wrong, at its place and below.
+ * Sets what is suggested while the name of a member is written.
  */
 void
-jot_json_editor_set_error (JotJsonEditor *self,
-                           const GError  *error)
+jot_json_editor_set_names (JotJsonEditor      *self,
+                           const JotFormNames *names)
 {
-  GtkTextBuffer *buffer;
-  GtkTextIter start, end;
-  g_autofree char *text = NULL;
-  g_autofree char *message = NULL;
-
   g_return_if_fail (JOT_IS_JSON_EDITOR (self));
+  g_return_if_fail (names != NULL);
 
-  buffer = GTK_TEXT_BUFFER (self->buffer);
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_text_buffer_remove_tag (buffer, self->error_tag, &start, &end);
-
-  if (error != NULL)
-    {
-      gsize offset = jot_error_get_offset (error);
-
-      text = jot_json_editor_dup_text (self);
-      if (self->large_text == NULL && offset <= strlen (text))
-        {
-          mark_error (self, text, offset);
-          message = describe_place (self, text, offset, error->message);
-        }
-      else
-        {
-          message = g_strdup (error->message);
-        }
-    }
-
-  gtk_label_set_label (self->error_label, message != NULL ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->error_label), message != NULL);
+  self->names = names;
 }

@@ -6,6 +6,8 @@
 
 #include <gtk/gtk.h>
 
+#include "jot-form-names.h"
+
 G_BEGIN_DECLS
 
 #define JOT_TYPE_JSON_EDITOR (jot_json_editor_get_type ())
@@ -30,5 +32,7 @@ void           jot_json_editor_set_editable (JotJsonEditor *self,
                                              gboolean       editable);
 void           jot_json_editor_set_error    (JotJsonEditor *self,
                                              const GError  *error);
+void           jot_json_editor_set_names    (JotJsonEditor      *self,
+                                             const JotFormNames *names);
 
 G_END_DECLS

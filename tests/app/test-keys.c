@@ -269,6 +269,83 @@ test_templates (Fixture      *fixture,
   g_assert_nonnull (jot_document_get_undo_label (fixture->document));
 }
 
+/* Whether the list of suggestions is to be seen. */
+static gboolean
+is_suggesting (gpointer view)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_has_css_class (child, "completion") && gtk_widget_get_mapped (child))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_not_suggesting (gpointer view)
+{
+  return !is_suggesting (view);
+}
+
+static void
+assert_written (GtkWidget  *view,
+                const char *expected)
+{
+  g_autofree char *text = NULL;
+
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "text", &text, NULL);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_suggestions (Fixture      *fixture,
+                  gconstpointer data)
+{
+  GtkWidget *view;
+
+  if (!fixture->has_keys)
+    return;
+
+  app_keys_press ("<Control>e");
+  view = find_view (fixture, "payload_editor");
+  assert_focus (fixture, view);
+
+  app_keys_press ("<Shift>braceleft");
+  g_assert_false (is_suggesting (view));
+  app_keys_press ("<Shift>quotedbl");
+  app_test_wait_for (is_suggesting, view);
+  app_keys_press ("e");
+  app_keys_press ("x");
+  app_test_wait_for (is_suggesting, view);
+  app_keys_press ("Return");
+  app_test_wait_for (is_not_suggesting, view);
+  assert_written (view, "{\"exp\": ");
+
+  /* All that it did is one edit. */
+  app_keys_press ("<Control>z");
+  assert_written (view, "{\"ex");
+  app_keys_press ("<Control><Shift>z");
+  assert_written (view, "{\"exp\": ");
+
+  /* In a value nothing is suggested, nor what is there already. */
+  app_keys_press ("<Shift>quotedbl");
+  app_keys_press ("s");
+  g_assert_false (is_suggesting (view));
+  app_keys_press ("<Shift>quotedbl");
+  app_keys_press ("comma");
+  app_keys_press ("<Shift>quotedbl");
+  app_test_wait_for (is_suggesting, view);
+  app_keys_press ("Escape");
+  app_test_wait_for (is_not_suggesting, view);
+  app_keys_press ("e");
+  app_keys_press ("x");
+  app_keys_press ("p");
+  app_keys_press ("Escape");
+  app_keys_press ("<Shift>quotedbl");
+  g_assert_false (is_suggesting (view));
+  assert_written (view, "{\"exp\": \"s\",\"exp\"");
+}
+
 static void
 add_tests (void)
 {
@@ -277,6 +354,7 @@ add_tests (void)
   g_test_add ("/keys/focus", Fixture, NULL, set_up, test_focus, tear_down);
   g_test_add ("/keys/keep-key", Fixture, NULL, set_up, test_keep_key, tear_down);
   g_test_add ("/keys/templates", Fixture, NULL, set_up, test_templates, tear_down);
+  g_test_add ("/keys/suggestions", Fixture, NULL, set_up, test_suggestions, tear_down);
 }
 
 int
