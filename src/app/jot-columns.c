@@ -6,8 +6,10 @@
 
 #include "jot-columns.h"
 
-/* Below this a column is no longer pleasant to read. */
-#define COLUMN_WIDTH 340
+#include "jot-em.h"
+
+/* Below this a column is no longer pleasant to read, in the size of the text. */
+#define COLUMN_WIDTH 23
 #define GAP 24
 
 /**
@@ -31,7 +33,7 @@ count_children (GtkWidget *widget)
   for (GtkWidget *child = gtk_widget_get_first_child (widget);
        child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    n++;
+    n += gtk_widget_should_layout (child);
 
   return n;
 }
@@ -47,6 +49,9 @@ get_least_width (GtkWidget *widget)
     {
       int minimum;
 
+      if (!gtk_widget_should_layout (child))
+        continue;
+
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
       width = MAX (width, minimum);
     }
@@ -55,10 +60,16 @@ get_least_width (GtkWidget *widget)
 }
 
 static int
+get_column_width (GtkWidget *widget)
+{
+  return (int) (COLUMN_WIDTH * jot_em_get (widget));
+}
+
+static int
 count_columns (GtkWidget *widget,
                int        width)
 {
-  int column = MAX (get_least_width (widget), COLUMN_WIDTH);
+  int column = MAX (get_least_width (widget), get_column_width (widget));
 
   return CLAMP ((width + GAP) / (column + GAP), 1, MAX (count_children (widget), 1));
 }
@@ -83,6 +94,9 @@ arrange (GtkWidget *widget,
       int x = column * (column_width + GAP);
       int y = bottoms[column] > 0 ? bottoms[column] + GAP : 0;
       int child_height;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
 
       gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, column_width, &child_height, NULL, NULL,
                           NULL);
@@ -119,7 +133,7 @@ jot_columns_measure (GtkWidget     *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = least;
-      *natural = MAX (least, COLUMN_WIDTH);
+      *natural = MAX (least, get_column_width (widget));
     }
   else
     *minimum = *natural = arrange (widget, MAX (for_size, least), FALSE);

@@ -10,16 +10,25 @@
 #include <glib/gi18n.h>
 
 #include "jot-columns.h"
-#include "jot-entry-row.h"
+#include "jot-curl-list.h"
 #include "jot-experiment-row.h"
+#include "jot-flow-settings-view.h"
+#include "jot-knowledge-view.h"
 #include "jot-message-view.h"
+#include "jot-page-view.h"
+#include "jot-sequence-save.h"
 #include "jot-sequence-view.h"
 
-#define SECONDS_A_MINUTE 60
-
-/* In the order of the lists in the template. */
-static const char *const algorithms[] = { "HS256", "RS256", "ES256" };
-static const char *const paths[] = { "/profile", "/orders", "/admin" };
+/* How fast the steps are played: names of the menu, and how long each is seen, in milliseconds. */
+static const struct
+{
+  const char *name;
+  guint       interval;
+} speeds[] = {
+  { "slow", 2 * JOT_FLOW_PLAY_INTERVAL },
+  { "normal", JOT_FLOW_PLAY_INTERVAL },
+  { "fast", JOT_FLOW_PLAY_INTERVAL / 4 },
+};
 
 /**
  * JotFlowPage:
@@ -32,73 +41,38 @@ struct _JotFlowPage
   GtkWidget            parent_instance;
 
   JotFlow             *flow;
-  /* The settings are being shown, not made. */
-  gboolean             is_showing;
+  const char          *speed;
+  gboolean             has_large_text;
+  /* The focus was wanted before there was anything to take it. */
+  gboolean             wants_focus;
 
-  AdwComboRow         *algorithm_row;
-  GtkWidget           *browser_list;
-  GtkSpinButton       *clock_spin;
   GtkWidget           *content;
-  GtkLabel            *curl_label;
-  GtkWidget           *curl_row;
+  JotCurlList         *curl_list;
   AdwPreferencesGroup *experiments_group;
-  AdwComboRow         *kept_row;
-  GtkSpinButton       *lifetime_spin;
-  AdwComboRow         *memory_row;
+  JotKnowledgeView    *knowledge_view;
   JotMessageView      *message_view;
-  AdwPasswordEntryRow *password_row;
-  AdwComboRow         *path_row;
+  JotPageView         *page_view;
   GtkWidget           *play_button;
   JotSequenceView     *sequence;
-  GtkWidget           *server_list;
+  GtkWidget           *settings_box;
+  JotFlowSettingsView *settings_view;
   GtkStack            *stack;
   GtkLabel            *step_label;
-  AdwEntryRow         *user_row;
   GtkLabel            *why_label;
   GtkLabel            *words_label;
 };
 
 G_DEFINE_FINAL_TYPE (JotFlowPage, jot_flow_page, GTK_TYPE_WIDGET)
 
-/* A token is no text of a language: a hyphen in it would be taken for a part of it. */
-static PangoAttrList *
-make_attributes (void)
+enum
 {
-  PangoAttrList *attributes = pango_attr_list_new ();
+  PROP_0,
+  PROP_LARGE_TEXT,
+  PROP_SPEED,
+  N_PROPS
+};
 
-  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
-
-  return attributes;
-}
-
-static void
-show_list (GtkWidget         *box,
-           const char *const *texts)
-{
-  g_autoptr (PangoAttrList) attributes = make_attributes ();
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_box_remove (GTK_BOX (box), child);
-
-  if (texts[0] == NULL)
-    {
-      child = gtk_label_new (_("Nothing"));
-      gtk_label_set_xalign (GTK_LABEL (child), 0);
-      gtk_widget_add_css_class (child, "dim-label");
-      gtk_box_append (GTK_BOX (box), child);
-    }
-
-  for (guint i = 0; texts[i] != NULL; i++)
-    {
-      child = gtk_label_new (texts[i]);
-      gtk_label_set_xalign (GTK_LABEL (child), 0);
-      gtk_label_set_attributes (GTK_LABEL (child), attributes);
-      gtk_label_set_wrap (GTK_LABEL (child), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (child), PANGO_WRAP_WORD_CHAR);
-      gtk_box_append (GTK_BOX (box), child);
-    }
-}
+static GParamSpec *properties[N_PROPS];
 
 static void
 show_step (JotFlowPage *self)
@@ -113,16 +87,16 @@ show_step (JotFlowPage *self)
   gtk_label_set_label (self->step_label, title);
   gtk_label_set_label (self->words_label, error != NULL ? error : jot_flow_get_words (self->flow));
   gtk_label_set_label (self->why_label, jot_flow_step_get_why (step));
-  show_list (self->browser_list, jot_flow_get_browser_knows (self->flow));
-  show_list (self->server_list, jot_flow_get_server_knows (self->flow));
+  jot_knowledge_view_show (self->knowledge_view, jot_flow_get_browser_knows (self->flow),
+                           jot_flow_get_server_knows (self->flow));
+  jot_page_view_set_exchange (self->page_view, jot_flow_get_answer (self->flow));
 }
 
 static void
-show_controls (JotFlowPage *self)
+show_playing (JotFlowPage *self)
 {
   gboolean playing = jot_flow_get_playing (self->flow);
   const char *text = playing ? _("Pause") : _("Play");
-  gboolean is_running = jot_flow_get_address (self->flow) != NULL;
 
   gtk_button_set_icon_name (GTK_BUTTON (self->play_button),
                             playing ? "media-playback-pause-symbolic"
@@ -130,61 +104,71 @@ show_controls (JotFlowPage *self)
   gtk_widget_set_tooltip_text (self->play_button, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->play_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text, -1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "flow.back",
-                                 jot_flow_get_can_go_back (self->flow));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "flow.next",
-                                 jot_flow_get_can_go_on (self->flow));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "flow.ask-again",
+}
+
+/* The buttons stay as they are while an answer is waited for: one that is switched off loses the
+ * focus, and the keys would go elsewhere. */
+static void
+show_controls (JotFlowPage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean had_focus = focus != NULL && gtk_widget_is_ancestor (focus, widget);
+  gboolean is_busy = jot_flow_get_busy (self->flow);
+  gboolean is_running = jot_flow_get_address (self->flow) != NULL || is_busy;
+  JotFlowStep step = jot_flow_get_step (self->flow);
+
+  gtk_widget_action_set_enabled (widget, "flow.play", is_running);
+  gtk_widget_action_set_enabled (widget, "flow.restart", is_running);
+  gtk_widget_action_set_enabled (widget, "flow.back", step > JOT_FLOW_STEP_NOTHING);
+  gtk_widget_action_set_enabled (widget, "flow.next",
+                                 jot_flow_get_can_go_on (self->flow) ||
+                                 (is_busy && step < JOT_FLOW_STEP_VERIFY));
+  gtk_widget_action_set_enabled (widget, "flow.ask-again",
                                  jot_flow_get_can_ask_again (self->flow));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "flow.play", is_running);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "flow.restart", is_running);
+
+  if (is_running && (self->wants_focus || (had_focus && !gtk_widget_is_sensitive (focus))))
+    self->wants_focus = !gtk_widget_grab_focus (self->play_button);
 }
 
 static void
 show_all (JotFlowPage *self)
 {
-  g_autofree char *curl = jot_flow_dup_curl (self->flow);
-
   show_step (self);
+  show_playing (self);
   show_controls (self);
-  gtk_widget_set_visible (self->curl_row, curl != NULL);
-  gtk_label_set_label (self->curl_label, curl != NULL ? curl : "");
+}
+
+/* For a room, what is shown is large, and what can be set is not to be seen. */
+static void
+set_large_text (JotFlowPage *self,
+                gboolean     has_large_text)
+{
+  self->has_large_text = has_large_text;
+  gtk_widget_set_visible (self->settings_box, !has_large_text);
+  if (has_large_text)
+    gtk_widget_add_css_class (GTK_WIDGET (self->stack), "projected");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->stack), "projected");
+  jot_sequence_view_reveal (self->sequence);
+}
+
+static void
+set_speed (JotFlowPage *self,
+           const char  *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (speeds); i++)
+    {
+      if (g_strcmp0 (speeds[i].name, name) == 0)
+        {
+          self->speed = speeds[i].name;
+          jot_flow_set_play_interval (self->flow, speeds[i].interval);
+        }
+    }
 }
 
 /* Callbacks */
-
-static void
-settings_changed_cb (JotFlowPage *self)
-{
-  JotFlowSettings settings;
-
-  if (self->is_showing)
-    return;
-
-  settings = (JotFlowSettings) {
-    .alg = algorithms[adw_combo_row_get_selected (self->algorithm_row)],
-    .use_cookie = adw_combo_row_get_selected (self->kept_row) == 1,
-    .use_sessions = adw_combo_row_get_selected (self->memory_row) == 1,
-    .lifetime = (guint) gtk_spin_button_get_value_as_int (self->lifetime_spin) * SECONDS_A_MINUTE,
-    .clock_offset = gtk_spin_button_get_value_as_int (self->clock_spin) * SECONDS_A_MINUTE,
-  };
-  jot_flow_set_settings (self->flow, &settings);
-}
-
-static void
-user_changed_cb (JotFlowPage *self)
-{
-  if (!self->is_showing)
-    jot_flow_set_user (self->flow, gtk_editable_get_text (GTK_EDITABLE (self->user_row)),
-                       gtk_editable_get_text (GTK_EDITABLE (self->password_row)));
-}
-
-static void
-path_changed_cb (JotFlowPage *self)
-{
-  if (!self->is_showing)
-    jot_flow_set_path (self->flow, paths[adw_combo_row_get_selected (self->path_row)]);
-}
 
 static void
 event_selected_cb (JotFlowPage *self)
@@ -198,7 +182,7 @@ event_selected_cb (JotFlowPage *self)
 static void
 event_activated_cb (JotFlowPage *self)
 {
-  gtk_widget_child_focus (GTK_WIDGET (self->message_view), GTK_DIR_TAB_FORWARD);
+  jot_message_view_take_focus (self->message_view);
 }
 
 static void
@@ -250,14 +234,19 @@ ask_again_cb (GtkWidget  *widget,
 }
 
 static void
-copy_curl_cb (GtkWidget  *widget,
-              const char *action_name,
-              GVariant   *parameter)
+save_svg_cb (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
 {
-  JotFlowPage *self = JOT_FLOW_PAGE (widget);
+  jot_sequence_save (widget, jot_flow_get_events (JOT_FLOW_PAGE (widget)->flow), JOT_PICTURE_SVG);
+}
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
-                          gtk_label_get_label (self->curl_label));
+static void
+save_png_cb (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  jot_sequence_save (widget, jot_flow_get_events (JOT_FLOW_PAGE (widget)->flow), JOT_PICTURE_PNG);
 }
 
 /* Arrows and space, where nothing that has the focus wants them. */
@@ -343,7 +332,57 @@ jot_flow_page_size_allocate (GtkWidget *widget,
 static gboolean
 jot_flow_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (JOT_FLOW_PAGE (widget)->play_button);
+  JotFlowPage *self = JOT_FLOW_PAGE (widget);
+
+  self->wants_focus = !gtk_widget_grab_focus (self->play_button);
+
+  return !self->wants_focus;
+}
+
+static void
+jot_flow_page_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  JotFlowPage *self = JOT_FLOW_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_LARGE_TEXT:
+      g_value_set_boolean (value, self->has_large_text);
+      break;
+
+    case PROP_SPEED:
+      g_value_set_string (value, self->speed);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+jot_flow_page_set_property (GObject      *object,
+                            guint         prop_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  JotFlowPage *self = JOT_FLOW_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_LARGE_TEXT:
+      set_large_text (self, g_value_get_boolean (value));
+      break;
+
+    case PROP_SPEED:
+      set_speed (self, g_value_get_string (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -357,7 +396,6 @@ jot_flow_page_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->flow, self);
       g_clear_object (&self->flow);
     }
-  self->is_showing = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_FLOW_PAGE);
 
   G_OBJECT_CLASS (jot_flow_page_parent_class)->dispose (object);
@@ -366,35 +404,69 @@ jot_flow_page_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, JotFlowPage, algorithm_row);
-  gtk_widget_class_bind_template_child (widget_class, JotFlowPage, browser_list);
-  gtk_widget_class_bind_template_child (widget_class, JotFlowPage, clock_spin);
   gtk_widget_class_bind_template_child (widget_class, JotFlowPage, content);
-  gtk_widget_class_bind_template_child (widget_class, JotFlowPage, curl_label);
-  gtk_widget_class_bind_template_child (widget_class, JotFlowPage, curl_row);
+  gtk_widget_class_bind_template_child (widget_class, JotFlowPage, curl_list);
   gtk_widget_class_bind_template_child (widget_class, JotFlowPage, experiments_group);
-  gtk_widget_class_bind_template_child (widget_class, JotFlowPage, kept_row);
-  gtk_widget_class_bind_template_child (widget_class, JotFlowPage, lifetime_spin);
-  gtk_widget_class_bind_template_child (widget_class, JotFlowPage, memory_row);
+  gtk_widget_class_bind_template_child (widget_class, JotFlowPage, knowledge_view);
   gtk_widget_class_bind_template_child (widget_class, JotFlowPage, message_view);
-  gtk_widget_class_bind_template_child (widget_class, JotFlowPage, password_row);
-  gtk_widget_class_bind_template_child (widget_class, JotFlowPage, path_row);
+  gtk_widget_class_bind_template_child (widget_class, JotFlowPage, page_view);
   gtk_widget_class_bind_template_child (widget_class, JotFlowPage, play_button);
   gtk_widget_class_bind_template_child (widget_class, JotFlowPage, sequence);
-  gtk_widget_class_bind_template_child (widget_class, JotFlowPage, server_list);
+  gtk_widget_class_bind_template_child (widget_class, JotFlowPage, settings_box);
+  gtk_widget_class_bind_template_child (widget_class, JotFlowPage, settings_view);
   gtk_widget_class_bind_template_child (widget_class, JotFlowPage, stack);
   gtk_widget_class_bind_template_child (widget_class, JotFlowPage, step_label);
-  gtk_widget_class_bind_template_child (widget_class, JotFlowPage, user_row);
   gtk_widget_class_bind_template_child (widget_class, JotFlowPage, why_label);
   gtk_widget_class_bind_template_child (widget_class, JotFlowPage, words_label);
 }
 
 static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "flow.ask-again", NULL, ask_again_cb);
+  gtk_widget_class_install_action (widget_class, "flow.back", NULL, go_back_cb);
+  gtk_widget_class_install_action (widget_class, "flow.next", NULL, go_on_cb);
+  gtk_widget_class_install_action (widget_class, "flow.play", NULL, play_cb);
+  gtk_widget_class_install_action (widget_class, "flow.restart", NULL, restart_cb);
+  gtk_widget_class_install_action (widget_class, "flow.save-png", NULL, save_png_cb);
+  gtk_widget_class_install_action (widget_class, "flow.save-svg", NULL, save_svg_cb);
+  gtk_widget_class_install_property_action (widget_class, "flow.large-text", "large-text");
+  gtk_widget_class_install_property_action (widget_class, "flow.speed", "speed");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "flow.large-text", NULL);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  /**
+   * JotFlowPage:large-text:
+   *
+   * Whether all is shown as it can be read from afar, and nothing is to be set.
+   */
+  properties[PROP_LARGE_TEXT] = g_param_spec_boolean ("large-text", NULL, NULL, FALSE,
+                                                      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * JotFlowPage:speed:
+   *
+   * How fast the steps are played: `slow`, `normal` or `fast`.
+   */
+  properties[PROP_SPEED] = g_param_spec_string ("speed", NULL, NULL, "normal",
+                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
 jot_flow_page_class_init (JotFlowPageClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = jot_flow_page_dispose;
+  object_class->dispose = jot_flow_page_dispose;
+  object_class->get_property = jot_flow_page_get_property;
+  object_class->set_property = jot_flow_page_set_property;
+  install_properties (object_class);
   widget_class->map = jot_flow_page_map;
   widget_class->unmap = jot_flow_page_unmap;
   widget_class->get_request_mode = jot_flow_page_get_request_mode;
@@ -403,7 +475,11 @@ jot_flow_page_class_init (JotFlowPageClass *klass)
   widget_class->grab_focus = jot_flow_page_grab_focus;
 
   g_type_ensure (JOT_TYPE_COLUMNS);
+  g_type_ensure (JOT_TYPE_CURL_LIST);
+  g_type_ensure (JOT_TYPE_FLOW_SETTINGS_VIEW);
+  g_type_ensure (JOT_TYPE_KNOWLEDGE_VIEW);
   g_type_ensure (JOT_TYPE_MESSAGE_VIEW);
+  g_type_ensure (JOT_TYPE_PAGE_VIEW);
   g_type_ensure (JOT_TYPE_SEQUENCE_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -412,16 +488,8 @@ jot_flow_page_class_init (JotFlowPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, event_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, event_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, path_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, settings_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, user_changed_cb);
 
-  gtk_widget_class_install_action (widget_class, "flow.ask-again", NULL, ask_again_cb);
-  gtk_widget_class_install_action (widget_class, "flow.back", NULL, go_back_cb);
-  gtk_widget_class_install_action (widget_class, "flow.copy-curl", NULL, copy_curl_cb);
-  gtk_widget_class_install_action (widget_class, "flow.next", NULL, go_on_cb);
-  gtk_widget_class_install_action (widget_class, "flow.play", NULL, play_cb);
-  gtk_widget_class_install_action (widget_class, "flow.restart", NULL, restart_cb);
+  install_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "flowpage");
 }
 
@@ -438,18 +506,12 @@ add_experiments (JotFlowPage *self)
 static void
 jot_flow_page_init (JotFlowPage *self)
 {
-  self->is_showing = TRUE;
   self->flow = jot_flow_new ();
+  self->speed = "normal";
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  gtk_editable_set_text (GTK_EDITABLE (self->user_row), jot_flow_get_user (self->flow));
-  gtk_editable_set_text (GTK_EDITABLE (self->password_row), "wonderland");
-  gtk_spin_button_set_value (self->lifetime_spin,
-                             jot_flow_get_settings (self->flow)->lifetime / SECONDS_A_MINUTE);
-  self->is_showing = FALSE;
-  jot_entry_row_name_text (GTK_EDITABLE (self->user_row));
-  jot_entry_row_name_text (GTK_EDITABLE (self->password_row));
-
+  jot_flow_settings_view_set_flow (self->settings_view, self->flow);
+  jot_curl_list_set_flow (self->curl_list, self->flow);
   add_experiments (self);
   jot_sequence_view_set_events (self->sequence, jot_flow_get_events (self->flow));
   g_signal_connect_object (self->flow, "changed", G_CALLBACK (show_all), self, G_CONNECT_SWAPPED);

@@ -6,10 +6,13 @@
 
 #include "jot-message-view.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "jot-check-row.h"
-#include "jot-token.h"
+#include "jot-json-edit.h"
+#include "jot-segment.h"
 
 /* More of a body than anybody reads here. */
 #define MAX_BODY 16384
@@ -26,6 +29,7 @@ struct _JotMessageView
 
   JotExchange *exchange;
 
+  GtkWidget   *answer_box;
   GtkLabel    *answer_label;
   GtkListBox  *checks_list;
   GtkWidget   *checks_box;
@@ -35,6 +39,7 @@ struct _JotMessageView
   GtkButton   *open_button;
   GtkLabel    *payload_label;
   GtkWidget   *placeholder;
+  GtkWidget   *request_box;
   GtkLabel    *request_label;
   GtkWidget   *token_box;
 };
@@ -50,15 +55,101 @@ dup_text (GBytes *bytes)
   return g_utf8_make_valid (data != NULL ? data : "", (gssize) MIN (length, MAX_BODY));
 }
 
+static gboolean
+is_dark (void)
+{
+  return adw_style_manager_get_dark (adw_style_manager_get_default ());
+}
+
+static void
+insert_part (PangoAttrList *attributes,
+             JotTokenPart   part,
+             gsize          start,
+             gsize          end)
+{
+  PangoAttrList *style = jot_segment_dup_attributes (part, is_dark ());
+  GSList *list = pango_attr_list_get_attributes (style);
+
+  for (GSList *l = list; l != NULL; l = l->next)
+    {
+      PangoAttribute *attribute = pango_attribute_copy (l->data);
+
+      attribute->start_index = (guint) start;
+      attribute->end_index = (guint) end;
+      pango_attr_list_insert (attributes, attribute);
+    }
+
+  g_slist_free_full (list, (GDestroyNotify) pango_attribute_destroy);
+  pango_attr_list_unref (style);
+}
+
+/* A token is no text of a language: a hyphen in it would be taken for a part of it. */
+static PangoAttrList *
+make_attributes (void)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+
+  return attributes;
+}
+
+/* The parts of the token in their colours, as everywhere. */
+static PangoAttrList *
+mark_token (const char *text,
+            const char *token)
+{
+  static const JotTokenPart parts[] =
+  { JOT_TOKEN_PART_HEADER, JOT_TOKEN_PART_PAYLOAD, JOT_TOKEN_PART_SIGNATURE };
+  PangoAttrList *attributes = make_attributes ();
+  const char *found = token != NULL && strchr (token, '.') != NULL ? strstr (text, token) : NULL;
+  gsize start, end;
+
+  if (found == NULL)
+    return attributes;
+
+  start = (gsize) (found - text);
+  end = start + strlen (token);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts) && start < end; i++)
+    {
+      gsize length = MIN (strcspn (text + start, "."), end - start);
+
+      insert_part (attributes, parts[i], start, start + length);
+      start += length + 1;
+    }
+
+  return attributes;
+}
+
 static void
 show_message (GtkLabel   *label,
               const char *head,
-              GBytes     *body)
+              GBytes     *body,
+              const char *token)
 {
   g_autofree char *text = body != NULL ? dup_text (body) : NULL;
   g_autofree char *all = text != NULL ? g_strconcat (head, "\n\n", text, NULL) : g_strdup (head);
+  PangoAttrList *attributes = mark_token (all, token);
 
   gtk_label_set_label (label, all);
+  gtk_label_set_attributes (label, attributes);
+  pango_attr_list_unref (attributes);
+}
+
+/* Laid out to be read, where it is JSON. */
+static void
+show_part (GtkLabel    *label,
+           GBytes      *bytes,
+           JotTokenPart part)
+{
+  g_autoptr (JotJson) json = jot_json_new_from_bytes (bytes, NULL);
+  g_autofree char *text = json != NULL ? jot_json_format (json) : dup_text (bytes);
+  PangoAttrList *attributes = make_attributes ();
+
+  insert_part (attributes, part, 0, G_MAXUINT);
+  gtk_label_set_label (label, text);
+  gtk_label_set_attributes (label, attributes);
+  pango_attr_list_unref (attributes);
 }
 
 static void
@@ -68,17 +159,13 @@ show_token (JotMessageView *self,
   g_autoptr (JotToken) token = text != NULL ? jot_token_new (text, -1) : NULL;
   GBytes *header = token != NULL ? jot_token_get_header (token, 0) : NULL;
   GBytes *payload = token != NULL ? jot_token_get_payload (token) : NULL;
-  g_autofree char *header_text = NULL;
-  g_autofree char *payload_text = NULL;
 
   gtk_widget_set_visible (self->token_box, header != NULL && payload != NULL);
   if (header == NULL || payload == NULL)
     return;
 
-  header_text = dup_text (header);
-  payload_text = dup_text (payload);
-  gtk_label_set_label (self->header_label, header_text);
-  gtk_label_set_label (self->payload_label, payload_text);
+  show_part (self->header_label, header, JOT_TOKEN_PART_HEADER);
+  show_part (self->payload_label, payload, JOT_TOKEN_PART_PAYLOAD);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open_button), "s", text);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open_button), "win.open-token");
 }
@@ -117,6 +204,36 @@ show_facts (JotMessageView           *self,
   gtk_label_set_label (self->facts_label, facts);
 }
 
+/* A token stands below the message that brought it: what is checked came with the request. */
+static void
+place_token (JotMessageView *self,
+             gboolean        is_in_request)
+{
+  GtkBox *box = GTK_BOX (self->content);
+
+  gtk_box_reorder_child_after (box, self->token_box,
+                               is_in_request ? self->request_box : self->answer_box);
+  gtk_box_reorder_child_after (box, self->checks_box, self->token_box);
+}
+
+static void
+show_exchange (JotMessageView *self)
+{
+  const JotExchangeContent *content;
+
+  if (self->exchange == NULL)
+    return;
+
+  content = jot_exchange_get_content (self->exchange);
+  show_facts (self, content);
+  show_message (self->request_label, content->request_head, content->request_body, content->token);
+  show_message (self->answer_label, content->response_head, content->response_body,
+                content->token);
+  show_token (self, content->token);
+  show_checks (self, content->report);
+  place_token (self, content->report != NULL);
+}
+
 static void
 jot_message_view_dispose (GObject *object)
 {
@@ -137,6 +254,7 @@ jot_message_view_class_init (JotMessageViewClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-message-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, JotMessageView, answer_box);
   gtk_widget_class_bind_template_child (widget_class, JotMessageView, answer_label);
   gtk_widget_class_bind_template_child (widget_class, JotMessageView, checks_box);
   gtk_widget_class_bind_template_child (widget_class, JotMessageView, checks_list);
@@ -146,6 +264,7 @@ jot_message_view_class_init (JotMessageViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JotMessageView, open_button);
   gtk_widget_class_bind_template_child (widget_class, JotMessageView, payload_label);
   gtk_widget_class_bind_template_child (widget_class, JotMessageView, placeholder);
+  gtk_widget_class_bind_template_child (widget_class, JotMessageView, request_box);
   gtk_widget_class_bind_template_child (widget_class, JotMessageView, request_label);
   gtk_widget_class_bind_template_child (widget_class, JotMessageView, token_box);
 }
@@ -155,6 +274,8 @@ jot_message_view_init (JotMessageView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (self->content, FALSE);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (show_exchange), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -181,8 +302,6 @@ void
 jot_message_view_set_exchange (JotMessageView *self,
                                JotExchange    *exchange)
 {
-  const JotExchangeContent *content;
-
   g_return_if_fail (JOT_IS_MESSAGE_VIEW (self));
 
   if (!g_set_object (&self->exchange, exchange))
@@ -190,13 +309,26 @@ jot_message_view_set_exchange (JotMessageView *self,
 
   gtk_widget_set_visible (self->content, exchange != NULL);
   gtk_widget_set_visible (self->placeholder, exchange == NULL);
-  if (exchange == NULL)
-    return;
+  show_exchange (self);
+}
 
-  content = jot_exchange_get_content (exchange);
-  show_facts (self, content);
-  show_message (self->request_label, content->request_head, content->request_body);
-  show_message (self->answer_label, content->response_head, content->response_body);
-  show_token (self, content->token);
-  show_checks (self, content->report);
+/**
+ * jot_message_view_take_focus:
+ * @self: a view
+ *
+ * Moves the focus to the request, if there is one. Its text is not selected by that.
+ *
+ * Returns: whether it took the focus
+ */
+gboolean
+jot_message_view_take_focus (JotMessageView *self)
+{
+  g_return_val_if_fail (JOT_IS_MESSAGE_VIEW (self), FALSE);
+
+  if (self->exchange == NULL || !gtk_widget_grab_focus (GTK_WIDGET (self->request_label)))
+    return FALSE;
+
+  gtk_label_select_region (self->request_label, 0, 0);
+
+  return TRUE;
 }

@@ -8,15 +8,9 @@
 
 #include <glib/gi18n.h>
 
+#include "jot-em.h"
 #include "jot-outcome.h"
-
-/* Where the lives of the two are drawn, from either edge. */
-#define LIFELINE_INSET 30
-
-#define ARROW_WIDTH 2
-#define ARROW_HEAD 9
-#define ARROW_ROOM 10
-#define DOT_SIZE 9
+#include "jot-sequence-drawing.h"
 
 /**
  * JotSequenceRow:
@@ -36,9 +30,15 @@ G_DEFINE_FINAL_TYPE (JotSequenceRow, jot_sequence_row, GTK_TYPE_LIST_BOX_ROW)
 
 static GtkWidget *
 make_label (const char *text,
-            const char *css_class)
+            const char *css_class,
+            GtkAlign side)
 {
   GtkWidget *label = gtk_label_new (text);
+  GtkJustification justification = GTK_JUSTIFY_CENTER;
+
+  if (side != GTK_ALIGN_CENTER)
+    justification = side == GTK_ALIGN_START ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT;
+  gtk_label_set_justify (GTK_LABEL (label), justification);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -112,103 +112,21 @@ make_sentence (JotFlowEvent *event)
 }
 
 static void
-draw_line (GtkSnapshot   *snapshot,
-           const GdkRGBA *color,
-           float          x,
-           float          y,
-           float          width,
-           float          height)
-{
-  gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x, y, width, height));
-}
-
-static void
-draw_head (GtkSnapshot   *snapshot,
-           const GdkRGBA *color,
-           float          x,
-           float          y,
-           gboolean       to_right)
-{
-  const float turns[] = { 35, -35 };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (turns); i++)
-    {
-      gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
-      gtk_snapshot_rotate (snapshot, to_right ? 180 + turns[i] : turns[i]);
-      draw_line (snapshot, color, 0, -ARROW_WIDTH / 2.0f, ARROW_HEAD, ARROW_WIDTH);
-      gtk_snapshot_restore (snapshot);
-    }
-}
-
-static void
-draw_dot (GtkSnapshot   *snapshot,
-          const GdkRGBA *color,
-          float          x,
-          float          y)
-{
-  GskRoundedRect dot;
-
-  gsk_rounded_rect_init_from_rect (&dot, &GRAPHENE_RECT_INIT (x - DOT_SIZE / 2.0f,
-                                                              y - DOT_SIZE / 2.0f, DOT_SIZE,
-                                                              DOT_SIZE), DOT_SIZE / 2.0f);
-  gtk_snapshot_push_rounded_clip (snapshot, &dot);
-  gtk_snapshot_append_color (snapshot, color, &dot.bounds);
-  gtk_snapshot_pop (snapshot);
-}
-
-static void
-draw_event (JotSequenceRow *self,
-            GtkSnapshot    *snapshot,
-            float           browser,
-            float           server)
-{
-  float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
-  float y = height - ARROW_ROOM;
-  GdkRGBA color;
-
-  gtk_style_context_get_color (gtk_widget_get_style_context (self->icon), &color);
-
-  switch (jot_flow_event_get_kind (self->event))
-    {
-    case JOT_FLOW_REQUEST:
-    case JOT_FLOW_ANSWER:
-      draw_line (snapshot, &color, MIN (browser, server), y - ARROW_WIDTH / 2.0f,
-                 ABS (server - browser), ARROW_WIDTH);
-      if (jot_flow_event_get_kind (self->event) == JOT_FLOW_REQUEST)
-        draw_head (snapshot, &color, server, y, server > browser);
-      else
-        draw_head (snapshot, &color, browser, y, browser > server);
-      break;
-
-    case JOT_FLOW_IN_BROWSER:
-      draw_dot (snapshot, &color, browser, height / 2);
-      break;
-
-    case JOT_FLOW_IN_SERVER:
-    default:
-      draw_dot (snapshot, &color, server, height / 2);
-      break;
-    }
-}
-
-static void
 jot_sequence_row_snapshot (GtkWidget   *widget,
                            GtkSnapshot *snapshot)
 {
   JotSequenceRow *self = JOT_SEQUENCE_ROW (widget);
-  gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  float width = (float) gtk_widget_get_width (widget);
-  float height = (float) gtk_widget_get_height (widget);
-  float browser = is_rtl ? width - LIFELINE_INSET : LIFELINE_INSET;
-  float server = width - browser;
+  JotSequencePlace place;
   GdkRGBA color;
 
+  jot_sequence_place_init (&place, jot_em_get (widget), (float) gtk_widget_get_width (widget),
+                           gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL);
+  place.height = (float) gtk_widget_get_height (widget);
+
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
-  color.alpha *= 0.3f;
-  draw_line (snapshot, &color, browser - 1, 0, 2, height);
-  draw_line (snapshot, &color, server - 1, 0, 2, height);
-  draw_event (self, snapshot, browser, server);
+  jot_sequence_draw_lives (snapshot, &place, &color);
+  gtk_style_context_get_color (gtk_widget_get_style_context (self->icon), &color);
+  jot_sequence_draw_event (snapshot, &place, jot_flow_event_get_kind (self->event), &color);
 
   GTK_WIDGET_CLASS (jot_sequence_row_parent_class)->snapshot (widget, snapshot);
 }
@@ -240,7 +158,7 @@ make_words (JotSequenceRow *self)
   GtkAlign side = get_side (self->event);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *title = make_label (jot_flow_event_get_title (self->event), "caption-heading");
+  GtkWidget *title = make_label (jot_flow_event_get_title (self->event), "caption-heading", side);
   const char *detail = jot_flow_event_get_detail (self->event);
 
   gtk_widget_set_halign (words, side);
@@ -250,7 +168,7 @@ make_words (JotSequenceRow *self)
   gtk_box_append (GTK_BOX (words), line);
   if (detail != NULL)
     {
-      GtkWidget *more = make_label (detail, "caption");
+      GtkWidget *more = make_label (detail, "caption", side);
 
       gtk_widget_set_halign (more, side);
       gtk_box_append (GTK_BOX (words), more);
@@ -272,7 +190,6 @@ jot_sequence_row_new (JotFlowEvent *event)
 {
   JotSequenceRow *self;
   g_autofree char *sentence = NULL;
-  gboolean is_message;
   GtkWidget *words;
 
   g_return_val_if_fail (JOT_IS_FLOW_EVENT (event), NULL);
@@ -283,12 +200,9 @@ jot_sequence_row_new (JotFlowEvent *event)
   g_object_set (self->icon, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   style_icon (self, event);
 
-  is_message = get_side (event) == GTK_ALIGN_CENTER;
+  if (get_side (event) == GTK_ALIGN_CENTER)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "message");
   words = make_words (self);
-  gtk_widget_set_margin_start (words, LIFELINE_INSET + 14);
-  gtk_widget_set_margin_end (words, LIFELINE_INSET + 14);
-  gtk_widget_set_margin_top (words, 8);
-  gtk_widget_set_margin_bottom (words, is_message ? ARROW_ROOM + 4 : 8);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), words);
   sentence = make_sentence (event);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,

@@ -19,6 +19,7 @@ struct _JotSequenceView
   GtkWidget   parent_instance;
 
   GListModel *events;
+  guint       reveal_id;
 
   GtkWidget  *heading;
   GtkListBox *list;
@@ -42,13 +43,37 @@ create_row (gpointer item,
   return jot_sequence_row_new (item);
 }
 
+/* What is new is to be seen, if the picture is longer than the page. */
+static gboolean
+reveal_cb (gpointer user_data)
+{
+  JotSequenceView *self = user_data;
+  GtkWidget *row = GTK_WIDGET (gtk_list_box_get_selected_row (self->list));
+  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
+  graphene_rect_t bounds;
+
+  self->reveal_id = 0;
+  if (row == NULL || viewport == NULL ||
+      !gtk_widget_compute_bounds (row, gtk_widget_get_first_child (viewport), &bounds))
+    return G_SOURCE_REMOVE;
+
+  gtk_adjustment_clamp_page (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)),
+                             (double) bounds.origin.y,
+                             (double) (bounds.origin.y + bounds.size.height));
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 items_changed_cb (JotSequenceView *self)
 {
   guint n = self->events != NULL ? g_list_model_get_n_items (self->events) : 0;
 
-  if (n > 0)
-    gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) n - 1));
+  if (n == 0)
+    return;
+
+  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) n - 1));
+  jot_sequence_view_reveal (self);
 }
 
 static void
@@ -70,6 +95,7 @@ jot_sequence_view_dispose (GObject *object)
 {
   JotSequenceView *self = JOT_SEQUENCE_VIEW (object);
 
+  g_clear_handle_id (&self->reveal_id, g_source_remove);
   g_clear_object (&self->events);
   if (self->list != NULL)
     gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
@@ -165,4 +191,20 @@ jot_sequence_view_get_selected (JotSequenceView *self)
   row = gtk_list_box_get_selected_row (self->list);
 
   return row != NULL ? jot_sequence_row_get_event (JOT_SEQUENCE_ROW (row)) : NULL;
+}
+
+/**
+ * jot_sequence_view_reveal:
+ * @self: a view
+ *
+ * Scrolls to the event that is selected, if it is not to be seen.
+ */
+void
+jot_sequence_view_reveal (JotSequenceView *self)
+{
+  g_return_if_fail (JOT_IS_SEQUENCE_VIEW (self));
+
+  /* After the frame in which it gets its place. */
+  if (self->reveal_id == 0)
+    self->reveal_id = g_idle_add_full (G_PRIORITY_LOW, reveal_cb, self, NULL);
 }

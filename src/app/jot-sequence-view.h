@@ -19,5 +19,6 @@ GtkWidget    *jot_sequence_view_new          (void) G_GNUC_WARN_UNUSED_RESULT;
 void          jot_sequence_view_set_events   (JotSequenceView *self,
                                               GListModel      *events);
 JotFlowEvent *jot_sequence_view_get_selected (JotSequenceView *self);
+void          jot_sequence_view_reveal       (JotSequenceView *self);
 
 G_END_DECLS

@@ -45,6 +45,7 @@ struct _JotFlow
   JotExchange    *asked;
   /* What the sessions of the server cost, as last told. */
   JotSessionFigures figures;
+  guint           n_renewable;
 
   /* Set while the server is made ready or an answer is waited for. */
   GCancellable   *preparing;
@@ -55,6 +56,7 @@ struct _JotFlow
 
   gboolean        playing;
   guint           play_id;
+  guint           play_interval;
   char           *error;
 };
 
@@ -68,6 +70,7 @@ void     jot_flow_prepare        (JotFlow       *self);
 
 /* jot-flow-wire.c */
 void     jot_flow_send           (JotFlow       *self);
+char    *jot_flow_make_login     (JotFlow       *self) G_GNUC_WARN_UNUSED_RESULT;
 void     jot_flow_give_up        (JotFlow       *self);
 void     jot_flow_exchanged_cb   (JotExchange   *exchange,
                                   gpointer       user_data);

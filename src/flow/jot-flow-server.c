@@ -60,6 +60,7 @@ make_setup (Preparation *preparation,
     .algorithm = algorithm,
     .signing_key = preparation->key,
     .lifetime = settings->lifetime,
+    .refresh_lifetime = settings->use_refresh ? JOT_SERVER_REFRESH_LIFETIME : 0,
     .leeway = LEEWAY,
     .use_sessions = settings->use_sessions,
     .use_cookie = settings->use_cookie,
@@ -234,8 +235,8 @@ jot_flow_stop (JotFlow *self)
 
   if (self->server != NULL)
     {
-      /* The sessions end with their server. */
-      self->restart_when_ready |= self->settings.use_sessions;
+      /* The sessions end with their server, and so does what can be renewed. */
+      self->restart_when_ready |= self->settings.use_sessions || self->settings.use_refresh;
       task = g_task_new (self, NULL, stopped_cb, NULL);
       g_task_set_source_tag (task, jot_flow_stop);
       g_task_set_task_data (task, g_steal_pointer (&self->server), NULL);

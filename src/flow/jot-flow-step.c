@@ -100,8 +100,12 @@ add_making (JotFlow *self)
       return;
     }
 
-  /* Translators: %s is an algorithm, such as HS256. */
-  detail = g_strdup_printf (_("Signed with %s, nothing kept"), self->settings.alg);
+  if (self->settings.use_refresh)
+    /* Translators: %s is an algorithm, such as HS256. */
+    detail = g_strdup_printf (_("Signed with %s, and a refresh token"), self->settings.alg);
+  else
+    /* Translators: %s is an algorithm, such as HS256. */
+    detail = g_strdup_printf (_("Signed with %s, nothing kept"), self->settings.alg);
   add (self, JOT_FLOW_IN_SERVER, JOT_CHECK_PASS, self->login, _("Token made"), detail);
 }
 

@@ -89,8 +89,11 @@ get_words (JotFlow    *self,
     case JOT_FLOW_STEP_SIGN:
       if (!is_in)
         return _("No token is made for somebody who did not prove who they are.");
-      return self->settings.use_sessions
-             ? _("The server writes down a row for this login, and gives it a random id.")
+      if (self->settings.use_sessions)
+        return _("The server writes down a row for this login, and gives it a random id.");
+      return self->settings.use_refresh
+             ? _("The server writes the claims and signs them. It only writes down that this login "
+                 "can be renewed.")
              : _("The server writes the claims and signs them. It writes nothing down for itself.");
 
     case JOT_FLOW_STEP_STORE:
@@ -176,6 +179,28 @@ take_figures (JotFlow     *self,
 }
 
 static void
+add_renewable (JotFlow      *self,
+               GStrvBuilder *list,
+               JotFlowStep   step)
+{
+  JotServerFigures figures = { 0 };
+  g_autofree char *line = NULL;
+  guint n;
+
+  if (self->server != NULL && (step == JOT_FLOW_STEP_NOTHING || step >= JOT_FLOW_STEP_SIGN))
+    {
+      jot_login_server_get_figures (self->server, &figures);
+      self->n_renewable = figures.n_refresh_families;
+    }
+
+  n = self->n_renewable;
+  /* Translators: how many logins can be renewed with a refresh token. */
+  line = g_strdup_printf (ngettext ("%u login that can be renewed",
+                                    "%u logins that can be renewed", n), n);
+  g_strv_builder_add (list, line);
+}
+
+static void
 add_memory (JotFlow      *self,
             GStrvBuilder *list,
             JotFlowStep   step)
@@ -186,6 +211,8 @@ add_memory (JotFlow      *self,
   if (!self->settings.use_sessions)
     {
       g_strv_builder_add (list, _("No token and no session"));
+      if (self->settings.use_refresh)
+        add_renewable (self, list, step);
       return;
     }
 

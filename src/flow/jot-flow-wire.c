@@ -59,8 +59,9 @@ answered_cb (GObject      *source,
   check_complete (self);
 }
 
-static char *
-make_login (JotFlow *self)
+/* For all files of the flow: what is sent to log in; it holds the password. */
+char *
+jot_flow_make_login (JotFlow *self)
 {
   g_autofree char *name = jot_json_quote (self->user, -1);
   char *password = jot_json_quote (self->password, -1);
@@ -76,7 +77,7 @@ void
 jot_flow_send (JotFlow *self)
 {
   gboolean is_login = self->step == JOT_FLOW_STEP_NOTHING;
-  char *body = is_login ? make_login (self) : NULL;
+  char *body = is_login ? jot_flow_make_login (self) : NULL;
 
   self->is_answered = FALSE;
   self->waiting = g_cancellable_new ();
@@ -153,51 +154,4 @@ jot_flow_exchanged_cb (JotExchange *exchange,
 
   g_set_object (&self->taken_down, exchange);
   check_complete (self);
-}
-
-/**
- * jot_flow_dup_curl:
- * @self: a flow
- *
- * Writes a line for a terminal that does what the browser does next, or did last: log in, or ask
- * with the token that it has.
- *
- * Returns: (transfer full) (nullable): the line, or `NULL` while the server does not run
- */
-char *
-jot_flow_dup_curl (JotFlow *self)
-{
-  const char *address;
-  g_autofree char *token = NULL;
-  g_autofree char *plain = NULL;
-  g_autofree char *quoted = NULL;
-  g_autofree char *target = NULL;
-
-  g_return_val_if_fail (JOT_IS_FLOW (self), NULL);
-
-  address = jot_flow_get_address (self);
-  if (address == NULL)
-    return NULL;
-
-  token = self->step >= JOT_FLOW_STEP_STORE ? jot_browser_dup_token (self->browser) : NULL;
-  if (token == NULL)
-    {
-      char *body = make_login (self);
-      char *safe = g_shell_quote (body);
-      char *line = g_strdup_printf ("curl -i -H 'Content-Type: application/json' -d %s %s/login",
-                                    safe,
-                                    address);
-
-      jot_secret_free_string (body);
-      jot_secret_free_string (safe);
-
-      return line;
-    }
-
-  plain = g_strconcat (self->settings.use_cookie ? "Cookie: token=" : "Authorization: Bearer ",
-                       token, NULL);
-  quoted = g_shell_quote (plain);
-  target = g_strconcat (address, self->path, NULL);
-
-  return g_strdup_printf ("curl -i -H %s %s", quoted, target);
 }

@@ -10,9 +10,6 @@
 
 #include "jot-secret.h"
 
-/* How long a step is to be seen when they are played, in milliseconds. */
-#define PLAY_INTERVAL 2000
-
 /**
  * JotFlow:
  *
@@ -54,24 +51,6 @@ clear_states (JotFlow *self)
       g_clear_pointer (&self->states[i].browser_knows, g_strfreev);
       g_clear_pointer (&self->states[i].server_knows, g_strfreev);
     }
-}
-
-static gboolean
-play_cb (gpointer user_data)
-{
-  JotFlow *self = user_data;
-
-  if (!jot_flow_get_busy (self))
-    jot_flow_go_on (self);
-
-  if (self->playing && self->step < JOT_FLOW_STEP_VERIFY)
-    return G_SOURCE_CONTINUE;
-
-  self->play_id = 0;
-  self->playing = FALSE;
-  jot_flow_notify_all (self);
-
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -133,6 +112,7 @@ jot_flow_init (JotFlow *self)
   self->user = g_strdup ("alice");
   self->password = g_strdup ("wonderland");
   self->path = g_strdup ("/profile");
+  self->play_interval = JOT_FLOW_PLAY_INTERVAL;
   self->restart_when_ready = TRUE;
   jot_flow_take_step (self, JOT_FLOW_STEP_NOTHING);
 }
@@ -232,7 +212,8 @@ jot_flow_set_settings (JotFlow               *self,
   self->settings.alg = algorithm->name;
 
   if (g_str_equal (old.alg, algorithm->name) && old.use_cookie == settings->use_cookie &&
-      old.use_sessions == settings->use_sessions && old.lifetime == settings->lifetime)
+      old.use_sessions == settings->use_sessions && old.use_refresh == settings->use_refresh &&
+      old.lifetime == settings->lifetime)
     {
       if (old.clock_offset == settings->clock_offset)
         return;
@@ -245,6 +226,21 @@ jot_flow_set_settings (JotFlow               *self,
     jot_flow_prepare (self);
   else
     jot_flow_notify_all (self);
+}
+
+/**
+ * jot_flow_get_users:
+ * @self: a flow
+ *
+ * Returns: (transfer none) (nullable): who can log in, as the server keeps them, or `NULL` until it
+ *   is ready for the first time
+ */
+JotUserStore *
+jot_flow_get_users (JotFlow *self)
+{
+  g_return_val_if_fail (JOT_IS_FLOW (self), NULL);
+
+  return self->users;
 }
 
 /**
@@ -487,48 +483,18 @@ jot_flow_restart (JotFlow *self)
 }
 
 /**
- * jot_flow_get_playing:
+ * jot_flow_get_answer:
  * @self: a flow
  *
- * Returns: whether the steps are taken by themselves
+ * Returns: (transfer none) (nullable): what the browser has asked for last and the answer, or `NULL`
+ *   at a step at which there is none
  */
-gboolean
-jot_flow_get_playing (JotFlow *self)
+JotExchange *
+jot_flow_get_answer (JotFlow *self)
 {
-  g_return_val_if_fail (JOT_IS_FLOW (self), FALSE);
+  g_return_val_if_fail (JOT_IS_FLOW (self), NULL);
 
-  return self->playing;
-}
-
-/**
- * jot_flow_set_playing:
- * @self: a flow
- * @playing: whether the steps are to be taken by themselves
- *
- * Plays the steps, one at once and the others after a while each, or stops doing so. At the end it
- * starts anew.
- */
-void
-jot_flow_set_playing (JotFlow *self,
-                      gboolean playing)
-{
-  g_return_if_fail (JOT_IS_FLOW (self));
-
-  if (self->playing == playing || (playing && self->server == NULL))
-    return;
-
-  self->playing = playing;
-  if (playing)
-    {
-      if (self->step == JOT_FLOW_STEP_VERIFY)
-        jot_flow_restart (self);
-      self->play_id = g_timeout_add (PLAY_INTERVAL, play_cb, self);
-      jot_flow_go_on (self);
-    }
-  else
-    g_clear_handle_id (&self->play_id, g_source_remove);
-
-  jot_flow_notify_all (self);
+  return self->step == JOT_FLOW_STEP_VERIFY ? self->asked : NULL;
 }
 
 /**

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "jot-flow-event.h"
+#include "jot-user-store.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,7 @@ typedef enum
  * @use_sessions: whether the server gives out session ids, and keeps a row for each
  * @lifetime: how long a token is good, in seconds
  * @clock_offset: how far the clock of the server is moved, in seconds
+ * @use_refresh: whether it also gives out refresh tokens, which it has to remember; not for sessions
  *
  * How the server of a flow behaves.
  */
@@ -38,7 +40,21 @@ typedef struct
   gboolean    use_sessions;
   guint       lifetime;
   gint64      clock_offset;
+  gboolean    use_refresh;
 } JotFlowSettings;
+
+/* How long a step is to be seen when they are played, in milliseconds, if nothing else is asked for. */
+#define JOT_FLOW_PLAY_INTERVAL 2000
+
+/* What a terminal can do with the server. */
+typedef enum
+{
+  JOT_FLOW_CURL_LOG_IN,
+  JOT_FLOW_CURL_ASK,
+  JOT_FLOW_CURL_RENEW,
+  JOT_FLOW_CURL_LOG_OUT,
+  JOT_FLOW_N_CURLS,
+} JotFlowCurl;
 
 #define JOT_TYPE_FLOW (jot_flow_get_type ())
 
@@ -55,6 +71,7 @@ const char            *jot_flow_get_error         (JotFlow               *self);
 const JotFlowSettings *jot_flow_get_settings      (JotFlow               *self);
 void                   jot_flow_set_settings      (JotFlow               *self,
                                                    const JotFlowSettings *settings);
+JotUserStore          *jot_flow_get_users         (JotFlow               *self);
 const char            *jot_flow_get_user          (JotFlow               *self);
 void                   jot_flow_set_user          (JotFlow               *self,
                                                    const char            *user,
@@ -75,11 +92,15 @@ void                   jot_flow_restart           (JotFlow               *self);
 gboolean               jot_flow_get_playing       (JotFlow               *self);
 void                   jot_flow_set_playing       (JotFlow               *self,
                                                    gboolean               playing);
+void                   jot_flow_set_play_interval (JotFlow               *self,
+                                                   guint                  interval);
 
+JotExchange           *jot_flow_get_answer        (JotFlow               *self);
 const char            *jot_flow_get_words         (JotFlow               *self);
 const char *const     *jot_flow_get_browser_knows (JotFlow               *self);
 const char *const     *jot_flow_get_server_knows  (JotFlow               *self);
-char                  *jot_flow_dup_curl          (JotFlow               *self) G_GNUC_WARN_UNUSED_RESULT;
+char                  *jot_flow_dup_curl          (JotFlow               *self,
+                                                   JotFlowCurl            what) G_GNUC_WARN_UNUSED_RESULT;
 
 const char            *jot_flow_step_get_title    (JotFlowStep            step);
 const char            *jot_flow_step_get_why      (JotFlowStep            step);

@@ -8,8 +8,10 @@
 
 #include <string.h>
 
+#include "jot-em.h"
 #include "jot-experiment-row.h"
 #include "jot-flow-page.h"
+#include "jot-flow-settings-view.h"
 #include "jot-message-view.h"
 #include "jot-sequence-row.h"
 #include "jot-sequence-view.h"
@@ -75,6 +77,13 @@ get_child (Fixture    *fixture,
            const char *id)
 {
   return app_test_find (fixture->page, JOT_TYPE_FLOW_PAGE, id);
+}
+
+static GtkWidget *
+get_setting (Fixture    *fixture,
+             const char *id)
+{
+  return app_test_find (get_child (fixture, "settings_view"), JOT_TYPE_FLOW_SETTINGS_VIEW, id);
 }
 
 static const char *
@@ -206,11 +215,11 @@ test_open_token (Fixture      *fixture,
   /* The server has stopped, and what happened is still there. */
   g_assert_null (jot_flow_get_address (fixture->flow));
   g_assert_cmpint (jot_flow_get_step (fixture->flow), ==, JOT_FLOW_STEP_STORE);
-  g_assert_false (gtk_widget_get_visible (get_child (fixture, "curl_row")));
+  g_assert_false (gtk_widget_get_visible (get_child (fixture, "curl_list")));
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-view", "s", "flow");
   app_test_wait_for (is_ready, fixture->flow);
-  g_assert_true (gtk_widget_get_visible (get_child (fixture, "curl_row")));
+  g_assert_true (gtk_widget_get_visible (get_child (fixture, "curl_list")));
 }
 
 static void
@@ -219,10 +228,10 @@ test_settings (Fixture      *fixture,
 {
   const JotFlowSettings *settings = jot_flow_get_settings (fixture->flow);
 
-  adw_combo_row_set_selected (ADW_COMBO_ROW (get_child (fixture, "algorithm_row")), 2);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (get_child (fixture, "kept_row")), 1);
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (get_child (fixture, "lifetime_spin")), 5);
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (get_child (fixture, "clock_spin")), -3);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_setting (fixture, "algorithm_row")), 2);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_setting (fixture, "kept_row")), 1);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (get_setting (fixture, "lifetime_spin")), 5);
+  gtk_range_set_value (GTK_RANGE (get_setting (fixture, "clock_scale")), -3);
   app_test_wait_for (is_ready, fixture->flow);
   g_assert_cmpstr (settings->alg, ==, "ES256");
   g_assert_true (settings->use_cookie);
@@ -230,11 +239,30 @@ test_settings (Fixture      *fixture,
   g_assert_cmpuint (settings->lifetime, ==, 300);
   g_assert_cmpint (settings->clock_offset, ==, -180);
 
-  adw_combo_row_set_selected (ADW_COMBO_ROW (get_child (fixture, "memory_row")), 1);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_setting (fixture, "memory_row")), 1);
   app_test_wait_for (is_ready, fixture->flow);
   go_to (fixture, JOT_FLOW_STEP_VERIFY);
   g_assert_false (gtk_widget_get_visible (app_test_find (get_child (fixture, "message_view"),
                                                          JOT_TYPE_MESSAGE_VIEW, "token_box")));
+}
+
+/* A row whose subtitle has a text in it. */
+static gboolean
+has_row_with (GtkWidget  *root,
+              const char *text)
+{
+  if (ADW_IS_ACTION_ROW (root))
+    return strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (root)), text) != NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (has_row_with (child, text))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static void
@@ -243,19 +271,97 @@ test_requests (Fixture      *fixture,
 {
   Goal goal = { fixture->flow, JOT_FLOW_STEP_SEND };
 
-  gtk_editable_set_text (GTK_EDITABLE (get_child (fixture, "user_row")), "queen");
-  gtk_editable_set_text (GTK_EDITABLE (get_child (fixture, "password_row")), "croquet");
+  gtk_editable_set_text (GTK_EDITABLE (get_setting (fixture, "user_row")), "queen");
+  gtk_editable_set_text (GTK_EDITABLE (get_setting (fixture, "password_row")), "croquet");
   go_to (fixture, JOT_FLOW_STEP_VERIFY);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (get_child (fixture, "path_row")), 2);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_setting (fixture, "path_row")), 2);
   do_action (fixture, "flow.ask-again");
   app_test_wait_for (is_at, &goal);
   go_to (fixture, JOT_FLOW_STEP_VERIFY);
   g_assert_true (g_str_has_prefix (get_message (fixture, "request_label"), "GET /admin"));
   g_assert_true (g_str_has_prefix (get_message (fixture, "answer_label"), "HTTP/1.1 200 OK"));
-  g_assert_nonnull (strstr (get_text (fixture, "curl_label"), "/admin"));
+  g_assert_true (has_row_with (get_child (fixture, "curl_list"), "/admin"));
 
   do_action (fixture, "flow.restart");
   g_assert_true (g_str_has_prefix (get_text (fixture, "step_label"), "0 of 6"));
+}
+
+static void
+test_refresh (Fixture      *fixture,
+              gconstpointer data)
+{
+  GtkWidget *list = get_child (fixture, "curl_list");
+
+  g_assert_false (has_row_with (list, "/token/refresh"));
+  gtk_switch_set_active (GTK_SWITCH (get_setting (fixture, "refresh_switch")), TRUE);
+  app_test_wait_for (is_ready, fixture->flow);
+  go_to (fixture, JOT_FLOW_STEP_STORE);
+  g_assert_true (has_row_with (list, "/token/refresh"));
+  g_assert_true (has_row_with (list, "/logout"));
+
+  /* Where there are no tokens there is nothing to renew. */
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_setting (fixture, "memory_row")), 1);
+  app_test_wait_for (is_ready, fixture->flow);
+  g_assert_false (jot_flow_get_settings (fixture->flow)->use_refresh);
+  g_assert_false (gtk_widget_get_sensitive (get_setting (fixture, "refresh_row")));
+}
+
+static void
+test_large_text (Fixture      *fixture,
+                 gconstpointer data)
+{
+  GtkWidget *sequence = get_child (fixture, "sequence");
+  float em = jot_em_get (sequence);
+
+  do_action (fixture, "flow.large-text");
+  app_test_settle ();
+  g_assert_cmpfloat (jot_em_get (sequence), >, 1.5f * em);
+  g_assert_false (gtk_widget_get_visible (get_child (fixture, "settings_box")));
+
+  do_action (fixture, "flow.large-text");
+  app_test_settle ();
+  g_assert_cmpfloat_with_epsilon (jot_em_get (sequence), em, 0.01f);
+  g_assert_true (gtk_widget_get_visible (get_child (fixture, "settings_box")));
+}
+
+/* A button that is switched off lets the focus go: the keys stay with the page. */
+static void
+test_focus (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkRoot *root = gtk_widget_get_root (fixture->page);
+  GtkWidget *play = get_child (fixture, "play_button");
+
+  g_assert_true (gtk_root_get_focus (root) == play);
+  gtk_widget_grab_focus (gtk_widget_get_next_sibling (play));
+  go_to (fixture, JOT_FLOW_STEP_VERIFY);
+  g_assert_true (gtk_root_get_focus (root) == play);
+}
+
+static void
+test_enter (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkWidget *view = get_child (fixture, "message_view");
+  GtkWidget *label = app_test_find (view, JOT_TYPE_MESSAGE_VIEW, "request_label");
+
+  go_to (fixture, JOT_FLOW_STEP_VERIFY);
+  g_signal_emit_by_name (get_child (fixture, "sequence"), "activated");
+  g_assert_true (gtk_root_get_focus (gtk_widget_get_root (view)) == label);
+  g_assert_false (gtk_label_get_selection_bounds (GTK_LABEL (label), NULL, NULL));
+}
+
+static void
+test_speed (Fixture      *fixture,
+            gconstpointer data)
+{
+  Goal goal = { fixture->flow, JOT_FLOW_STEP_VERIFY };
+  gint64 start = g_get_monotonic_time ();
+
+  gtk_widget_activate_action (fixture->page, "flow.speed", "s", "fast");
+  do_action (fixture, "flow.play");
+  app_test_wait_for (is_at, &goal);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 6 * JOT_FLOW_PLAY_INTERVAL * 1000);
 }
 
 static gboolean
@@ -335,6 +441,11 @@ add_tests (void)
     { "/app/flow-page/open-token-and-come-back", test_open_token },
     { "/app/flow-page/settings", test_settings },
     { "/app/flow-page/requests", test_requests },
+    { "/app/flow-page/refresh", test_refresh },
+    { "/app/flow-page/large-text", test_large_text },
+    { "/app/flow-page/focus", test_focus },
+    { "/app/flow-page/enter", test_enter },
+    { "/app/flow-page/speed", test_speed },
     { "/app/flow-page/experiment", test_experiment },
     { "/app/flow-page/experiment-that-is-left", test_experiment_left },
     { "/app/flow-page/close-tab", test_close_tab },

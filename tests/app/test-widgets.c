@@ -21,6 +21,7 @@
 #include "jot-experiment-row.h"
 #include "jot-finding-row.h"
 #include "jot-flow-page.h"
+#include "jot-flow-settings-view.h"
 #include "jot-form-entry.h"
 #include "jot-form-row.h"
 #include "jot-form-value.h"
@@ -32,8 +33,10 @@
 #include "jot-learn-side.h"
 #include "jot-learn-sides.h"
 #include "jot-learn-sign.h"
+#include "jot-knowledge-view.h"
 #include "jot-message-view.h"
 #include "jot-preferences.h"
+#include "jot-sequence-view.h"
 #include "jot-time-picker.h"
 #include "jot-token-picker.h"
 #include "jot-workbench.h"
@@ -67,6 +70,7 @@ register_late_types (void)
   g_type_ensure (JOT_TYPE_EXPERIMENT_ROW);
   g_type_ensure (JOT_TYPE_FINDING_ROW);
   g_type_ensure (JOT_TYPE_FLOW_PAGE);
+  g_type_ensure (JOT_TYPE_FLOW_SETTINGS_VIEW);
   g_type_ensure (JOT_TYPE_FORM_ENTRY);
   g_type_ensure (JOT_TYPE_FORM_ROW);
   g_type_ensure (JOT_TYPE_FORM_VALUE);
@@ -77,8 +81,10 @@ register_late_types (void)
   g_type_ensure (JOT_TYPE_LEARN_SIDE);
   g_type_ensure (JOT_TYPE_LEARN_SIDES);
   g_type_ensure (JOT_TYPE_LEARN_SIGN);
+  g_type_ensure (JOT_TYPE_KNOWLEDGE_VIEW);
   g_type_ensure (JOT_TYPE_MESSAGE_VIEW);
   g_type_ensure (JOT_TYPE_PREFERENCES);
+  g_type_ensure (JOT_TYPE_SEQUENCE_VIEW);
   g_type_ensure (JOT_TYPE_TIME_PICKER);
   g_type_ensure (JOT_TYPE_TOKEN_PICKER);
 }

@@ -213,14 +213,14 @@ test_paths (void)
 static void
 test_cookie (void)
 {
-  const JotFlowSettings settings = { "HS256", TRUE, FALSE, 60, 0 };
+  const JotFlowSettings settings = { "HS256", TRUE, FALSE, 60, 0, FALSE };
   JotFlow *flow = start (&settings);
   g_autofree char *line = NULL;
 
   go_to (flow, JOT_FLOW_STEP_STORE);
   g_assert_true (knows (jot_flow_get_browser_knows (flow), "HttpOnly"));
   g_assert_false (knows (jot_flow_get_browser_knows (flow), "script"));
-  line = jot_flow_dup_curl (flow);
+  line = jot_flow_dup_curl (flow, JOT_FLOW_CURL_ASK);
   g_assert_nonnull (strstr (line, "Cookie: token=eyJ"));
   go_to (flow, JOT_FLOW_STEP_VERIFY);
   g_assert_cmpuint (get_last_status (flow), ==, 200);
@@ -230,7 +230,7 @@ test_cookie (void)
 static void
 test_sessions (void)
 {
-  const JotFlowSettings settings = { "HS256", TRUE, TRUE, 60, 0 };
+  const JotFlowSettings settings = { "HS256", TRUE, TRUE, 60, 0, FALSE };
   JotFlow *flow = start (&settings);
 
   go_to (flow, JOT_FLOW_STEP_CHECK);
@@ -247,7 +247,7 @@ test_sessions (void)
 static void
 test_clock (void)
 {
-  JotFlowSettings settings = { "HS256", FALSE, FALSE, 60, 0 };
+  JotFlowSettings settings = { "HS256", FALSE, FALSE, 60, 0, FALSE };
   JotFlow *flow = start (&settings);
 
   go_to (flow, JOT_FLOW_STEP_VERIFY);
@@ -275,7 +275,7 @@ test_stop (void)
   go_to (flow, JOT_FLOW_STEP_STORE);
   jot_flow_stop (flow);
   g_assert_null (jot_flow_get_address (flow));
-  g_assert_null (jot_flow_dup_curl (flow));
+  g_assert_null (jot_flow_dup_curl (flow, JOT_FLOW_CURL_LOG_IN));
   g_assert_false (jot_flow_get_can_go_on (flow));
   jot_flow_go_on (flow);
   g_assert_cmpint (jot_flow_get_step (flow), ==, JOT_FLOW_STEP_STORE);
