@@ -6,25 +6,83 @@
 
 #include "jot-deny-list.h"
 
+#include <string.h>
+
+typedef struct
+{
+  char  *id;
+  gint64 expires;
+} Entry;
+
 /**
  * JotDenyList:
  *
  * Which tokens are void before they expire, by their `jti`. It is what a stateless server has to
- * remember for a logout to mean something. Any thread can use it.
+ * remember for a logout to mean something. A token that has expired is void without it, so it is
+ * forgotten then. Any thread can use it.
+ *
+ * It has room for %JOT_DENY_LIST_MAX tokens. When it is full it takes no more until one of them
+ * expires: to forget another in its place would make somebody's token good again, who was told that
+ * it is void.
  */
 struct _JotDenyList
 {
   GMutex      mutex;
-  /* (element-type utf8 gint64): when each expires. */
-  GHashTable *ids;
+  GHashTable *entries;
+  /* The same entries, those that expire first at the front. */
+  GTree      *order;
 };
 
-static gboolean
-has_expired (gpointer id,
-             gpointer expires,
-             gpointer now)
+static void
+entry_free (Entry *entry)
 {
-  return *(gint64 *) expires <= *(gint64 *) now;
+  g_free (entry->id);
+  g_free (entry);
+}
+
+static int
+compare (gconstpointer a,
+         gconstpointer b,
+         gpointer      user_data)
+{
+  const Entry *first = a, *second = b;
+
+  if (first->expires != second->expires)
+    return first->expires < second->expires ? -1 : 1;
+
+  return strcmp (first->id, second->id);
+}
+
+static void
+forget (JotDenyList *self,
+        Entry       *entry)
+{
+  g_tree_remove (self->order, entry);
+  g_hash_table_remove (self->entries, entry->id);
+}
+
+static void
+sweep (JotDenyList *self,
+       gint64       now)
+{
+  GTreeNode *first;
+
+  while ((first = g_tree_node_first (self->order)) != NULL &&
+         ((Entry *) g_tree_node_key (first))->expires <= now)
+    forget (self, g_tree_node_key (first));
+}
+
+static void
+insert (JotDenyList *self,
+        const char  *id,
+        gint64       expires)
+{
+  Entry *entry = g_new0 (Entry, 1);
+
+  entry->id = g_strdup (id);
+  entry->expires = expires;
+  g_hash_table_insert (self->entries, entry->id, entry);
+  g_tree_insert (self->order, entry, entry);
 }
 
 /**
@@ -40,7 +98,9 @@ jot_deny_list_new (void)
   JotDenyList *self = g_new0 (JotDenyList, 1);
 
   g_mutex_init (&self->mutex);
-  self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                         (GDestroyNotify) entry_free);
+  self->order = g_tree_new_full (compare, NULL, NULL, NULL);
 
   return self;
 }
@@ -56,7 +116,8 @@ jot_deny_list_free (JotDenyList *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_hash_table_unref (self->ids);
+  g_tree_unref (self->order);
+  g_hash_table_unref (self->entries);
   g_mutex_clear (&self->mutex);
   g_free (self);
 }
@@ -69,20 +130,36 @@ jot_deny_list_free (JotDenyList *self)
  * @now: the time, in seconds since 1970
  *
  * Makes a token void, and forgets those that have expired.
+ *
+ * Returns: whether it is void from now on; `FALSE` if the list is full
  */
-void
+gboolean
 jot_deny_list_add (JotDenyList *self,
                    const char  *id,
                    gint64       expires,
                    gint64       now)
 {
-  g_return_if_fail (self != NULL);
-  g_return_if_fail (id != NULL);
+  g_autoptr (GMutexLocker) locker = NULL;
+  Entry *entry;
 
-  g_mutex_lock (&self->mutex);
-  g_hash_table_foreach_remove (self->ids, has_expired, &now);
-  g_hash_table_replace (self->ids, g_strdup (id), g_memdup2 (&expires, sizeof expires));
-  g_mutex_unlock (&self->mutex);
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  locker = g_mutex_locker_new (&self->mutex);
+  sweep (self, now);
+
+  entry = g_hash_table_lookup (self->entries, id);
+  if (entry != NULL && entry->expires >= expires)
+    return TRUE;
+
+  if (entry != NULL)
+    forget (self, entry);
+  else if (g_hash_table_size (self->entries) >= JOT_DENY_LIST_MAX)
+    return FALSE;
+
+  insert (self, id, expires);
+
+  return TRUE;
 }
 
 /**
@@ -102,7 +179,7 @@ jot_deny_list_contains (JotDenyList *self,
   g_return_val_if_fail (id != NULL, FALSE);
 
   g_mutex_lock (&self->mutex);
-  is_there = g_hash_table_contains (self->ids, id);
+  is_there = g_hash_table_contains (self->entries, id);
   g_mutex_unlock (&self->mutex);
 
   return is_there;
@@ -122,7 +199,7 @@ jot_deny_list_get_n (JotDenyList *self)
   g_return_val_if_fail (self != NULL, 0);
 
   g_mutex_lock (&self->mutex);
-  n = g_hash_table_size (self->ids);
+  n = g_hash_table_size (self->entries);
   g_mutex_unlock (&self->mutex);
 
   return n;

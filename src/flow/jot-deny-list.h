@@ -8,12 +8,15 @@
 
 G_BEGIN_DECLS
 
+/* How many tokens can be on a list: a logout a second for a day. */
+#define JOT_DENY_LIST_MAX 86400
+
 typedef struct _JotDenyList JotDenyList;
 
 JotDenyList *jot_deny_list_new      (void) G_GNUC_WARN_UNUSED_RESULT;
 void         jot_deny_list_free     (JotDenyList *self);
 
-void         jot_deny_list_add      (JotDenyList *self,
+gboolean     jot_deny_list_add      (JotDenyList *self,
                                      const char  *id,
                                      gint64       expires,
                                      gint64       now);

@@ -13,6 +13,9 @@
 #include "jot-secret.h"
 #include "jot-server-resource.h"
 
+/* The end of the year 9999, which is as good as never. */
+#define MAX_TIME 253402300799.0
+
 /* A password on its way through a thread, and the answer on its way back. */
 typedef struct
 {
@@ -98,6 +101,7 @@ give_tokens (JotServerRequest *request,
         append_text (body, "refresh_token", refresh_token);
     }
 
+  jot_server_request_set_header (request, "Pragma", "no-cache");
   g_string_append_printf (body, "\"token_type\":\"Bearer\",\"expires_in\":%u}", config->lifetime);
   jot_server_request_answer (request, SOUP_STATUS_OK, body->str);
 }
@@ -331,24 +335,31 @@ jot_server_refresh (JotServerRequest *request)
 }
 
 /* Makes the token void, if the server is one that remembers. */
-static void
+static gboolean
 deny (JotServerRequest *request,
       const char       *payload)
 {
-  gint64 now = jot_server_request_get_now (request);
-  g_autoptr (JotJson) claims = jot_json_new (payload, -1, NULL);
-  g_autofree char *id = jot_server_dup_claim (claims, "jti");
-  const JotJsonMember *exp = claims != NULL ? jot_json_find_member (claims, "exp") : NULL;
   const JotServerConfig *config = jot_server_setup_get_config (request->setup);
+  g_autoptr (JotJson) claims = jot_json_new (payload, -1, NULL);
+  const JotJsonMember *exp = claims != NULL ? jot_json_find_member (claims, "exp") : NULL;
+  g_autofree char *id = NULL;
   double expires;
 
   request->user = jot_server_dup_claim (claims, "sub");
-  if (config->deny_list && id != NULL && exp != NULL && jot_json_get_double (claims, exp, &expires))
-    jot_deny_list_add (request->state->denied, id, (gint64) expires + config->leeway + 1, now);
+  /* Without exp no token is let in. */
+  if (!config->deny_list || exp == NULL || !jot_json_get_double (claims, exp, &expires))
+    return TRUE;
+
+  id = jot_server_dup_token_id (claims, payload);
+
+  return jot_deny_list_add (request->state->denied, id,
+                            (gint64) CLAMP (expires, 0, MAX_TIME) + config->leeway + 1,
+                            jot_server_request_get_now (request));
 }
 
 /* POST /logout: ends the session, or what can be ended of a token: its refresh tokens, and its
- * cookies. The token itself stays good until it expires, unless there is a deny list. */
+ * cookies. The token itself stays good until it expires, unless there is a deny list; where that is
+ * full, the answer says so. */
 void
 jot_server_logout (JotServerRequest *request)
 {
@@ -356,6 +367,7 @@ jot_server_logout (JotServerRequest *request)
   g_auto (JotAdmission) admission = { 0 };
   g_autoptr (GHashTable) fields = NULL;
   g_autofree char *refresh_token = NULL;
+  gboolean is_void = TRUE;
 
   if (!jot_server_admit (request, &admission))
     return;
@@ -367,7 +379,7 @@ jot_server_logout (JotServerRequest *request)
   if (config->use_sessions)
     jot_session_store_close (request->state->sessions, request->token);
   else
-    deny (request, admission.payload);
+    is_void = deny (request, admission.payload);
 
   refresh_token = dup_refresh_token (request, fields);
   if (refresh_token != NULL)
@@ -379,5 +391,11 @@ jot_server_logout (JotServerRequest *request)
       set_cookie (request, JOT_SERVER_REFRESH_COOKIE, "", "/token/refresh", 0);
     }
 
-  jot_server_request_answer (request, SOUP_STATUS_NO_CONTENT, NULL);
+  if (is_void)
+    jot_server_request_answer (request, SOUP_STATUS_NO_CONTENT, NULL);
+  else
+    jot_server_request_refuse (request, SOUP_STATUS_SERVICE_UNAVAILABLE,
+                               "temporarily_unavailable",
+                               "The list of void tokens is full: this one is good until it "
+                               "expires. It cannot be renewed.");
 }

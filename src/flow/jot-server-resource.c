@@ -8,13 +8,18 @@
 
 #include "jot-server-resource.h"
 
+#include <gnutls/crypto.h>
+#include <gnutls/gnutls.h>
 #include <string.h>
 
+#include "jot-base64url.h"
 #include "jot-json.h"
 #include "jot-server-claims.h"
 #include "jot-server-words.h"
 
 #define REALM "Jotsmith"
+
+#define HASH_LENGTH 32
 
 /* What is in a credential by RFC 6750, 2.1; more is not even looked at. */
 #define TOKEN_CHARACTERS                                                      \
@@ -165,9 +170,9 @@ is_denied (JotServerRequest *request,
     return FALSE;
 
   json = jot_json_new (payload, -1, NULL);
-  id = jot_server_dup_claim (json, "jti");
+  id = jot_server_dup_token_id (json, payload);
 
-  return id != NULL && jot_deny_list_contains (request->state->denied, id);
+  return jot_deny_list_contains (request->state->denied, id);
 }
 
 /* For the server: looks at the token of a request, and answers it where the token is missing or not
@@ -248,6 +253,24 @@ jot_server_dup_claim (const JotJson *claims,
     return NULL;
 
   return jot_json_dup_string (claims, member, NULL);
+}
+
+/* For the server: what a token is known by: its `jti`, or the hash of its claims if it was made by
+ * somebody else with the same key, who wrote none. Not the hash of the token: there can be several
+ * signatures of the same claims. */
+char *
+jot_server_dup_token_id (const JotJson *claims,
+                         const char    *payload)
+{
+  char *id = jot_server_dup_claim (claims, "jti");
+  guint8 hash[HASH_LENGTH];
+
+  if (id != NULL)
+    return id;
+
+  gnutls_hash_fast (GNUTLS_DIG_SHA256, payload, strlen (payload), hash);
+
+  return jot_base64url_encode (hash, sizeof hash);
 }
 
 static gboolean

@@ -23,5 +23,7 @@ void     jot_server_ask_for_token (JotServerRequest *request,
                                    const char       *description);
 char    *jot_server_dup_claim     (const JotJson    *claims,
                                    const char       *name);
+char    *jot_server_dup_token_id  (const JotJson    *claims,
+                                   const char       *payload);
 
 G_END_DECLS

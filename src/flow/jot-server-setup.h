@@ -24,7 +24,8 @@ G_BEGIN_DECLS
  * @audience: (nullable): the `aud`, or `NULL` for the address of the server
  * @claims: (nullable): JSON text of an object that goes into each token
  * @use_sessions: to give out session ids and keep a row for each, in place of tokens
- * @deny_list: to remember the tokens of those who logged out until they expire
+ * @deny_list: to remember the tokens of those who logged out until they expire; when there are
+ *   %JOT_DENY_LIST_MAX of them, a logout is answered with 503
  * @use_cookie: to send tokens as a cookie, and not in the body
  * @http_only: that the cookie is not for scripts
  * @secure: that the cookie is for TLS alone, and for loopback; `SameSite=None` is always so too

@@ -129,18 +129,53 @@ test_deny_list (void)
   g_autoptr (JotDenyList) list = jot_deny_list_new ();
 
   g_assert_false (jot_deny_list_contains (list, "a"));
-  jot_deny_list_add (list, "a", NOW + 10, NOW);
-  jot_deny_list_add (list, "b", NOW + 20, NOW);
-  jot_deny_list_add (list, "b", NOW + 20, NOW);
+  g_assert_true (jot_deny_list_add (list, "a", NOW + 10, NOW));
+  g_assert_true (jot_deny_list_add (list, "b", NOW + 20, NOW));
+  g_assert_true (jot_deny_list_add (list, "b", NOW + 20, NOW));
   g_assert_true (jot_deny_list_contains (list, "a"));
   g_assert_true (jot_deny_list_contains (list, "b"));
   g_assert_cmpuint (jot_deny_list_get_n (list), ==, 2);
 
   /* What has expired anyway is not kept. */
-  jot_deny_list_add (list, "c", NOW + 30, NOW + 10);
+  g_assert_true (jot_deny_list_add (list, "c", NOW + 30, NOW + 10));
   g_assert_false (jot_deny_list_contains (list, "a"));
   g_assert_true (jot_deny_list_contains (list, "b"));
   g_assert_cmpuint (jot_deny_list_get_n (list), ==, 2);
+
+  /* Of two ends the later one counts. */
+  g_assert_true (jot_deny_list_add (list, "b", NOW + 40, NOW + 10));
+  g_assert_true (jot_deny_list_add (list, "b", NOW + 20, NOW + 10));
+  g_assert_true (jot_deny_list_add (list, "d", NOW + 50, NOW + 39));
+  g_assert_true (jot_deny_list_contains (list, "b"));
+  g_assert_false (jot_deny_list_contains (list, "c"));
+}
+
+/* A full list takes no more and forgets nobody, until there is room again. */
+static void
+test_full_deny_list (void)
+{
+  g_autoptr (JotDenyList) list = jot_deny_list_new ();
+
+  for (guint i = 0; i < JOT_DENY_LIST_MAX; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i);
+
+      /* Those that expire first come last. */
+      g_assert_true (jot_deny_list_add (list, id, NOW + 2 * JOT_DENY_LIST_MAX - i, NOW));
+    }
+
+  g_assert_false (jot_deny_list_add (list, "more", NOW + 1, NOW));
+  g_assert_false (jot_deny_list_contains (list, "more"));
+  g_assert_true (jot_deny_list_contains (list, "0"));
+  g_assert_true (jot_deny_list_contains (list, "86399"));
+  g_assert_true (jot_deny_list_add (list, "0", NOW + 3 * JOT_DENY_LIST_MAX, NOW));
+  g_assert_cmpuint (jot_deny_list_get_n (list), ==, JOT_DENY_LIST_MAX);
+
+  g_assert_true (jot_deny_list_add (list, "more", NOW + 3 * JOT_DENY_LIST_MAX,
+                                    NOW + JOT_DENY_LIST_MAX + 10));
+  g_assert_cmpuint (jot_deny_list_get_n (list), ==, JOT_DENY_LIST_MAX - 10 + 1);
+  g_assert_false (jot_deny_list_contains (list, "86399"));
+  g_assert_true (jot_deny_list_contains (list, "86389"));
 }
 
 int
@@ -155,7 +190,8 @@ main (int    argc,
   g_test_add_func ("/flow/login-limiter/no-limit", test_no_limit);
   g_test_add_func ("/flow/login-limiter/clock-goes-back", test_clock_goes_back);
   g_test_add_func ("/flow/login-limiter/many-names", test_many_names);
-  g_test_add_func ("/flow/deny-list", test_deny_list);
+  g_test_add_func ("/flow/deny-list/life", test_deny_list);
+  g_test_add_func ("/flow/deny-list/full", test_full_deny_list);
 
   return g_test_run ();
 }

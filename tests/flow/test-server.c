@@ -303,6 +303,29 @@ test_deny_list (void)
   g_assert_cmpuint (figures.n_denied, ==, 1);
 }
 
+/* A token that somebody made with the key of the server, and that has no name. */
+static void
+test_deny_list_without_id (void)
+{
+  JotServerConfig config = flow_config ("HS256");
+  g_autoptr (FlowServer) server = NULL;
+  g_autofree char *token = NULL;
+  g_autofree char *other = NULL;
+
+  config.deny_list = TRUE;
+  server = flow_server_new (&config, NULL);
+  token = flow_sign ("{\"alg\":\"HS256\"}", "{\"iss\":\"https://issuer.example\",\"aud\":\"club\","
+                                            "\"sub\":\"ann\",\"exp\":9007199254740991}",
+                     config.signing_key, "HS256");
+  other = flow_sign ("{\"alg\":\"HS256\"}", "{\"iss\":\"https://issuer.example\",\"aud\":\"club\","
+                                            "\"sub\":\"ann\",\"exp\":9007199254740990}",
+                     config.signing_key, "HS256");
+
+  g_assert_cmpuint (flow_get_status (log_out (server, token, NULL)), ==, 204);
+  check_token_refused (server, token);
+  g_assert_cmpuint (flow_get_status (flow_ask_with_token (server, "/profile", other)), ==, 200);
+}
+
 static void
 test_sessions (void)
 {
@@ -565,6 +588,7 @@ main (int    argc,
   g_test_add_func ("/flow/server/token/clock", test_clock);
   g_test_add_func ("/flow/server/token/refresh", test_refresh);
   g_test_add_func ("/flow/server/token/deny-list", test_deny_list);
+  g_test_add_func ("/flow/server/token/deny-list-without-id", test_deny_list_without_id);
   g_test_add_func ("/flow/server/token/key-rotation", test_key_rotation);
   g_test_add_func ("/flow/server/token/careless", test_careless);
   g_test_add_func ("/flow/server/sessions", test_sessions);
