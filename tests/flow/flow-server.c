@@ -131,6 +131,7 @@ flow_client_new (FlowServer *server)
   FlowClient *self = g_new0 (FlowClient, 1);
 
   g_socket_client_set_timeout (client, DEADLINE);
+  g_socket_client_set_enable_proxy (client, FALSE);
   self->connection =
     g_socket_client_connect_to_host (client, "127.0.0.1",
                                      (guint16) jot_login_server_get_port (server->server), NULL,
