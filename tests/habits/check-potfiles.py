@@ -20,7 +20,8 @@ def wants_translation(path):
 complaints = Complaints()
 listed = [line for line in read("po/POTFILES.in").splitlines() if line and not line.startswith("#")]
 wanted = [str(path) for path in files("src/**/*.[ch]", "src/**/*.ui", "data/*.desktop.in.in",
-                                      "data/*.metainfo.xml.in.in", "data/*.gschema.xml.in")
+                                      "data/*.metainfo.xml.in.in", "data/*.gschema.xml.in",
+                                      "data/*.mime.xml.in")
           if wants_translation(path)]
 
 if listed != sorted(set(listed)):
