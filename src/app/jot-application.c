@@ -87,6 +87,17 @@ new_window_activated_cb (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (jot_window_new (user_data)));
 }
 
+static void
+decode_clipboard_activated_cb (GSimpleAction *action,
+                               GVariant      *parameter,
+                               gpointer       user_data)
+{
+  JotWindow *window = jot_application_get_window (user_data);
+
+  gtk_window_present (GTK_WINDOW (window));
+  jot_window_paste (window);
+}
+
 /* Not left to the end of the process: with each window go its keys, which are wiped. */
 static void
 quit_cb (GtkApplication *application)
@@ -181,6 +192,7 @@ jot_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
     { "about", about_activated_cb },
+    { "decode-clipboard", decode_clipboard_activated_cb },
     { "new-window", new_window_activated_cb },
     { "preferences", preferences_activated_cb },
     { "quit", quit_activated_cb },

@@ -17,6 +17,7 @@
 #define STATUS_USAGE 2
 
 static const GOptionEntry entries[] = {
+  { "decode-clipboard", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open what is on the clipboard"), NULL },
   { "new-window", 'n', 0, G_OPTION_ARG_NONE, NULL, N_("Open a new window"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
   { NULL }
@@ -154,6 +155,9 @@ jot_command_line_follow (JotApplication          *application,
           jot_window_open_file (window, file);
         }
     }
+
+  if (g_variant_dict_contains (options, "decode-clipboard"))
+    jot_window_paste (window);
 
   return STATUS_YES;
 }

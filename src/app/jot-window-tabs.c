@@ -374,3 +374,37 @@ jot_window_open_stream (JotWindow    *self,
 
   jot_workbench_open_stream (get_free_workbench (self), stream);
 }
+
+/* A Wayland compositor shows the clipboard to the window alone that has the focus. */
+static void
+paste_when_active_cb (JotWorkbench *workbench,
+                      GParamSpec   *pspec,
+                      GtkWindow    *window)
+{
+  if (!gtk_window_is_active (window))
+    return;
+
+  g_signal_handlers_disconnect_by_func (window, paste_when_active_cb, workbench);
+  jot_workbench_paste (workbench);
+}
+
+/**
+ * jot_window_paste:
+ * @self: a window
+ *
+ * Opens what is on the clipboard in a tab without a token, or else in a new one, as soon as the
+ * window has the focus.
+ */
+void
+jot_window_paste (JotWindow *self)
+{
+  JotWorkbench *workbench;
+
+  g_return_if_fail (JOT_IS_WINDOW (self));
+
+  workbench = get_free_workbench (self);
+  jot_window_show_view (self, "workbench");
+  g_signal_connect_object (self, "notify::is-active", G_CALLBACK (paste_when_active_cb), workbench,
+                           G_CONNECT_SWAPPED);
+  paste_when_active_cb (workbench, NULL, GTK_WINDOW (self));
+}

@@ -26,5 +26,6 @@ void         jot_window_open_file    (JotWindow      *self,
                                       GFile          *file);
 void         jot_window_open_stream  (JotWindow      *self,
                                       GInputStream   *stream);
+void         jot_window_paste        (JotWindow      *self);
 
 G_END_DECLS

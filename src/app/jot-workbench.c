@@ -357,3 +357,18 @@ jot_workbench_open_stream (JotWorkbench *self,
   begin_opening (self);
   jot_token_pane_open_stream (JOT_TOKEN_PANE (self->token_pane), stream);
 }
+
+/**
+ * jot_workbench_paste:
+ * @self: a workbench with a document
+ *
+ * Takes the token out of what is on the clipboard, as the button for it does.
+ */
+void
+jot_workbench_paste (JotWorkbench *self)
+{
+  g_return_if_fail (JOT_IS_WORKBENCH (self));
+
+  begin_opening (self);
+  gtk_widget_activate_action (self->token_pane, "token.paste", NULL);
+}

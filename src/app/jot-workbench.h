@@ -25,6 +25,7 @@ void         jot_workbench_open_file     (JotWorkbench *self,
                                           GFile        *file);
 void         jot_workbench_open_stream   (JotWorkbench *self,
                                           GInputStream *stream);
+void         jot_workbench_paste         (JotWorkbench *self);
 
 guint        jot_workbench_get_n_columns (JotWorkbench *self);
 

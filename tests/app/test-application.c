@@ -82,6 +82,42 @@ test_quit_with_edits (void)
   g_assert_finalize_object (run.application);
 }
 
+static gboolean
+has_token (gpointer document)
+{
+  return *jot_document_get_token_text (document) != '\0';
+}
+
+static gboolean
+decode_clipboard_cb (gpointer user_data)
+{
+  Run *run = user_data;
+  JotDocument *document = jot_window_get_document (jot_application_get_window (run->application));
+
+  gdk_clipboard_set_text (gdk_display_get_clipboard (gdk_display_get_default ()),
+                          "Authorization: Bearer " APP_TEST_A1_TOKEN);
+  g_action_group_activate_action (G_ACTION_GROUP (run->application), "decode-clipboard", NULL);
+  app_test_wait_for (has_token, document);
+  g_assert_cmpstr (jot_document_get_token_text (document), ==, APP_TEST_A1_TOKEN);
+
+  g_action_group_activate_action (G_ACTION_GROUP (run->application), "quit", NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_decode_clipboard (void)
+{
+  char *argv[] = { (char *) "jotsmith", NULL };
+  Run run = { .application = jot_application_new () };
+
+  g_application_set_flags (G_APPLICATION (run.application), G_APPLICATION_NON_UNIQUE);
+  g_idle_add_full (G_PRIORITY_LOW, decode_clipboard_cb, &run, NULL);
+
+  g_assert_cmpint (g_application_run (G_APPLICATION (run.application), 1, argv), ==, 0);
+  g_assert_finalize_object (run.application);
+}
+
 static void
 test_run (void)
 {
@@ -101,6 +137,7 @@ static void
 add_tests (void)
 {
   g_test_add_func ("/app/application/run/opens-windows-and-quits-with-zero", test_run);
+  g_test_add_func ("/app/application/decode-clipboard/takes-a-header-line", test_decode_clipboard);
   g_test_add_func ("/app/application/quit/asks-once-for-edits", test_quit_with_edits);
 }
 
