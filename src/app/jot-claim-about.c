@@ -83,7 +83,9 @@ append_moves (GtkBox *box,
 
   gtk_actionable_set_action_target (GTK_ACTIONABLE (append_button (box, _("_Move Now to This Time"),
                                                                    "time.move")), "x", time);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (append_button (box, _("…to the Second _Before"),
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (append_button (box,
+                                                                   _(
+                                                                     "Move Now to the Second _Before"),
                                                                    "time.move")), "x", time - 1);
 }
 

@@ -69,15 +69,17 @@ append_totals_text (GString             *text,
                     const JotAuditTally *self)
 {
   g_autofree char *size = g_format_size (self->bytes);
+  g_autofree char *lines = NULL;
+  g_autofree char *tokens = NULL;
 
-  g_string_append_printf (text,
-                          /* Translators: the number counts lines of a log. */
-                          ngettext ("%llu line, ", "%llu lines, ", (gulong) self->lines),
-                          (unsigned long long) self->lines);
-  g_string_append_printf (text,
-                          /* Translators: the number counts tokens. */
-                          ngettext ("%llu token", "%llu tokens", (gulong) self->tokens),
-                          (unsigned long long) self->tokens);
+  /* Translators: the number counts lines of a log. */
+  lines = g_strdup_printf (ngettext ("%llu line", "%llu lines", (gulong) self->lines),
+                           (unsigned long long) self->lines);
+  /* Translators: the number counts tokens. */
+  tokens = g_strdup_printf (ngettext ("%llu token", "%llu tokens", (gulong) self->tokens),
+                            (unsigned long long) self->tokens);
+  /* Translators: “3 lines” and “2 tokens”. */
+  g_string_append_printf (text, _("%s, %s"), lines, tokens);
   g_string_append_c (text, '\n');
 
   /* Translators: the first %s is a size such as 12 MB, then seconds, megabytes and tokens a second. */

@@ -241,6 +241,15 @@ append_parts (GString  *text,
 }
 
 static void
+append_problem (GString    *text,
+                const char *line)
+{
+  g_string_append (text, "  ");
+  jot_cli_append_visible (text, line, -1);
+  g_string_append_c (text, '\n');
+}
+
+static void
 append_problems (GString  *text,
                  JotToken *token)
 {
@@ -253,20 +262,24 @@ append_problems (GString  *text,
   for (gsize i = 0; i < jot_token_get_n_problems (token); i++)
     {
       const JotTokenProblem *problem = jot_token_get_problem (token, i);
+      g_autofree char *line = NULL;
 
-      /* Translators: a place in the token, counted from 0. */
-      g_string_append_printf (text, _("  byte %zu: "), problem->token_span.offset);
-      jot_cli_append_visible (text, problem->error->message, -1);
-      g_string_append_c (text, '\n');
+      /* Translators: a place in the token, counted from 0, and a sentence that says what is wrong
+       * there. */
+      line = g_strdup_printf (_("byte %zu: %s"), problem->token_span.offset,
+                              problem->error->message);
+      append_problem (text, line);
     }
 
   if (payload_error != NULL && jot_token_get_payload (token) != NULL)
     {
-      /* Translators: a place in the decoded payload, counted from 0. */
-      g_string_append_printf (text, _("  payload, byte %zu: "),
-                              jot_error_get_offset (payload_error));
-      jot_cli_append_visible (text, payload_error->message, -1);
-      g_string_append_c (text, '\n');
+      g_autofree char *line = NULL;
+
+      /* Translators: a place in the decoded payload, counted from 0, and a sentence that says what
+       * is wrong there. */
+      line = g_strdup_printf (_("payload, byte %zu: %s"), jot_error_get_offset (payload_error),
+                              payload_error->message);
+      append_problem (text, line);
     }
 }
 

@@ -171,8 +171,11 @@ append_check (GString        *text,
   if (check->detail != NULL)
     jot_cli_append_visible (text, check->detail, -1);
   if (n_times > 1)
-    /* Translators: the number counts places that have the same wrong with them. */
-    g_string_append_printf (text, ngettext (" (in %u place)", " (in %u places)", n_times), n_times);
+    {
+      g_string_append_c (text, ' ');
+      /* Translators: the number counts places that have the same wrong with them. */
+      g_string_append_printf (text, ngettext ("(in %u place)", "(in %u places)", n_times), n_times);
+    }
   g_string_append_c (text, '\n');
 
   if (check->outcome != JOT_CHECK_FAIL && check->outcome != JOT_CHECK_WEAK)

@@ -258,8 +258,8 @@ sign (const Options      *self,
 
   if (!jot_key_check_strength (key, algorithm, &error) && !self->allow_weak_key)
     {
-      /* Translators: %s is a sentence that says how large the key must be. */
-      jot_cli_note (_("%s --allow-weak-key uses it all the same."), error->message);
+      jot_cli_note ("%s", error->message);
+      jot_cli_note (_("--allow-weak-key uses the key all the same."));
       return JOT_CLI_KEY_UNUSABLE;
     }
 

@@ -347,9 +347,8 @@ say_how (const Options *self,
     jot_cli_note (_("Without --users, alice can log in with the password “wonderland”, and bob, "
                     "who is an admin, with “builder”."));
 
-  /* Translators: %s is the address of the server. */
-  jot_cli_note (_("curl -d username=alice -d password=wonderland %s/login logs in. Ctrl+C ends "
-                  "the server."), address);
+  jot_cli_note (_("Ctrl+C ends the server. This command logs in:"));
+  jot_cli_note ("curl -d username=alice -d password=wonderland %s/login", address);
 }
 
 static JotCliExit

@@ -182,10 +182,10 @@ measure_time (JotDifference         *row,
 
   duration = jot_time_format_duration (fabs (row->seconds));
   if (row->seconds > 0)
-    /* Translators: %s is a length of time, such as “5 minutes”. */
+    /* Translators: %s is a length of time, such as “5 minutes”, as it is written by itself. */
     row->note = g_strdup_printf (_("%s later"), duration);
   else
-    /* Translators: %s is a length of time, such as “5 minutes”. */
+    /* Translators: %s is a length of time, such as “5 minutes”, as it is written by itself. */
     row->note = g_strdup_printf (_("%s earlier"), duration);
 }
 

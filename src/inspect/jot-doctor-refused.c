@@ -54,8 +54,8 @@ blame_check (JotDoctor      *doctor,
   diagnosis->span = check->span;
 
   if (check->expected != NULL && check->actual != NULL)
-    /* Translators: a sentence about a check, then what the token has and what the verifier asks
-     * for. */
+    /* Translators: a whole sentence about a check, then what the token has and what the verifier
+     * asks for. */
     diagnosis->proof = g_strdup_printf (_("%s In the token: %s. Asked for: %s."), check->detail,
                                         check->actual, check->expected);
   else
@@ -272,7 +272,7 @@ test_local_time (JotDoctor *doctor)
   diagnosis = jot_doctor_add (doctor, JOT_TOKEN_PART_PAYLOAD);
   amount = jot_time_format_duration (offset);
   diagnosis->cause = g_strdup (_("The issuer takes its local time for UTC."));
-  /* Translators: %s is a duration, such as “2 hours”. */
+  /* Translators: %s is a duration, such as “2 hours”, as it is written by itself. */
   diagnosis->proof = g_strdup_printf (_("The dates of the token are off by %s, which is how far a "
                                         "time zone is from UTC."), amount);
   diagnosis->advice = g_strdup (_("Make the dates from a clock in UTC: datetime.now(timezone.utc) "

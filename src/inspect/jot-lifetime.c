@@ -196,7 +196,8 @@ describe_life (const JotLifetime *self)
 
   life = jot_time_format_duration (self->at[JOT_LIFETIME_EXP] - self->at[start]);
 
-  /* Translators: %s is a length of time, such as “1 hour 30 minutes”. */
+  /* Translators: %s is a length of time, such as “1 hour 30 minutes”, as it is written by
+   * itself. */
   return g_strdup_printf (_("It lives %s in all."), life);
 }
 

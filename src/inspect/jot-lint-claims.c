@@ -97,7 +97,7 @@ find_mismatch (JotLint    *lint,
   JotFinding *finding = jot_lint_add_check (lint, id, error);
 
   if (finding != NULL)
-    /* Translators: a sentence, then what the token has and what is asked for. */
+    /* Translators: a whole sentence, then what the token has and what is asked for. */
     jot_finding_take_text (finding, g_strdup_printf (_("%s In the token: %s. Asked for: %s."),
                                                      check->detail, check->actual,
                                                      check->expected));

@@ -21,28 +21,26 @@
 /* What a `kid` never needs, and what it would do where a verifier uses it carelessly. */
 typedef struct
 {
-  const char *needle;
+  const char *needles[9];
   const char *meaning;
 } Injection;
 
 static const Injection injections[] = {
-  { "../", N_("a path in the file system") },
-  { "..\\", N_("a path in the file system") },
-  { "/dev/", N_("a path in the file system") },
-  { "/etc/", N_("a path in the file system") },
-  { "/proc/", N_("a path in the file system") },
-  { "/tmp/", N_("a path in the file system") },
-  { "/usr/", N_("a path in the file system") },
-  { "/var/", N_("a path in the file system") },
-  { "://", N_("an address on the network") },
-  { "'", N_("a piece of a database query") },
-  { "\"", N_("a piece of a database query") },
-  { ";", N_("a piece of a database query or a command") },
-  { "|", N_("a command of a shell") },
-  { "`", N_("a command of a shell") },
-  { "$(", N_("a command of a shell") },
-  { "${", N_("a command of a shell") },
-  { "&&", N_("a command of a shell") },
+  { { "../", "..\\", "/dev/", "/etc/", "/proc/", "/tmp/", "/usr/", "/var/" },
+    N_("There is a path in the file system in the “kid”, as attackers put it there. Whoever "
+       "wrote the token chose that text.") },
+  { { "://" },
+    N_("There is an address on the network in the “kid”, as attackers put it there. Whoever "
+       "wrote the token chose that text.") },
+  { { "'", "\"" },
+    N_("There is a piece of a database query in the “kid”, as attackers put it there. Whoever "
+       "wrote the token chose that text.") },
+  { { ";" },
+    N_("There is a piece of a database query or a command in the “kid”, as attackers put it "
+       "there. Whoever wrote the token chose that text.") },
+  { { "|", "`", "$(", "${", "&&" },
+    N_("There is a command of a shell in the “kid”, as attackers put it there. Whoever wrote "
+       "the token chose that text.") },
 };
 
 static void
@@ -92,13 +90,17 @@ describe_injection (const char *kid,
   for (gsize i = 0; i < length; i++)
     {
       if (g_ascii_iscntrl (kid[i]))
-        return N_("a control character");
+        return N_("There is a control character in the “kid”, as attackers put it there. "
+                  "Whoever wrote the token chose that text.");
     }
 
   for (gsize i = 0; i < G_N_ELEMENTS (injections); i++)
     {
-      if (strstr (kid, injections[i].needle) != NULL)
-        return injections[i].meaning;
+      for (const char *const *needle = injections[i].needles; *needle != NULL; needle++)
+        {
+          if (strstr (kid, *needle) != NULL)
+            return injections[i].meaning;
+        }
     }
 
   return NULL;
@@ -119,11 +121,7 @@ find_injection (JotLint *lint)
   meaning = describe_injection (kid, length);
   if (meaning != NULL)
     jot_finding_take_text (jot_lint_add_param (lint, &param),
-                           /* Translators: %s is what it looks like, such as "a command of a
-                            * shell". */
-                           g_strdup_printf (_("There is %s in the “kid”, as attackers put it "
-                                              "there. Whoever wrote the token chose that text."),
-                                            _(meaning)));
+                           g_strdup (_(meaning)));
 }
 
 static void
@@ -238,15 +236,15 @@ describe_fault (const JotLint *lint,
 
   if (differs (lint, "x5t", GNUTLS_DIG_SHA1, der) ||
       differs (lint, "x5t#S256", GNUTLS_DIG_SHA256, der))
-    return _("It does not fit the fingerprint that the header names.");
+    return _("The certificate does not fit the fingerprint that the header names.");
 
   if (!jot_key_get_validity (key, &not_before, &not_after))
     return NULL;
 
   if (lint->policy->now > not_after)
-    return _("It has expired.");
+    return _("The certificate has expired.");
   if (lint->policy->now < not_before)
-    return _("It is not valid yet.");
+    return _("The certificate is not valid yet.");
 
   return NULL;
 }
@@ -265,10 +263,11 @@ describe_certificate (const JotKey *key,
   last = jot_time_format_utc ((double) not_after);
 
   if (fault == NULL)
-    fault = _("It was not used: a key that comes with the token cannot vouch for it.");
+    fault = _("The certificate was not used: a key that comes with the token cannot vouch for "
+              "it.");
 
   /* Translators: the first %s is whom a certificate is for, the next two are times; the last is a
-   * sentence. */
+   * whole sentence about the certificate. */
   return g_strdup_printf (_("The header carries a certificate for “%s”, valid from %s to %s. %s"),
                           subject != NULL ? subject : "", first, last, fault);
 }

@@ -98,7 +98,7 @@ find_exp_long (JotLint *lint)
   finding = jot_lint_add (lint, JOT_TOKEN_PART_PAYLOAD, member->value);
   lifetime = jot_time_format_duration (exp - start);
   jot_finding_take_text (finding,
-                         /* Translators: %s is a duration, such as “3 months”. */
+                         /* Translators: %s is a duration, such as “3 months”, as it is written by itself. */
                          g_strdup_printf (_("The token lives for %s: whoever steals it can "
                                             "use it for as long, and it cannot be taken "
                                             "back."), lifetime));
@@ -221,7 +221,7 @@ find_local (JotLint *lint)
 
   finding = jot_lint_add (lint, JOT_TOKEN_PART_PAYLOAD, member->value);
   amount = jot_time_format_duration (offset);
-  /* Translators: %s is a duration, such as “2 hours”. */
+  /* Translators: %s is a duration, such as “2 hours”, as it is written by itself. */
   jot_finding_take_text (finding, g_strdup_printf (_("The dates are off by %s, which is how far a "
                                                      "time zone is from UTC: the issuer may take its "
                                                      "local time for UTC."), amount));

@@ -194,7 +194,8 @@ format_length (double seconds)
 
   smaller = format_count (unit - 1, (gulong) rest);
 
-  /* Translators: a length of time in two units, such as “1 hour 30 minutes”. */
+  /* Translators: a length of time in two units, such as “1 hour 30 minutes”. It stands by itself and
+   * in sentences, such as “It lives %s in all.”, “%s later” and “The dates are off by %s”. */
   return g_strdup_printf (_("%s %s"), larger, smaller);
 }
 

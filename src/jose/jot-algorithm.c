@@ -79,18 +79,18 @@ static const JotAlgorithm algorithms[] = {
 
 static const KnownName known_names[] = {
   { "ES256K", JOT_ALGORITHM_STATUS_UNSUPPORTED,
-    N_("it is ECDSA on the curve secp256k1 (RFC 8812, 3.2), which the cryptographic library "
-       "GnuTLS does not have") },
+    N_("It is ECDSA on the curve secp256k1 (RFC 8812, 3.2), which the cryptographic library "
+       "GnuTLS does not have.") },
   { "ML-DSA-44", JOT_ALGORITHM_STATUS_UNSUPPORTED,
-    N_("it is a post-quantum signature (FIPS 204), which this version of GnuTLS does not have") },
+    N_("It is a post-quantum signature (FIPS 204), which this version of GnuTLS does not have.") },
   { "ML-DSA-65", JOT_ALGORITHM_STATUS_UNSUPPORTED,
-    N_("it is a post-quantum signature (FIPS 204), which this version of GnuTLS does not have") },
+    N_("It is a post-quantum signature (FIPS 204), which this version of GnuTLS does not have.") },
   { "ML-DSA-87", JOT_ALGORITHM_STATUS_UNSUPPORTED,
-    N_("it is a post-quantum signature (FIPS 204), which this version of GnuTLS does not have") },
+    N_("It is a post-quantum signature (FIPS 204), which this version of GnuTLS does not have.") },
   { "RS1", JOT_ALGORITHM_STATUS_UNSUPPORTED,
-    N_("it signs with SHA-1, which is broken; the registry of JOSE algorithms prohibits it") },
+    N_("It signs with SHA-1, which is broken; the registry of JOSE algorithms prohibits it.") },
   { "HS1", JOT_ALGORITHM_STATUS_UNSUPPORTED,
-    N_("it uses SHA-1, which is broken; the registry of JOSE algorithms prohibits it") },
+    N_("It uses SHA-1, which is broken; the registry of JOSE algorithms prohibits it.") },
   { "RSA1_5", JOT_ALGORITHM_STATUS_ENCRYPTION, NULL },
   { "RSA-OAEP", JOT_ALGORITHM_STATUS_ENCRYPTION, NULL },
   { "RSA-OAEP-256", JOT_ALGORITHM_STATUS_ENCRYPTION, NULL },
@@ -218,9 +218,9 @@ set_known_error (GError         **error,
                       known->name);
   else
     jot_error_set_at (error, JOT_ERROR_ALGORITHM_UNSUPPORTED, G_MAXSIZE,
-                      /* Translators: the first %s is the name of an algorithm, the second says
-                       * why it can't be used: "it is …" */
-                      _("The algorithm “%s” is known but cannot be used here: %s."),
+                      /* Translators: the first %s is the name of an algorithm, the second a whole
+                       * sentence about it that says why: “It is …” */
+                      _("The algorithm “%s” is known but cannot be used here. %s"),
                       known->name, _(known->reason));
 }
 

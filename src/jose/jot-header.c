@@ -99,22 +99,31 @@ has_shape (const JotJson       *header,
     }
 }
 
-static const char *
-get_shape_name (Shape shape)
+static char *
+describe_wrong_shape (const char *name,
+                      Shape       shape)
 {
   switch (shape)
     {
     case SHAPE_STRING:
-      return _("a string");
+      /* Translators: %s is the name of a header parameter. */
+      return g_strdup_printf (_("The header parameter “%s” must be a string (RFC 7515, 4.1)."),
+                              name);
 
     case SHAPE_BOOLEAN:
-      return _("true or false");
+      /* Translators: %s is the name of a header parameter; true and false are words of JSON. */
+      return g_strdup_printf (_("The header parameter “%s” must be true or false "
+                                "(RFC 7515, 4.1)."), name);
 
     case SHAPE_OBJECT:
-      return _("an object");
+      /* Translators: %s is the name of a header parameter. */
+      return g_strdup_printf (_("The header parameter “%s” must be an object (RFC 7515, 4.1)."),
+                              name);
 
     case SHAPE_STRING_LIST:
-      return _("an array of strings");
+      /* Translators: %s is the name of a header parameter. */
+      return g_strdup_printf (_("The header parameter “%s” must be an array of strings "
+                                "(RFC 7515, 4.1)."), name);
 
     default:
       g_assert_not_reached ();
@@ -177,6 +186,7 @@ jot_header_check_type (const JotJson       *header,
                        GError             **error)
 {
   g_autofree char *name = jot_json_dup_name (header, member);
+  g_autofree char *message = NULL;
   const Parameter *parameter = find_parameter (name);
 
   /* A name with a NUL in it is cut there, and is not the name that it looks like then. */
@@ -186,11 +196,8 @@ jot_header_check_type (const JotJson       *header,
   if (parameter == NULL || has_shape (header, member, parameter->shape))
     return TRUE;
 
-  jot_error_set_at (error, JOT_ERROR_HEADER_TYPE, member->value.offset,
-                    /* Translators: the first %s is the name of a header parameter, the second what
-                     * it has to be, such as “a string”. */
-                    _("The header parameter “%s” must be %s (RFC 7515, 4.1)."),
-                    name, get_shape_name (parameter->shape));
+  message = describe_wrong_shape (name, parameter->shape);
+  jot_error_set_at (error, JOT_ERROR_HEADER_TYPE, member->value.offset, "%s", message);
 
   return FALSE;
 }
