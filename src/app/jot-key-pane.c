@@ -45,18 +45,30 @@ get_position (const JotAlgorithm *algorithm)
   return algorithm != NULL ? (guint) (algorithm - algorithms) : GTK_INVALID_LIST_POSITION;
 }
 
-/* What is wrong with the key is said beside the key, and not again. */
+/* Whether it is said beside the key why it cannot sign: it is none, or of another kind. */
+static gboolean
+is_said (JotKeyPane *self)
+{
+  gboolean separate = jot_document_get_sign_separately (self->document);
+  JotKeySource *source = separate ? jot_document_get_signing_source (self->document)
+                                  : jot_document_get_key_source (self->document);
+  const JotAlgorithm *algorithm = jot_document_get_algorithm (self->document);
+  JotKeySet *keys = jot_key_source_get_keys (source);
+
+  if (keys == NULL || algorithm == NULL || jot_key_set_get_n_keys (keys) != 1)
+    return jot_key_source_get_error (source) != NULL;
+
+  return !jot_key_check_fits (jot_key_set_get_key (keys, 0), algorithm,
+                              separate ? JOT_KEY_OP_SIGN : JOT_KEY_OP_VERIFY, NULL);
+}
+
 static void
 signing_changed_cb (JotKeyPane *self)
 {
   const GError *error = jot_document_get_sign_error (self->document);
-  JotKeySource *source = jot_document_get_sign_separately (self->document)
-                         ? jot_document_get_signing_source (self->document)
-                         : jot_document_get_key_source (self->document);
-  gboolean is_said = jot_key_source_get_error (source) != NULL;
 
   gtk_label_set_label (self->obstacle_label, error != NULL ? error->message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->obstacle_label), error != NULL && !is_said);
+  gtk_widget_set_visible (GTK_WIDGET (self->obstacle_label), error != NULL && !is_said (self));
   jot_key_pane_update_actions (self);
 }
 

@@ -275,6 +275,32 @@ test_sign (Fixture      *fixture,
   g_assert_cmpstr (jot_document_get_token_text (fixture->document), ==, APP_TEST_A1_TOKEN);
 }
 
+/* What is said of the key is not said again beside the button. */
+static void
+test_wrong_key (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JotKey) key = jot_key_generate (jot_algorithm_find ("ES256"), 0, NULL, &error);
+  g_autofree char *pem = jot_key_export_pem (key, TRUE, NULL, &error);
+  GtkWidget *obstacle = get_child (fixture, "obstacle_label");
+
+  jot_document_set_header_text (fixture->document, "{\"alg\":\"RS256\"}");
+  type_key (fixture, pem);
+  g_assert_false (gtk_widget_is_sensitive (get_child (fixture, "sign_button")));
+  g_assert_false (gtk_widget_get_visible (obstacle));
+
+  jot_document_set_header_text (fixture->document, "{\"alg\":\"ES256\"}");
+  settle (fixture);
+  g_assert_true (gtk_widget_is_sensitive (get_child (fixture, "sign_button")));
+  g_assert_false (gtk_widget_get_visible (obstacle));
+
+  jot_document_set_header_text (fixture->document, "{\"alg\":\"RS256\"}");
+  settle (fixture);
+  g_assert_false (gtk_widget_is_sensitive (get_child (fixture, "sign_button")));
+  g_assert_false (gtk_widget_get_visible (obstacle));
+}
+
 static void
 test_public_key (Fixture      *fixture,
                  gconstpointer data)
@@ -393,6 +419,7 @@ add_tests (void)
     { "/app/key-pane/secret/read-as", test_secret_format },
     { "/app/key-pane/status/good-weak-wrong", test_status },
     { "/app/key-pane/sign/only-with-a-key", test_sign },
+    { "/app/key-pane/sign/not-with-another-kind", test_wrong_key },
     { "/app/key-pane/sign/not-with-a-public-key", test_public_key },
     { "/app/key-pane/re-sign/both-ways", test_re_sign },
     { "/app/key-pane/save/each-form", test_save },
