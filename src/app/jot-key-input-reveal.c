@@ -16,6 +16,9 @@
 /* More than this at once was not typed. */
 #define TYPED_AT_ONCE 8
 
+/* Longer than it takes to lay out a text, in milliseconds. */
+#define SCROLL_DELAY 100
+
 /* Beside the button; where there is none, as on the other side. */
 #define MARGIN 12
 #define BUTTON_MARGIN 52
@@ -172,6 +175,26 @@ insert_text_cb (JotKeyInput *self,
 {
   if (!self->is_following)
     self->is_pasted = length > TYPED_AT_ONCE;
+}
+
+static gboolean
+scroll_cb (gpointer user_data)
+{
+  JotKeyInput *self = user_data;
+
+  if (self->source != NULL)
+    gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->key_view)), 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The view scrolls to the end of what is pasted before it knows how high it will be itself, and
+ * then shows what is below the text. What tells keys apart is how they begin. */
+static void
+paste_done_cb (JotKeyInput *self)
+{
+  g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, SCROLL_DELAY, scroll_cb, g_object_ref (self),
+                      g_object_unref);
 }
 
 static gboolean
@@ -346,6 +369,8 @@ jot_key_input_init_reveal (JotKeyInput *self)
   gtk_widget_add_controller (GTK_WIDGET (self->key_view), focus);
 
   g_signal_connect_object (self->key_buffer, "insert-text", G_CALLBACK (insert_text_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->key_buffer, "paste-done", G_CALLBACK (paste_done_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->key_view, "copy-clipboard", G_CALLBACK (copy_key_cb), self,
                            G_CONNECT_SWAPPED);
