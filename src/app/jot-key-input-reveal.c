@@ -89,6 +89,17 @@ is_private (JotKeyInput *self)
   return keys != NULL ? has_private_key (keys) : self->is_from_secret;
 }
 
+/* The margins of texts are not turned round with the rest, where people read from the right. */
+static void
+show_margins (JotKeyInput *self,
+              int          end)
+{
+  gboolean turned = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  gtk_text_view_set_left_margin (self->key_view, turned ? end : MARGIN);
+  gtk_text_view_set_right_margin (self->key_view, turned ? MARGIN : end);
+}
+
 /* For the input: shows the text of the key, or hides it, as what is known of it demands. */
 void
 jot_key_input_update_reveal (JotKeyInput *self)
@@ -106,7 +117,7 @@ jot_key_input_update_reveal (JotKeyInput *self)
                             visible ? "view-conceal-symbolic" : "view-reveal-symbolic");
   self->is_following = was_following;
 
-  gtk_text_view_set_right_margin (self->key_view, private ? BUTTON_MARGIN : MARGIN);
+  show_margins (self, private ? BUTTON_MARGIN : MARGIN);
   if (visible != gtk_widget_get_visible (self->hidden_label))
     return;
 
