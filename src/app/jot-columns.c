@@ -11,6 +11,7 @@
 /* Below this a column is no longer pleasant to read, in the size of the text. */
 #define COLUMN_WIDTH 23
 #define GAP 24
+#define MAX_PLACED_COLUMNS 3
 
 /**
  * JotColumns:
@@ -20,7 +21,11 @@
  */
 struct _JotColumns
 {
-  GtkWidget parent_instance;
+  GtkWidget    parent_instance;
+
+  /* By how many columns there are. */
+  const guint *places[MAX_PLACED_COLUMNS + 1];
+  guint        n_places;
 };
 
 G_DEFINE_FINAL_TYPE (JotColumns, jot_columns, GTK_TYPE_WIDGET)
@@ -74,6 +79,17 @@ count_columns (GtkWidget *widget,
   return CLAMP ((width + GAP) / (column + GAP), 1, MAX (count_children (widget), 1));
 }
 
+/* One after the other in a row, if nothing else is said. */
+static int
+get_column (JotColumns *self,
+            guint       index,
+            int         n_columns)
+{
+  const guint *places = n_columns <= MAX_PLACED_COLUMNS ? self->places[n_columns] : NULL;
+
+  return places != NULL && index < self->n_places ? (int) places[index] : (int) index % n_columns;
+}
+
 /* Puts each child where it belongs, or only finds out how high all are. */
 static int
 arrange (GtkWidget *widget,
@@ -84,13 +100,14 @@ arrange (GtkWidget *widget,
   int column_width = (width - (n_columns - 1) * GAP) / n_columns;
   gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   g_autofree int *bottoms = g_new0 (int, n_columns);
-  int column = 0;
+  guint index = 0;
   int height = 0;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget);
        child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+       child = gtk_widget_get_next_sibling (child), index++)
     {
+      int column = get_column (JOT_COLUMNS (widget), index, n_columns);
       int x = column * (column_width + GAP);
       int y = bottoms[column] > 0 ? bottoms[column] + GAP : 0;
       int child_height;
@@ -107,7 +124,6 @@ arrange (GtkWidget *widget,
 
       bottoms[column] = y + child_height;
       height = MAX (height, bottoms[column]);
-      column = (column + 1) % n_columns;
     }
 
   return height;
@@ -186,4 +202,29 @@ GtkWidget *
 jot_columns_new (void)
 {
   return g_object_new (JOT_TYPE_COLUMNS, NULL);
+}
+
+/**
+ * jot_columns_set_places:
+ * @self: a widget
+ * @n_columns: how many columns, two or three
+ * @places: (array length=n_places): for each child, which of the columns it is put in; kept as it is
+ * @n_places: how many children
+ *
+ * Says where the children are put when there is room for so many columns: they come to the same
+ * height when those below each other are chosen well.
+ */
+void
+jot_columns_set_places (JotColumns  *self,
+                        guint        n_columns,
+                        const guint *places,
+                        guint        n_places)
+{
+  g_return_if_fail (JOT_IS_COLUMNS (self));
+  g_return_if_fail (n_columns > 1 && n_columns <= MAX_PLACED_COLUMNS);
+  g_return_if_fail (self->n_places == 0 || self->n_places == n_places);
+
+  self->places[n_columns] = places;
+  self->n_places = n_places;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

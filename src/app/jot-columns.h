@@ -12,6 +12,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (JotColumns, jot_columns, JOT, COLUMNS, GtkWidget)
 
-GtkWidget *jot_columns_new (void) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *jot_columns_new        (void) G_GNUC_WARN_UNUSED_RESULT;
+
+void       jot_columns_set_places (JotColumns  *self,
+                                   guint        n_columns,
+                                   const guint *places,
+                                   guint        n_places);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 
 #include "jot-base64-view.h"
 #include "jot-base64url.h"
+#include "jot-learn-step.h"
 #include "jot-wrap-box.h"
 
 #define BITS_A_BYTE 8
@@ -35,6 +36,7 @@ struct _JotLearnEncode
   GtkWidget     *detail_box;
   GtkLabel      *detail_title;
   JotBase64View *header_view;
+  GtkLabel      *line_label;
   JotBase64View *payload_view;
 };
 
@@ -48,14 +50,18 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void
-append_bits (GString *text,
-             GBytes  *bytes,
-             gsize    first,
-             guint    n_bits)
+/* Zeros where the text has ended, as base64url takes them. */
+static char *
+dup_bits (GBytes *bytes,
+          gsize   first,
+          gsize   n_bits)
 {
-  for (gsize i = first; i < first + n_bits; i++)
-    g_string_append_c (text, jot_lesson_get_bit (bytes, i) ? '1' : '0');
+  char *text = g_malloc0 (n_bits + 1);
+
+  for (gsize i = 0; i < n_bits; i++)
+    text[i] = jot_lesson_get_bit (bytes, first + i) ? '1' : '0';
+
+  return text;
 }
 
 static GBytes *
@@ -67,7 +73,58 @@ get_bytes (JotLearnEncode *self)
                                             : jot_token_get_payload (token);
 }
 
-/* The bits of the group twice: as they make bytes, and as they make characters. */
+/* A piece of a line, and room up to the next one. */
+static void
+append_padded (GString    *line,
+               const char *text,
+               guint       n_columns)
+{
+  g_string_append_printf (line, "%s%*s", text, (int) (n_columns + 1 - g_utf8_strlen (text, -1)),
+                          "");
+}
+
+/* The bits of the group twice: as they make bytes, and as they make characters. Where there is room
+ * it is said in four lines, of which the two in the middle have the same bits; else in columns. */
+static void
+show_bits (JotLearnEncode *self,
+           GBytes         *bytes)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+  g_autofree char *encoded = jot_base64url_encode (data, length);
+  g_autoptr (GString) left = g_string_new (NULL);
+  g_autoptr (GString) right = g_string_new (NULL);
+  g_autoptr (GString) letters = g_string_new (NULL);
+  g_autoptr (GString) bits = g_string_new (NULL);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      g_autofree char *byte = jot_base64_view_dup_byte (data[i]);
+      g_autofree char *digits = dup_bits (bytes, i * BITS_A_BYTE, BITS_A_BYTE);
+
+      g_string_append_printf (left, i > 0 ? "\n%-2s %s" : "%-2s %s", byte, digits);
+      append_padded (letters, byte, BITS_A_BYTE);
+      append_padded (bits, digits, BITS_A_BYTE);
+    }
+  g_string_append_printf (letters, "\n%s\n", bits->str);
+  g_string_truncate (bits, 0);
+
+  for (gsize i = 0; encoded[i] != '\0'; i++)
+    {
+      g_autofree char *digits = dup_bits (bytes, i * BITS_A_CHARACTER, BITS_A_CHARACTER);
+      const char character[] = { encoded[i], '\0' };
+
+      g_string_append_printf (right, i > 0 ? "\n%s %s" : "%s %s", digits, character);
+      append_padded (letters, digits, BITS_A_CHARACTER);
+      append_padded (bits, character, BITS_A_CHARACTER);
+    }
+  g_string_append_printf (letters, "\n%s", bits->str);
+
+  gtk_label_set_label (self->bytes_label, left->str);
+  gtk_label_set_label (self->characters_label, right->str);
+  gtk_label_set_label (self->line_label, letters->str);
+}
+
 static void
 show_group (JotLearnEncode       *self,
             GBytes               *all,
@@ -75,34 +132,14 @@ show_group (JotLearnEncode       *self,
 {
   g_autoptr (GBytes) bytes = g_bytes_new_from_bytes (all, group->bytes.offset,
                                                      group->bytes.length);
-  const guint8 *data = g_bytes_get_data (bytes, NULL);
-  g_autofree char *encoded = jot_base64url_encode (data, group->bytes.length);
-  g_autoptr (GString) left = g_string_new (NULL);
-  g_autoptr (GString) right = g_string_new (NULL);
-  g_autofree char *title = NULL;
+  guint n_bits = (guint) group->bytes.length * BITS_A_BYTE;
+  /* Translators: %u is the number of bits, the same before and after. */
+  g_autofree char *title = g_strdup_printf (ngettext ("The Same %u Bit, Cut Anew",
+                                                      "The Same %u Bits, Cut Anew", n_bits),
+                                            n_bits);
 
-  for (gsize i = 0; i < group->bytes.length; i++)
-    {
-      g_autofree char *byte = jot_base64_view_dup_byte (data[i]);
-
-      g_string_append_printf (left, i > 0 ? "\n%-2s " : "%-2s ", byte);
-      append_bits (left, bytes, i * BITS_A_BYTE, BITS_A_BYTE);
-    }
-  for (gsize i = 0; i < group->characters.length; i++)
-    {
-      g_string_append (right, i > 0 ? "\n" : "");
-      append_bits (right, bytes, i * BITS_A_CHARACTER, BITS_A_CHARACTER);
-      g_string_append_printf (right, " %c", encoded[i]);
-    }
-
-  title = g_strdup_printf (
-    /* Translators: %u is the number of bits, the same before and after. */
-    ngettext ("The Same %u Bit, Cut Anew", "The Same %u Bits, Cut Anew",
-              (guint) group->bytes.length * BITS_A_BYTE),
-    (guint) group->bytes.length * BITS_A_BYTE);
   gtk_label_set_label (self->detail_title, title);
-  gtk_label_set_label (self->bytes_label, left->str);
-  gtk_label_set_label (self->characters_label, right->str);
+  show_bits (self, bytes);
 }
 
 static void
@@ -168,6 +205,7 @@ jot_learn_encode_class_init (JotLearnEncodeClass *klass)
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (JOT_TYPE_BASE64_VIEW);
+  g_type_ensure (JOT_TYPE_LEARN_STEP);
   g_type_ensure (JOT_TYPE_WRAP_BOX);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -178,6 +216,7 @@ jot_learn_encode_class_init (JotLearnEncodeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JotLearnEncode, detail_box);
   gtk_widget_class_bind_template_child (widget_class, JotLearnEncode, detail_title);
   gtk_widget_class_bind_template_child (widget_class, JotLearnEncode, header_view);
+  gtk_widget_class_bind_template_child (widget_class, JotLearnEncode, line_label);
   gtk_widget_class_bind_template_child (widget_class, JotLearnEncode, payload_view);
   gtk_widget_class_bind_template_callback (widget_class, pointed_cb);
 }

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "jot-bits-view.h"
+#include "jot-learn-step.h"
 #include "jot-outcome.h"
 #include "jot-text.h"
 #include "jot-wrap-box.h"
@@ -22,27 +23,26 @@
  */
 struct _JotLearnGuard
 {
-  GtkWidget    parent_instance;
+  GtkWidget     parent_instance;
 
-  JotLesson   *lesson;
+  JotLesson    *lesson;
   /* What is sent is being shown. */
-  gboolean     is_showing;
+  gboolean      is_showing;
 
-  GtkLabel    *about_label;
-  GtkWidget   *again_box;
-  GtkWidget   *back_button;
-  JotBitsView *bits_view;
-  GtkWidget   *content;
-  GtkWidget   *guess_button;
-  GtkWidget   *off_button;
-  GtkWidget   *older_button;
-  GtkWidget   *result_box;
-  GtkImage    *result_icon;
-  GtkLabel    *result_label;
-  GtkLabel    *said_label;
-  GtkTextView *sent_view;
-  GtkWidget   *signature_button;
-  GtkLabel    *why_label;
+  GtkWidget    *again_box;
+  GtkWidget    *back_button;
+  JotBitsView  *bits_view;
+  JotLearnStep *content;
+  GtkWidget    *guess_button;
+  GtkWidget    *off_button;
+  GtkWidget    *older_button;
+  GtkWidget    *result_box;
+  GtkImage     *result_icon;
+  GtkLabel     *result_label;
+  GtkLabel     *said_label;
+  GtkTextView  *sent_view;
+  GtkWidget    *signature_button;
+  GtkLabel     *why_label;
 };
 
 G_DEFINE_FINAL_TYPE (JotLearnGuard, jot_learn_guard, GTK_TYPE_WIDGET)
@@ -109,8 +109,8 @@ show_all (JotLearnGuard *self)
   GBytes *again = jot_lesson_get_made_again (self->lesson);
   gboolean has_pass = jot_lesson_get_token (self->lesson) != NULL;
 
-  gtk_label_set_label (self->about_label,
-                       jot_lesson_get_lock (self->lesson) == JOT_LESSON_KEY_PAIR
+  jot_learn_step_set_text (self->content,
+                           jot_lesson_get_lock (self->lesson) == JOT_LESSON_KEY_PAIR
                        ? _("The guard has the public key. He asks whether it fits the signature "
                            "to what the pass says.")
                        : _("The guard has the same secret. He makes the signature again from what "
@@ -201,11 +201,11 @@ jot_learn_guard_class_init (JotLearnGuardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = jot_learn_guard_dispose;
 
   g_type_ensure (JOT_TYPE_BITS_VIEW);
+  g_type_ensure (JOT_TYPE_LEARN_STEP);
   g_type_ensure (JOT_TYPE_WRAP_BOX);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-learn-guard.ui");
-  gtk_widget_class_bind_template_child (widget_class, JotLearnGuard, about_label);
   gtk_widget_class_bind_template_child (widget_class, JotLearnGuard, again_box);
   gtk_widget_class_bind_template_child (widget_class, JotLearnGuard, back_button);
   gtk_widget_class_bind_template_child (widget_class, JotLearnGuard, bits_view);

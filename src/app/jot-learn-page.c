@@ -10,18 +10,22 @@
 #include <glib/gi18n.h>
 
 #include "jot-columns.h"
-#include "jot-entry-row.h"
 #include "jot-learn-encode.h"
 #include "jot-learn-guard.h"
 #include "jot-learn-keys.h"
 #include "jot-learn-sides.h"
 #include "jot-learn-sign.h"
+#include "jot-learn-step.h"
+#include "jot-learn-write.h"
 #include "jot-outcome.h"
 #include "jot-segment.h"
 #include "jot-wrap-box.h"
 
-/* A pass is small, and each letter of it is shown. */
-#define MAX_LETTERS 40
+#define N_STEPS 7
+
+/* Which column each step stands in: what is written on the left, what becomes of it beside it. */
+static const guint in_two_columns[N_STEPS] = { 0, 1, 1, 0, 0, 1, 1 };
+static const guint in_three_columns[N_STEPS] = { 0, 1, 2, 1, 0, 1, 2 };
 
 /**
  * JotLearnPage:
@@ -41,14 +45,12 @@ struct _JotLearnPage
   gboolean         has_keys;
   char            *key_error;
 
-  AdwEntryRow     *age_row;
-  AdwEntryRow     *club_row;
+  JotColumns      *columns;
   GtkWidget       *content;
   JotLearnEncode  *encode;
   JotLearnGuard   *guard;
   GtkLabel        *header_label;
   GtkLabel        *input_label;
-  AdwEntryRow     *name_row;
   GtkToggleButton *pair_button;
   GtkLabel        *payload_label;
   GtkWidget       *result_box;
@@ -58,6 +60,7 @@ struct _JotLearnPage
   JotLearnSides   *sides;
   JotLearnSign    *sign;
   GtkLabel        *token_label;
+  JotLearnWrite   *write;
 };
 
 G_DEFINE_FINAL_TYPE (JotLearnPage, jot_learn_page, GTK_TYPE_WIDGET)
@@ -181,6 +184,7 @@ show_texts (JotLearnPage *self)
 static void
 show_result (JotLearnPage *self)
 {
+  g_autofree char *change = jot_lesson_describe_change (self->lesson);
   g_autofree char *count = jot_lesson_describe_bits (self->lesson);
   g_autofree char *guard = jot_lesson_describe_guard (self->lesson);
   g_autofree char *text = NULL;
@@ -188,7 +192,9 @@ show_result (JotLearnPage *self)
   JotCheckOutcome outcome = jot_lesson_get_lets_in (self->lesson) ? JOT_CHECK_PASS
                                                                   : JOT_CHECK_FAIL;
 
-  if (count != NULL)
+  if (count != NULL && change == NULL)
+    text = g_strdup (guard);
+  else if (count != NULL)
     text = g_strdup_printf ("%s %s", count, guard);
   else if (error != NULL)
     text = g_strdup (error->message);
@@ -205,15 +211,6 @@ show_result (JotLearnPage *self)
                                   text, -1);
 }
 
-static AdwEntryRow *
-get_row (JotLearnPage *self,
-         JotLessonText which)
-{
-  AdwEntryRow *rows[] = { self->name_row, self->age_row, self->club_row };
-
-  return rows[which];
-}
-
 static void
 show_all (JotLearnPage *self)
 {
@@ -221,14 +218,6 @@ show_all (JotLearnPage *self)
   gboolean has_token = jot_lesson_get_token (self->lesson) != NULL;
 
   self->is_showing = TRUE;
-  for (guint i = JOT_LESSON_NAME; i <= JOT_LESSON_CLUB; i++)
-    {
-      GtkEditable *row = GTK_EDITABLE (get_row (self, (JotLessonText) i));
-      const char *text = jot_lesson_get_text (self->lesson, (JotLessonText) i);
-
-      if (!g_str_equal (gtk_editable_get_text (row), text))
-        gtk_editable_set_text (row, text);
-    }
   gtk_toggle_button_set_active (lock == JOT_LESSON_KEY_PAIR ? self->pair_button
                                                             : self->secret_button, TRUE);
   self->is_showing = FALSE;
@@ -277,21 +266,6 @@ make_keys (JotLearnPage *self)
 }
 
 /* Callbacks */
-
-static void
-text_changed_cb (JotLearnPage *self,
-                 GtkWidget    *row)
-{
-  if (self->is_showing)
-    return;
-
-  for (guint i = JOT_LESSON_NAME; i <= JOT_LESSON_CLUB; i++)
-    {
-      if (row == GTK_WIDGET (get_row (self, (JotLessonText) i)))
-        jot_lesson_set_text (self->lesson, (JotLessonText) i,
-                             gtk_editable_get_text (GTK_EDITABLE (row)));
-    }
-}
 
 static void
 lock_toggled_cb (JotLearnPage *self)
@@ -364,7 +338,8 @@ jot_learn_page_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
-/* What is said may be broken into lines: it does not ask for the width of one. */
+/* What is said may be broken into lines: it does not ask for the width of one. Who asks for a height
+ * without a width, as toasts above it do, gets that of the least width, not of lines of a letter. */
 static void
 jot_learn_page_measure (GtkWidget     *widget,
                         GtkOrientation orientation,
@@ -374,9 +349,13 @@ jot_learn_page_measure (GtkWidget     *widget,
                         int           *minimum_baseline,
                         int           *natural_baseline)
 {
-  gtk_widget_measure (JOT_LEARN_PAGE (widget)->content, orientation,
-                      orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size, minimum, natural,
-                      NULL, NULL);
+  GtkWidget *content = JOT_LEARN_PAGE (widget)->content;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    for_size = -1;
+  else if (for_size < 0)
+    gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &for_size, NULL, NULL, NULL);
+  gtk_widget_measure (content, orientation, for_size, minimum, natural, NULL, NULL);
 }
 
 static void
@@ -392,7 +371,7 @@ jot_learn_page_size_allocate (GtkWidget *widget,
 static gboolean
 jot_learn_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (JOT_LEARN_PAGE (widget)->name_row));
+  return gtk_widget_grab_focus (GTK_WIDGET (JOT_LEARN_PAGE (widget)->write));
 }
 
 static void
@@ -420,14 +399,12 @@ jot_learn_page_finalize (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, JotLearnPage, age_row);
-  gtk_widget_class_bind_template_child (widget_class, JotLearnPage, club_row);
+  gtk_widget_class_bind_template_child (widget_class, JotLearnPage, columns);
   gtk_widget_class_bind_template_child (widget_class, JotLearnPage, content);
   gtk_widget_class_bind_template_child (widget_class, JotLearnPage, encode);
   gtk_widget_class_bind_template_child (widget_class, JotLearnPage, guard);
   gtk_widget_class_bind_template_child (widget_class, JotLearnPage, header_label);
   gtk_widget_class_bind_template_child (widget_class, JotLearnPage, input_label);
-  gtk_widget_class_bind_template_child (widget_class, JotLearnPage, name_row);
   gtk_widget_class_bind_template_child (widget_class, JotLearnPage, pair_button);
   gtk_widget_class_bind_template_child (widget_class, JotLearnPage, payload_label);
   gtk_widget_class_bind_template_child (widget_class, JotLearnPage, result_box);
@@ -437,6 +414,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JotLearnPage, sides);
   gtk_widget_class_bind_template_child (widget_class, JotLearnPage, sign);
   gtk_widget_class_bind_template_child (widget_class, JotLearnPage, token_label);
+  gtk_widget_class_bind_template_child (widget_class, JotLearnPage, write);
 }
 
 static void
@@ -457,6 +435,8 @@ jot_learn_page_class_init (JotLearnPageClass *klass)
   g_type_ensure (JOT_TYPE_LEARN_GUARD);
   g_type_ensure (JOT_TYPE_LEARN_SIDES);
   g_type_ensure (JOT_TYPE_LEARN_SIGN);
+  g_type_ensure (JOT_TYPE_LEARN_STEP);
+  g_type_ensure (JOT_TYPE_LEARN_WRITE);
   g_type_ensure (JOT_TYPE_WRAP_BOX);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -464,7 +444,6 @@ jot_learn_page_class_init (JotLearnPageClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, lock_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_texts);
-  gtk_widget_class_bind_template_callback (widget_class, text_changed_cb);
 
   gtk_widget_class_install_action (widget_class, "learn.copy", NULL, copy_cb);
   gtk_widget_class_install_action (widget_class, "learn.keep", NULL, keep_cb);
@@ -481,18 +460,13 @@ jot_learn_page_init (JotLearnPage *self)
   self->lesson = jot_lesson_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  for (guint i = JOT_LESSON_NAME; i <= JOT_LESSON_CLUB; i++)
-    {
-      GtkEditable *row = GTK_EDITABLE (get_row (self, (JotLessonText) i));
-
-      jot_entry_row_name_text (row);
-      gtk_text_set_max_length (GTK_TEXT (gtk_editable_get_delegate (row)), MAX_LETTERS);
-    }
-
+  jot_columns_set_places (self->columns, 2, in_two_columns, N_STEPS);
+  jot_columns_set_places (self->columns, 3, in_three_columns, N_STEPS);
   jot_learn_encode_set_lesson (self->encode, self->lesson);
   jot_learn_sign_set_lesson (self->sign, self->lesson);
   jot_learn_guard_set_lesson (self->guard, self->lesson);
   jot_learn_sides_set_lesson (self->sides, self->lesson);
+  jot_learn_write_set_lesson (self->write, self->lesson);
   g_signal_connect_object (self->lesson, "changed", G_CALLBACK (show_all), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",

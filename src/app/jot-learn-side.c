@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "jot-learn-step.h"
 #include "jot-outcome.h"
 
 /**
@@ -18,18 +19,19 @@
  */
 struct _JotLearnSide
 {
-  GtkWidget            parent_instance;
+  GtkWidget     parent_instance;
 
-  JotLessonLock        lock;
+  JotLessonLock lock;
 
-  GtkImage            *check_icon;
-  AdwActionRow        *check_row;
-  AdwPreferencesGroup *group;
-  GtkImage            *guard_icon;
-  AdwActionRow        *guard_row;
-  GtkImage            *make_icon;
-  AdwActionRow        *make_row;
-  GtkLabel            *meaning_label;
+  GtkImage     *check_icon;
+  AdwActionRow *check_row;
+  JotLearnStep *content;
+  GtkImage     *guard_icon;
+  AdwActionRow *guard_row;
+  GtkImage     *make_icon;
+  AdwActionRow *make_row;
+  GtkLabel     *meaning_label;
+  GtkLabel     *title_label;
 };
 
 G_DEFINE_FINAL_TYPE (JotLearnSide, jot_learn_side, GTK_TYPE_WIDGET)
@@ -99,8 +101,8 @@ jot_learn_side_set_property (GObject      *object,
     {
     case PROP_LOCK:
       self->lock = (JotLessonLock) g_value_get_uint (value);
-      adw_preferences_group_set_title (self->group,
-                                       self->lock == JOT_LESSON_KEY_PAIR
+      jot_learn_step_set_title (self->content,
+                                self->lock == JOT_LESSON_KEY_PAIR
                                        ? _("Key Pair: RSA, RS256") : _("Secret: HMAC, HS256"));
       break;
 
@@ -138,11 +140,13 @@ jot_learn_side_class_init (JotLearnSideClass *klass)
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (JOT_TYPE_LEARN_STEP);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-learn-side.ui");
   gtk_widget_class_bind_template_child (widget_class, JotLearnSide, check_icon);
   gtk_widget_class_bind_template_child (widget_class, JotLearnSide, check_row);
-  gtk_widget_class_bind_template_child (widget_class, JotLearnSide, group);
+  gtk_widget_class_bind_template_child (widget_class, JotLearnSide, content);
   gtk_widget_class_bind_template_child (widget_class, JotLearnSide, guard_icon);
   gtk_widget_class_bind_template_child (widget_class, JotLearnSide, guard_row);
   gtk_widget_class_bind_template_child (widget_class, JotLearnSide, make_icon);

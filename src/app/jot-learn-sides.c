@@ -8,6 +8,7 @@
 
 #include "jot-columns.h"
 #include "jot-learn-side.h"
+#include "jot-learn-step.h"
 #include "jot-wrap-box.h"
 
 /**
@@ -64,6 +65,7 @@ jot_learn_sides_class_init (JotLearnSidesClass *klass)
 
   g_type_ensure (JOT_TYPE_COLUMNS);
   g_type_ensure (JOT_TYPE_LEARN_SIDE);
+  g_type_ensure (JOT_TYPE_LEARN_STEP);
   g_type_ensure (JOT_TYPE_WRAP_BOX);
 
   gtk_widget_class_set_template_from_resource (widget_class,

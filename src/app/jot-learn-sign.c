@@ -11,6 +11,7 @@
 
 #include "jot-bits-view.h"
 #include "jot-entry-row.h"
+#include "jot-learn-step.h"
 #include "jot-wrap-box.h"
 
 /**
@@ -21,26 +22,26 @@
  */
 struct _JotLearnSign
 {
-  GtkWidget    parent_instance;
+  GtkWidget     parent_instance;
 
-  JotLesson   *lesson;
+  JotLesson    *lesson;
   /* What is written is being shown. */
-  gboolean     is_showing;
+  gboolean      is_showing;
 
-  GtkLabel    *about_label;
-  JotBitsView *bits_view;
-  GtkLabel    *change_label;
-  GtkWidget   *content;
-  GtkLabel    *count_label;
-  GtkLabel    *error_label;
-  GtkLabel    *hex_label;
-  GtkLabel    *meaning_label;
-  GtkWidget   *pair_box;
-  GtkLabel    *public_label;
-  GtkWidget   *secret_list;
-  AdwEntryRow *secret_row;
-  GtkWidget   *signature_box;
-  GtkLabel    *weakness_label;
+  JotBitsView  *bits_view;
+  GtkLabel     *change_label;
+  JotLearnStep *content;
+  GtkLabel     *count_label;
+  GtkLabel     *error_label;
+  GtkLabel     *hex_label;
+  GtkLabel     *legend_label;
+  GtkLabel     *meaning_label;
+  GtkWidget    *pair_box;
+  GtkLabel     *public_label;
+  GtkWidget    *secret_list;
+  AdwEntryRow  *secret_row;
+  GtkWidget    *signature_box;
+  GtkLabel     *weakness_label;
 };
 
 G_DEFINE_FINAL_TYPE (JotLearnSign, jot_learn_sign, GTK_TYPE_WIDGET)
@@ -75,11 +76,11 @@ show_key (JotLearnSign *self)
   g_autofree char *pem = NULL;
   const GError *error = jot_lesson_get_error (self->lesson);
 
-  gtk_label_set_label (self->about_label,
-                       has_pair ? _(
-                         "The club has a private key, which it tells nobody. From it and "
-                         "the text RSA makes the signature. The public key, which "
-                         "everybody may have, only fits to it.")
+  jot_learn_step_set_text (self->content,
+                           has_pair ? _(
+                             "The club has a private key, which it tells nobody. From it and "
+                             "the text RSA makes the signature. The public key, which "
+                             "everybody may have, only fits to it.")
                                 : _("HMAC stirs the secret and the text together, and the same two "
                                     "always give the same signature. Nobody can find the secret "
                                     "from it."));
@@ -107,12 +108,19 @@ show_change (JotLearnSign *self)
       show_text (self->change_label,
                  _("Nothing is changed yet. Change a letter of the pass, or of the secret."));
       show_text (self->count_label, NULL);
+      show_text (self->legend_label, NULL);
       show_text (self->meaning_label, NULL);
       return;
     }
 
   show_text (self->change_label, change);
   show_text (self->count_label, count);
+  show_text (self->legend_label,
+             jot_lesson_get_lock (self->lesson) == JOT_LESSON_KEY_PAIR
+             ? _(
+               "Each dot is a bit. Small ones and gaps are as before; large ones have changed, full "
+               "to one and hollow to zero.")
+             : _("Digits in a box have changed."));
   show_text (self->meaning_label,
              _("However small the change, each bit is as likely to change as not. So nobody can "
                "see from one signature what another would be."));
@@ -165,17 +173,18 @@ jot_learn_sign_class_init (JotLearnSignClass *klass)
   G_OBJECT_CLASS (klass)->dispose = jot_learn_sign_dispose;
 
   g_type_ensure (JOT_TYPE_BITS_VIEW);
+  g_type_ensure (JOT_TYPE_LEARN_STEP);
   g_type_ensure (JOT_TYPE_WRAP_BOX);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-learn-sign.ui");
-  gtk_widget_class_bind_template_child (widget_class, JotLearnSign, about_label);
   gtk_widget_class_bind_template_child (widget_class, JotLearnSign, bits_view);
   gtk_widget_class_bind_template_child (widget_class, JotLearnSign, change_label);
   gtk_widget_class_bind_template_child (widget_class, JotLearnSign, content);
   gtk_widget_class_bind_template_child (widget_class, JotLearnSign, count_label);
   gtk_widget_class_bind_template_child (widget_class, JotLearnSign, error_label);
   gtk_widget_class_bind_template_child (widget_class, JotLearnSign, hex_label);
+  gtk_widget_class_bind_template_child (widget_class, JotLearnSign, legend_label);
   gtk_widget_class_bind_template_child (widget_class, JotLearnSign, meaning_label);
   gtk_widget_class_bind_template_child (widget_class, JotLearnSign, pair_box);
   gtk_widget_class_bind_template_child (widget_class, JotLearnSign, public_label);

@@ -16,6 +16,11 @@
 #include "jot-learn-side.h"
 #include "jot-learn-sides.h"
 #include "jot-learn-sign.h"
+#include "jot-learn-write.h"
+#include "jot-settings.h"
+
+/* Of the bar above the page. */
+#define HEADER_HEIGHT 60
 
 typedef struct
 {
@@ -126,13 +131,14 @@ test_change_name (Fixture      *fixture,
   GType page = JOT_TYPE_LEARN_PAGE;
   g_autofree char *token = NULL;
   g_autofree char *sent = NULL;
+  GtkWidget *row;
 
   g_assert_cmpstr (get_text (fixture, page, "payload_label"), ==,
                    "{\"name\":\"Ada\",\"age\":12,\"club\":\"Chess\"}");
   g_assert_false (gtk_widget_get_visible (get_child (fixture, JOT_TYPE_LEARN_SIGN,
                                                      "count_label")));
 
-  write_text (fixture, page, "name_row", "Adb");
+  write_text (fixture, JOT_TYPE_LEARN_WRITE, "name_row", "Adb");
   g_assert_cmpstr (get_text (fixture, page, "payload_label"), ==,
                    "{\"name\":\"Adb\",\"age\":12,\"club\":\"Chess\"}");
   token = jot_lesson_dup_token_text (fixture->lesson);
@@ -149,8 +155,8 @@ test_change_name (Fixture      *fixture,
                                                      "count_label")));
 
   g_assert_true (gtk_widget_activate_action (fixture->page, "learn.restart", NULL));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_child (fixture, page, "name_row"))),
-                   ==, "Ada");
+  row = get_child (fixture, JOT_TYPE_LEARN_WRITE, "name_row");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "Ada");
 }
 
 static void
@@ -303,7 +309,7 @@ test_sides (Fixture      *fixture,
                                   &error));
   g_assert_cmpstr (get_outcome (pair, "guard_row"), ==, error->message);
 
-  write_text (fixture, JOT_TYPE_LEARN_PAGE, "name_row", "Bea");
+  write_text (fixture, JOT_TYPE_LEARN_WRITE, "name_row", "Bea");
   g_assert_cmpstr (get_outcome (pair, "guard_row"), ==, "Not tried yet");
 }
 
@@ -395,6 +401,29 @@ test_open_in_workbench (Fixture      *fixture,
                    token);
 }
 
+/* In text of twice the size it fits a telephone, whatever it shows. */
+static void
+test_fits (Fixture      *fixture,
+           gconstpointer data)
+{
+  int width, height;
+
+  g_settings_set_uint (jot_settings_get (), "text-zoom", 200);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 640);
+  write_text (fixture, JOT_TYPE_LEARN_WRITE, "name_row", "A name that is as long as a name can be");
+  app_test_settle ();
+  for (guint i = 0; i < JOT_N_LESSON_LOCKS; i++)
+    {
+      jot_lesson_set_lock (fixture->lesson, (JotLessonLock) i);
+      jot_lesson_forge (fixture->lesson, JOT_LESSON_OLDER, NULL);
+      gtk_widget_measure (fixture->page, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      g_assert_cmpint (width, <=, 360);
+      gtk_widget_measure (fixture->page, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+      g_assert_cmpint (height, <=, 640 - HEADER_HEIGHT);
+    }
+  g_settings_reset (jot_settings_get (), "text-zoom");
+}
+
 /* Keys that are still being made are of no use to a window that was closed. */
 static void
 test_close_at_once (void)
@@ -423,6 +452,7 @@ add_tests (void)
   g_test_add ("/app/learn-page/groups", Fixture, NULL, set_up, test_groups, tear_down);
   g_test_add ("/app/learn-page/open-in-workbench", Fixture, NULL, set_up, test_open_in_workbench,
               tear_down);
+  g_test_add ("/app/learn-page/fits-a-telephone", Fixture, NULL, set_up, test_fits, tear_down);
   g_test_add_func ("/app/learn-page/close-at-once", test_close_at_once);
 }
 

@@ -27,13 +27,14 @@
 #include "jot-form-value.h"
 #include "jot-key-pane.h"
 #include "jot-keyring-row.h"
+#include "jot-knowledge-view.h"
 #include "jot-learn-encode.h"
 #include "jot-learn-guard.h"
 #include "jot-learn-page.h"
 #include "jot-learn-side.h"
 #include "jot-learn-sides.h"
 #include "jot-learn-sign.h"
-#include "jot-knowledge-view.h"
+#include "jot-learn-write.h"
 #include "jot-message-view.h"
 #include "jot-preferences.h"
 #include "jot-sequence-view.h"
@@ -75,13 +76,14 @@ register_late_types (void)
   g_type_ensure (JOT_TYPE_FORM_ROW);
   g_type_ensure (JOT_TYPE_FORM_VALUE);
   g_type_ensure (JOT_TYPE_KEYRING_ROW);
+  g_type_ensure (JOT_TYPE_KNOWLEDGE_VIEW);
   g_type_ensure (JOT_TYPE_LEARN_ENCODE);
   g_type_ensure (JOT_TYPE_LEARN_GUARD);
   g_type_ensure (JOT_TYPE_LEARN_PAGE);
   g_type_ensure (JOT_TYPE_LEARN_SIDE);
   g_type_ensure (JOT_TYPE_LEARN_SIDES);
   g_type_ensure (JOT_TYPE_LEARN_SIGN);
-  g_type_ensure (JOT_TYPE_KNOWLEDGE_VIEW);
+  g_type_ensure (JOT_TYPE_LEARN_WRITE);
   g_type_ensure (JOT_TYPE_MESSAGE_VIEW);
   g_type_ensure (JOT_TYPE_PREFERENCES);
   g_type_ensure (JOT_TYPE_SEQUENCE_VIEW);
