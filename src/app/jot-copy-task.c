@@ -23,6 +23,7 @@ typedef struct
 {
   JotCopyForm form;
   char       *text;
+  char       *address;
   JotToken   *token;
   JotReport  *report;
   GPtrArray  *findings;
@@ -41,6 +42,7 @@ copying_new (JotDocument *document,
 
   self->form = form;
   self->text = g_strdup (jot_document_get_token_text (document));
+  self->address = g_strdup (jot_document_get_address (document));
   self->token = token != NULL ? jot_token_ref (token) : NULL;
   self->report = report != NULL ? jot_report_ref (report) : NULL;
   if (findings != NULL && jot_document_has_fresh_findings (document))
@@ -55,6 +57,7 @@ static void
 copying_free (Copying *self)
 {
   g_free (self->text);
+  g_free (self->address);
   g_clear_pointer (&self->token, jot_token_unref);
   g_clear_pointer (&self->report, jot_report_unref);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
@@ -73,7 +76,7 @@ make_text (const Copying *copying)
       return jot_copy_format_header_line (copying->text);
 
     case JOT_COPY_CURL:
-      return jot_copy_format_curl (copying->text);
+      return jot_copy_format_curl (copying->text, copying->address);
 
     case JOT_COPY_DECODED:
       return jot_copy_format_decoded (copying->token);

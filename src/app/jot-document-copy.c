@@ -114,6 +114,7 @@ jot_document_duplicate (JotDocument *self)
   copy_settings (self, copy);
   jot_document_take_token_text (copy, g_strdup (self->token_text));
   copy->algorithm = self->algorithm;
+  jot_document_set_address (copy, self->address);
 
   /* A token that is still being read has no texts yet. */
   if (self->keeps_next_texts)

@@ -81,6 +81,8 @@ struct _JotDocument
   GObject             parent_instance;
 
   char               *token_text;
+  /* Where the token was to be sent when it came, if that is known. */
+  char               *address;
   char               *header_text;
   GError             *header_error;
   char               *payload_text;

@@ -26,6 +26,7 @@ struct _JotDocumentStep
 {
   char               *label;
   char               *token_text;
+  char               *address;
   char               *header_text;
   GError             *header_error;
   GBytes             *payload;
@@ -76,6 +77,7 @@ jot_document_step_free (JotDocumentStep *self)
 {
   g_free (self->label);
   g_free (self->token_text);
+  g_free (self->address);
   g_free (self->header_text);
   g_clear_error (&self->header_error);
   g_bytes_unref (self->payload);
@@ -96,6 +98,7 @@ step_new (JotDocument *document,
 
   self->label = g_strdup (label);
   self->token_text = g_strdup (document->token_text);
+  self->address = g_strdup (document->address);
   self->header_text = g_strdup (document->header_text);
   self->header_error = document->header_error !=
                        NULL ? g_error_copy (document->header_error) : NULL;
@@ -314,6 +317,7 @@ restore_texts (JotDocument           *self,
   jot_document_take_header_text (self, g_strdup (step->header_text));
   jot_document_take_payload (self, g_bytes_ref (step->payload));
   jot_document_take_token_text (self, g_strdup (step->token_text));
+  jot_document_set_address (self, step->address);
   /* An empty header is an error or none by how it came to be so. */
   if (jot_document_replace_error (&self->header_error,
                                   step->header_error != NULL ? g_error_copy (step->header_error)

@@ -108,9 +108,45 @@ jot_document_load_token (JotDocument *self,
   g_return_if_fail (text != NULL);
 
   jot_document_mark_kept (self);
+  jot_document_set_address (self, NULL);
   /* The texts may have been edited to what no token can be made of, so that it stayed the same. */
   if (*text != '\0' || *self->token_text != '\0')
     read_token (self, text);
+}
+
+/**
+ * jot_document_get_address:
+ * @self: a document
+ *
+ * Says where the token was to be sent when it came.
+ *
+ * Returns: (transfer none) (nullable): an address as it was given to curl, or `NULL` if it is not
+ *   known
+ */
+const char *
+jot_document_get_address (JotDocument *self)
+{
+  g_return_val_if_fail (JOT_IS_DOCUMENT (self), NULL);
+
+  return self->address;
+}
+
+/**
+ * jot_document_set_address:
+ * @self: a document
+ * @address: (nullable): an address
+ *
+ * Takes down where the token was to be sent when it came. Another token that is loaded has no
+ * address until it is given one.
+ */
+void
+jot_document_set_address (JotDocument *self,
+                          const char  *address)
+{
+  g_return_if_fail (JOT_IS_DOCUMENT (self));
+
+  g_free (self->address);
+  self->address = g_strdup (address);
 }
 
 /**
@@ -146,6 +182,7 @@ jot_document_clear (JotDocument *self)
     return;
 
   jot_document_begin_step (self, _("Token cleared"));
+  jot_document_set_address (self, NULL);
   read_token (self, "");
   jot_document_end_step (self);
 }
@@ -184,6 +221,7 @@ jot_document_load_example (JotDocument *self,
   g_object_freeze_notify (G_OBJECT (self));
   jot_document_edited (self);
   jot_document_cancel (self);
+  jot_document_set_address (self, NULL);
   self->n_read++;
   jot_document_take_header_text (self, g_strdup_printf ("{\"alg\":\"%s\",\"typ\":\"JWT\"}",
                                                         algorithm->name));

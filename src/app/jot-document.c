@@ -196,6 +196,7 @@ jot_document_finalize (GObject *object)
   JotDocument *self = JOT_DOCUMENT (object);
 
   g_free (self->token_text);
+  g_free (self->address);
   g_free (self->header_text);
   g_free (self->payload_text);
   g_free (self->kept_header);

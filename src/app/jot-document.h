@@ -53,6 +53,9 @@ void                jot_document_set_token_text     (JotDocument         *self,
                                                      const char          *text);
 void                jot_document_load_token         (JotDocument         *self,
                                                      const char          *text);
+const char         *jot_document_get_address        (JotDocument         *self);
+void                jot_document_set_address        (JotDocument         *self,
+                                                     const char          *address);
 void                jot_document_clear              (JotDocument         *self);
 void                jot_document_load_example       (JotDocument         *self,
                                                      JotExample           example);

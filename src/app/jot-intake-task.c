@@ -8,6 +8,7 @@
 
 #include "jot-intake-task.h"
 
+#include "jot-copy.h"
 #include "jot-threads.h"
 
 #include <glib/gi18n.h>
@@ -63,6 +64,7 @@ find_tokens (const char *data,
   g_autoptr (GPtrArray) found = NULL;
 
   answer->text = dup_utf8 (data, length);
+  answer->address = jot_copy_dup_address (answer->text);
   answer->tokens = g_ptr_array_new_with_free_func ((GDestroyNotify) jot_intake_token_free);
   answer->counts = g_array_new (FALSE, FALSE, sizeof (guint));
 
@@ -189,6 +191,7 @@ jot_intake_answer_free (JotIntakeAnswer *self)
   g_return_if_fail (self != NULL);
 
   g_free (self->text);
+  g_free (self->address);
   g_ptr_array_unref (self->tokens);
   g_array_unref (self->counts);
   g_free (self);

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 /**
  * JotIntakeAnswer:
  * @text: what was handed in, as text
+ * @address: (nullable): where the command of curl in it sends its request
  * @tokens: (element-type JotIntakeToken): the tokens in it, each once
  * @counts: (element-type guint): how often each of them is in it
  * @n_found: how many there are, with those that are there more than once
@@ -25,6 +26,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char      *text;
+  char      *address;
   GPtrArray *tokens;
   GArray    *counts;
   guint      n_found;

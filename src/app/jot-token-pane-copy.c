@@ -37,6 +37,16 @@ jot_token_pane_update_copying (JotTokenPane *self)
                                    jot_copy_is_possible (self->document, (JotCopyForm) i));
 }
 
+/* An address that nobody meant is not to be overlooked in a command. */
+static const char *
+describe_copied (JotTokenPane *self)
+{
+  if (self->copied_form == JOT_COPY_CURL && jot_document_get_address (self->document) == NULL)
+    return _("curl command copied: put your address in the place of api.example.com");
+
+  return _(copy_actions[self->copied_form].said);
+}
+
 /* Callbacks */
 
 static void
@@ -47,11 +57,11 @@ copied_cb (GObject      *object,
   g_autoptr (JotTokenPane) self = user_data;
   g_autofree char *text = jot_copy_text_finish (result, NULL);
 
-  if (text == NULL)
+  if (text == NULL || self->document == NULL)
     return;
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  jot_toast_say (GTK_WIDGET (self), _(copy_actions[self->copied_form].said));
+  jot_toast_say (GTK_WIDGET (self), describe_copied (self));
 }
 
 static void

@@ -58,6 +58,7 @@ take_token (JotTokenPane *self,
   g_autofree char *said = describe_taken (token, index, self->answer->tokens->len);
 
   jot_document_load_token (self->document, token->token);
+  jot_document_set_address (self->document, self->answer->address);
   jot_token_pane_say (self, said);
   gtk_widget_set_visible (self->choose_button, self->answer->tokens->len > 1);
 }

@@ -12,9 +12,6 @@
 
 #include "jot-json-edit.h"
 
-/* Where a request goes that is to be tried; a name that nobody has (RFC 2606). */
-#define EXAMPLE_ADDRESS "https://api.example.com/"
-
 /**
  * jot_copy_get_safe_length:
  * @text: the text of a token
@@ -88,26 +85,44 @@ jot_copy_format_header_line (const char *text)
   return g_strconcat ("Authorization: Bearer ", text, NULL);
 }
 
+/* Quoted only where a shell would read something else. */
+static char *
+quote_address (const char *address)
+{
+  for (const char *at = address; *at != '\0'; at++)
+    {
+      if (!g_ascii_isalnum (*at) && strchr ("-._~:/@%+,=", *at) == NULL)
+        return g_shell_quote (address);
+    }
+
+  return g_strdup (address);
+}
+
 /**
  * jot_copy_format_curl:
  * @text: the text of a token
+ * @address: (nullable): where the request is to go, or `NULL` for %JOT_COPY_EXAMPLE_ADDRESS
  *
  * Makes a command for a shell that sends a token.
  *
  * Returns: (transfer full): the command, quoted where it must be
  */
 char *
-jot_copy_format_curl (const char *text)
+jot_copy_format_curl (const char *text,
+                      const char *address)
 {
   g_autofree char *line = NULL;
   g_autofree char *quoted = NULL;
+  g_autofree char *quoted_address = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
 
   line = jot_copy_format_header_line (text);
   quoted = g_shell_quote (line);
 
-  return g_strconcat ("curl -H ", quoted, " " EXAMPLE_ADDRESS, NULL);
+  quoted_address = quote_address (address != NULL ? address : JOT_COPY_EXAMPLE_ADDRESS);
+
+  return g_strconcat ("curl -H ", quoted, " ", quoted_address, NULL);
 }
 
 /* Laid out as a member of an object, one level down. No string of JSON has a line break in it. */

@@ -135,6 +135,26 @@ get_all_button (JotWindow *window)
                                                     JOT_TYPE_TOKEN_PICKER, "all_button"));
 }
 
+/* Where the token was to be sent is known as long as it is that token. */
+static void
+test_address (void)
+{
+  JotWindow *window = app_test_open_window ();
+  JotDocument *document = jot_window_get_document (window);
+
+  take_text (window, "curl -H 'Authorization: Bearer " FIRST "' https://a.example/me");
+  g_assert_cmpstr (get_token_text (window), ==, FIRST);
+  g_assert_cmpstr (jot_document_get_address (document), ==, "https://a.example/me");
+  jot_document_clear (document);
+  g_assert_null (jot_document_get_address (document));
+  jot_document_undo (document);
+  g_assert_cmpstr (jot_document_get_address (document), ==, "https://a.example/me");
+  take_text (window, SECOND);
+  g_assert_null (jot_document_get_address (document));
+
+  app_test_close (window);
+}
+
 /* Each gets a tab of its own, and none that is there already is lost for it. */
 static void
 test_all_in_tabs (void)
@@ -477,6 +497,7 @@ test_hex (void)
 static void
 add_tests (void)
 {
+  g_test_add_func ("/app/token-intake/text/curl-address", test_address);
   g_test_add_func ("/app/token-intake/several/all-in-tabs", test_all_in_tabs);
   g_test_add_func ("/app/token-intake/several/many-in-tabs", test_many_in_tabs);
   g_test_add_func ("/app/token-intake/file/closed-while-choosing", test_closed_while_choosing);

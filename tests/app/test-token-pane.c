@@ -238,6 +238,19 @@ has_fresh_findings (gpointer document)
   return !jot_document_get_busy (document) && jot_document_has_fresh_findings (document);
 }
 
+/* A request goes where the one went that the token came with. */
+static void
+test_copy_to_address (void)
+{
+  JotWindow *window = app_test_open_window ();
+
+  jot_document_set_address (jot_window_get_document (window), "https://a.example/me?x");
+  assert_copies (window, "e30.e30.AA", "token.copy-curl",
+                 "curl -H 'Authorization: Bearer e30.e30.AA' 'https://a.example/me?x'");
+
+  app_test_close (window);
+}
+
 static void
 test_copy_report (void)
 {
@@ -420,6 +433,7 @@ add_tests (void)
 
       g_test_add_data_func (path, &copy_cases[i], test_copy);
     }
+  g_test_add_func ("/app/token-pane/copy/to-the-address-it-came-with", test_copy_to_address);
   g_test_add_func ("/app/token-pane/copy/report", test_copy_report);
   g_test_add_func ("/app/token-pane/copy/long", test_copy_long);
   g_test_add_func ("/app/token-pane/copy/button", test_copy_button);
