@@ -6,13 +6,21 @@
 
 #include "jot-login-limiter.h"
 
+#include <gnutls/crypto.h>
+#include <gnutls/gnutls.h>
+#include <string.h>
+
+#include "jot-base64url.h"
+
 /* Names that are tried are remembered, whether or not there are such users; not without an end. */
 #define MAX_NAMES 1024
+
+#define HASH_LENGTH 32
 
 typedef struct
 {
   GList  link;
-  char  *name;
+  char  *key;
   guint  n_failures;
   gint64 since;
 } Entry;
@@ -36,7 +44,7 @@ struct _JotLoginLimiter
 static void
 entry_free (Entry *entry)
 {
-  g_free (entry->name);
+  g_free (entry->key);
   g_free (entry);
 }
 
@@ -45,12 +53,12 @@ forget (JotLoginLimiter *self,
         Entry           *entry)
 {
   g_queue_unlink (&self->order, &entry->link);
-  g_hash_table_remove (self->entries, entry->name);
+  g_hash_table_remove (self->entries, entry->key);
 }
 
 static Entry *
 add (JotLoginLimiter *self,
-     const char      *name,
+     const char      *key,
      gint64           now)
 {
   Entry *entry;
@@ -60,12 +68,24 @@ add (JotLoginLimiter *self,
 
   entry = g_new0 (Entry, 1);
   entry->link.data = entry;
-  entry->name = g_strdup (name);
+  entry->key = g_strdup (key);
   entry->since = now;
-  g_hash_table_insert (self->entries, entry->name, entry);
+  g_hash_table_insert (self->entries, entry->key, entry);
   g_queue_push_tail_link (&self->order, &entry->link);
 
   return entry;
+}
+
+/* What a name is remembered by: as long as any other, as whoever tries can make names as long as a
+ * request. */
+static char *
+make_key (const char *name)
+{
+  guint8 hash[HASH_LENGTH];
+
+  gnutls_hash_fast (GNUTLS_DIG_SHA256, name, strlen (name), hash);
+
+  return jot_base64url_encode (hash, sizeof hash);
 }
 
 /**
@@ -125,6 +145,7 @@ jot_login_limiter_begin (JotLoginLimiter *self,
                          gint64           now)
 {
   g_autoptr (GMutexLocker) locker = NULL;
+  g_autofree char *key = NULL;
   Entry *entry;
 
   g_return_val_if_fail (self != NULL, 0);
@@ -133,10 +154,11 @@ jot_login_limiter_begin (JotLoginLimiter *self,
   if (self->max_failures == 0)
     return 0;
 
+  key = make_key (name);
   locker = g_mutex_locker_new (&self->mutex);
-  entry = g_hash_table_lookup (self->entries, name);
+  entry = g_hash_table_lookup (self->entries, key);
   if (entry == NULL)
-    entry = add (self, name, now);
+    entry = add (self, key, now);
 
   if (now - entry->since >= self->window || now < entry->since)
     {
@@ -164,13 +186,15 @@ jot_login_limiter_succeed (JotLoginLimiter *self,
                            const char      *name)
 {
   g_autoptr (GMutexLocker) locker = NULL;
+  g_autofree char *key = NULL;
   Entry *entry;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (name != NULL);
 
+  key = make_key (name);
   locker = g_mutex_locker_new (&self->mutex);
-  entry = g_hash_table_lookup (self->entries, name);
+  entry = g_hash_table_lookup (self->entries, key);
   if (entry != NULL)
     forget (self, entry);
 }

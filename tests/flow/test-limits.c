@@ -123,6 +123,20 @@ test_many_names (void)
   g_assert_cmpuint (jot_login_limiter_begin (limiter, "ann", NOW), ==, 0);
 }
 
+/* What is remembered of a name does not grow with it, and names that begin alike are others. */
+static void
+test_long_names (void)
+{
+  g_autoptr (JotLoginLimiter) limiter = jot_login_limiter_new (1, 60);
+  g_autofree char *name = g_strnfill (60000, 'a');
+
+  g_assert_cmpuint (jot_login_limiter_begin (limiter, name, NOW), ==, 0);
+  g_assert_cmpuint (jot_login_limiter_begin (limiter, name, NOW), ==, 60);
+  g_assert_cmpuint (jot_login_limiter_begin (limiter, name + 1, NOW), ==, 0);
+  jot_login_limiter_succeed (limiter, name);
+  g_assert_cmpuint (jot_login_limiter_begin (limiter, name, NOW), ==, 0);
+}
+
 static void
 test_deny_list (void)
 {
@@ -190,6 +204,7 @@ main (int    argc,
   g_test_add_func ("/flow/login-limiter/no-limit", test_no_limit);
   g_test_add_func ("/flow/login-limiter/clock-goes-back", test_clock_goes_back);
   g_test_add_func ("/flow/login-limiter/many-names", test_many_names);
+  g_test_add_func ("/flow/login-limiter/long-names", test_long_names);
   g_test_add_func ("/flow/deny-list/life", test_deny_list);
   g_test_add_func ("/flow/deny-list/full", test_full_deny_list);
 
