@@ -45,17 +45,15 @@ dup_unquoted (const char *value)
   return g_strdup (value);
 }
 
-/* For the server: the value of a cookie. */
-char *
-jot_server_dup_cookie (JotServerRequest *request,
-                       const char       *name)
+/* Only a semicolon stands between two (RFC 6265, 4.2.1): after a comma begins no other cookie. */
+static char *
+find_cookie (const char *line,
+             const char *name)
 {
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (request->message);
-  const char *line = soup_message_headers_get_list (headers, "Cookie");
-  g_auto (GStrv) pairs = line != NULL ? g_strsplit_set (line, ";,", -1) : NULL;
+  g_auto (GStrv) pairs = g_strsplit (line, ";", -1);
   gsize length = strlen (name);
 
-  for (guint i = 0; pairs != NULL && pairs[i] != NULL; i++)
+  for (guint i = 0; pairs[i] != NULL; i++)
     {
       const char *pair = g_strstrip (pairs[i]);
 
@@ -64,6 +62,26 @@ jot_server_dup_cookie (JotServerRequest *request,
     }
 
   return NULL;
+}
+
+/* For the server: the value of a cookie. */
+char *
+jot_server_dup_cookie (JotServerRequest *request,
+                       const char       *name)
+{
+  SoupMessageHeadersIter iter;
+  const char *header, *line;
+  char *value = NULL;
+
+  soup_message_headers_iter_init (&iter,
+                                  soup_server_message_get_request_headers (request->message));
+  while (value == NULL && soup_message_headers_iter_next (&iter, &header, &line))
+    {
+      if (g_ascii_strcasecmp (header, "Cookie") == 0)
+        value = find_cookie (line, name);
+    }
+
+  return value;
 }
 
 /* For the server: what came as a token, in a header of its own or as a cookie. */

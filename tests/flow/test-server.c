@@ -375,6 +375,8 @@ test_cookies (void)
   g_autofree char *quoted = NULL;
   g_autofree char *among = NULL;
   g_autofree char *other = NULL;
+  g_autofree char *after_comma = NULL;
+  g_autofree char *lines = NULL;
   g_autofree char *line = NULL;
   const char *cookie;
 
@@ -401,6 +403,12 @@ test_cookies (void)
   g_assert_cmpuint (ask_with_cookie (server, "/profile", "token="), ==, 401);
   g_assert_cmpuint (ask_with_cookie (server, "/profile", "token=\""), ==, 401);
   g_assert_cmpuint (ask_with_cookie (server, "/profile", ";;,=;"), ==, 401);
+
+  /* Who may write one cookie must not get another one in with it. */
+  after_comma = g_strdup_printf ("language=en,token=%s", token);
+  g_assert_cmpuint (ask_with_cookie (server, "/profile", after_comma), ==, 401);
+  lines = g_strdup_printf ("language=en\r\nCookie: %s", simple);
+  g_assert_cmpuint (ask_with_cookie (server, "/profile", lines), ==, 200);
 
   line = g_strdup_printf ("Cookie: %s\r\n", simple);
   logout = flow_ask (server, "POST", "/logout", line, "");
