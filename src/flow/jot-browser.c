@@ -92,12 +92,14 @@ format_pair (const char *name,
   return g_strdup_printf ("%s=%s", name, value);
 }
 
-/* Cookies that scripts can or can not read, by HttpOnly. */
+/* Cookies that scripts can or can not read, by HttpOnly. One that is there for several paths is the
+ * same to those who look. */
 static void
 list_cookies (JotBrowser   *self,
               GStrvBuilder *builder,
               gboolean      http_only)
 {
+  g_autoptr (GHashTable) listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GSList *all = soup_cookie_jar_all_cookies (self->cookies);
 
   for (GSList *at = all; at != NULL; at = at->next)
@@ -105,8 +107,12 @@ list_cookies (JotBrowser   *self,
       g_autofree char *pair = format_pair (soup_cookie_get_name (at->data),
                                            soup_cookie_get_value (at->data));
 
-      if (soup_cookie_get_http_only (at->data) == http_only)
-        g_strv_builder_add (builder, pair);
+      if (soup_cookie_get_http_only (at->data) != http_only ||
+          g_hash_table_contains (listed, pair))
+        continue;
+
+      g_strv_builder_add (builder, pair);
+      g_hash_table_add (listed, g_steal_pointer (&pair));
     }
   g_slist_free_full (all, (GDestroyNotify) soup_cookie_free);
 }

@@ -68,6 +68,16 @@ set_cookie (JotServerRequest *request,
   jot_server_request_set_header (request, "Set-Cookie", line);
 }
 
+/* For where it is renewed, and where it ends: with no other request does it go along. */
+static void
+set_refresh_cookie (JotServerRequest *request,
+                    const char       *value,
+                    guint             lifetime)
+{
+  set_cookie (request, JOT_SERVER_REFRESH_COOKIE, value, "/logout", lifetime);
+  set_cookie (request, JOT_SERVER_REFRESH_COOKIE, value, "/token/refresh", lifetime);
+}
+
 static void
 append_text (GString    *body,
              const char *name,
@@ -91,8 +101,7 @@ give_tokens (JotServerRequest *request,
     {
       set_cookie (request, JOT_SERVER_COOKIE, token, "/", config->lifetime);
       if (refresh_token != NULL)
-        set_cookie (request, JOT_SERVER_REFRESH_COOKIE, refresh_token, "/token/refresh",
-                    config->refresh_lifetime);
+        set_refresh_cookie (request, refresh_token, config->refresh_lifetime);
     }
   else
     {
@@ -388,7 +397,7 @@ jot_server_logout (JotServerRequest *request)
   if (config->use_cookie)
     {
       set_cookie (request, JOT_SERVER_COOKIE, "", "/", 0);
-      set_cookie (request, JOT_SERVER_REFRESH_COOKIE, "", "/token/refresh", 0);
+      set_refresh_cookie (request, "", 0);
     }
 
   if (is_void)

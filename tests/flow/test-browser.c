@@ -347,6 +347,41 @@ test_sessions (void)
   g_assert_cmpuint (content->n_sessions, ==, 0);
 }
 
+/* The refresh token is in a cookie that is sent where it is needed: also to end it. */
+static void
+test_logout_ends_renewal (void)
+{
+  g_auto (Fixture) fixture = { NULL };
+  g_auto (GStrv) hidden = NULL;
+  g_auto (GStrv) left = NULL;
+  g_autofree char *stolen = NULL;
+  g_autofree char *body = NULL;
+
+  fixture_set_up (&fixture, &(JotServerConfig) {
+    .use_cookie = TRUE, .http_only = TRUE, .same_site = SOUP_SAME_SITE_POLICY_LAX,
+    .refresh_lifetime = 600,
+  });
+  g_assert_cmpuint (log_in (&fixture), ==, 200);
+  g_assert_cmpuint (send (&fixture, "POST", "/token/refresh", NULL, JOT_INITIATOR_OWN_PAGE), ==,
+                    200);
+  hidden = jot_browser_dup_hidden_from_scripts (fixture.browser);
+  g_assert_cmpuint (g_strv_length (hidden), ==, 2);
+  for (guint i = 0; hidden[i] != NULL; i++)
+    {
+      if (g_str_has_prefix (hidden[i], "refresh_token=") && stolen == NULL)
+        stolen = g_strdup (hidden[i] + strlen ("refresh_token="));
+    }
+
+  g_assert_nonnull (stolen);
+  g_assert_cmpuint (send (&fixture, "POST", "/logout", NULL, JOT_INITIATOR_OWN_PAGE), ==, 204);
+  left = jot_browser_dup_hidden_from_scripts (fixture.browser);
+  g_assert_cmpuint (g_strv_length (left), ==, 0);
+
+  body = g_strdup_printf ("{\"refresh_token\":\"%s\"}", stolen);
+  g_assert_cmpuint (send (&fixture, "POST", "/token/refresh", body, JOT_INITIATOR_OWN_PAGE), ==,
+                    400);
+}
+
 static void
 test_nobody_there (void)
 {
@@ -387,6 +422,7 @@ main (int    argc,
   g_test_add_func ("/flow/browser/record/good", test_record);
   g_test_add_func ("/flow/browser/record/refusal", test_record_of_refusal);
   g_test_add_func ("/flow/browser/sessions", test_sessions);
+  g_test_add_func ("/flow/browser/logout-ends-renewal", test_logout_ends_renewal);
   g_test_add_func ("/flow/browser/nobody-there", test_nobody_there);
 
   return g_test_run ();
