@@ -241,6 +241,47 @@ check_claims (const char *claims,
   return jot_server_claims_check (json, error);
 }
 
+/* As a browser writes it: in small letters, and without the port that everybody knows. */
+static char *
+dup_origin (GUri *uri)
+{
+  g_autofree char *host = g_ascii_strdown (g_uri_get_host (uri), -1);
+  int port = g_uri_get_port (uri);
+
+  if ((port == 443 && g_str_equal (g_uri_get_scheme (uri), "https")) ||
+      (port == 80 && g_str_equal (g_uri_get_scheme (uri), "http")))
+    port = -1;
+
+  return g_uri_join (G_URI_FLAGS_NONE, g_uri_get_scheme (uri), NULL, host, port, "", NULL, NULL);
+}
+
+/* An origin has no path, not even a slash (RFC 6454, 6.2): any other text would never be the same as
+ * what a browser says. `null` is what everybody can be. */
+static gboolean
+check_origin (const char *origin,
+              GError    **error)
+{
+  g_autoptr (GUri) uri = NULL;
+  g_autofree char *written = NULL;
+
+  if (origin == NULL || g_str_equal (origin, "*"))
+    return TRUE;
+
+  uri = g_uri_parse (origin, G_URI_FLAGS_NONE, NULL);
+  if (uri != NULL && g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0')
+    written = dup_origin (uri);
+  if (g_strcmp0 (written, origin) == 0)
+    return TRUE;
+
+  jot_error_set_at (error, JOT_ERROR_SERVER, G_MAXSIZE,
+                    /* Translators: %s is what was given as the origin of a web page. */
+                    _("“%s” is not an origin. An origin is a scheme, a host and perhaps a port, "
+                      "without a slash at the end: https://app.example or "
+                      "http://localhost:3000."), origin);
+
+  return FALSE;
+}
+
 static void
 copy_config (JotServerConfig       *self,
              const JotServerConfig *config)
@@ -275,7 +316,7 @@ clear_setup (JotServerSetup *self)
  * jot_server_setup_new:
  * @config: how a server is to behave; what it points to is taken down
  * @error: return location for an error of domain %JOT_ERROR: why the key does not fit the
- *   algorithm, or what is wrong with the claims
+ *   algorithm, or what is wrong with the claims or the origin
  *
  * Checks a configuration and makes what a server needs of it.
  *
@@ -292,7 +333,7 @@ jot_server_setup_new (const JotServerConfig *config,
   g_return_val_if_fail (config->algorithm != NULL, NULL);
   g_return_val_if_fail (config->signing_key != NULL, NULL);
 
-  if (!check_claims (config->claims, error))
+  if (!check_claims (config->claims, error) || !check_origin (config->allowed_origin, error))
     return NULL;
 
   self = g_atomic_rc_box_new0 (JotServerSetup);

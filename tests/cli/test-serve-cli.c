@@ -180,6 +180,7 @@ static const CliRow refused[] = {
   { "lifetime", "serve --lifetime 0", NULL, 2, NULL },
   { "percent", "serve --fail 101", NULL, 2, NULL },
   { "jobs", "serve --jobs 0", NULL, 2, NULL },
+  { "origin", "serve --users users.json --cors https://app.example/", NULL, 2, NULL },
   { "no-users-file", "serve --users nowhere.json", NULL, 2, NULL },
   { "empty-users", "serve --users empty", NULL, 2, NULL },
   { "users-not-json", "serve --users A.1.jws", NULL, 2, NULL },

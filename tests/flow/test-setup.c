@@ -140,6 +140,54 @@ test_key_with_operations (void)
   g_assert_null (strstr (jot_server_setup_get_jwks (setup), "\"sign\""));
 }
 
+/* What no browser would ever say is not an origin. */
+static const struct
+{
+  const char *origin;
+  gboolean    is_good;
+} origins[] = {
+  { "*", TRUE },
+  { "https://app.example", TRUE },
+  { "https://app.example:8443", TRUE },
+  { "http://localhost:3000", TRUE },
+  { "http://[::1]:3000", TRUE },
+  { "https://app.example/", FALSE },
+  { "https://app.example/page", FALSE },
+  { "https://app.example?x", FALSE },
+  { "https://app.example#x", FALSE },
+  { "https://ann@app.example", FALSE },
+  { "https://app.example:443", FALSE },
+  { "http://app.example:80", FALSE },
+  { "https://App.example", FALSE },
+  { "HTTPS://app.example", FALSE },
+  { "app.example", FALSE },
+  { "https://", FALSE },
+  { "null", FALSE },
+  { "", FALSE },
+  { "https://app.example\r\nX-Other: y", FALSE },
+  { "https://app.example https://other.example", FALSE },
+};
+
+static void
+test_origin (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (origins); i++)
+    {
+      JotServerConfig config = flow_config ("HS256");
+      g_autoptr (JotUserStore) users = flow_users ();
+      g_autoptr (JotServerSetup) setup = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", origins[i].origin);
+      config.users = users;
+      config.allowed_origin = origins[i].origin;
+      setup = jot_server_setup_new (&config, &error);
+      g_assert_cmpint (setup != NULL, ==, origins[i].is_good);
+      if (setup == NULL)
+        g_assert_error (error, JOT_ERROR, JOT_ERROR_SERVER);
+    }
+}
+
 static JotKeySet *
 make_set (const char *const *algs)
 {
@@ -280,6 +328,7 @@ main (int    argc,
   g_test_add_func ("/flow/setup/jwks/signing-key-among-old", test_signing_key_among_old);
   g_test_add_func ("/flow/setup/new/key-refused", test_key_refused);
   g_test_add_func ("/flow/server-claims/make", test_claims);
+  g_test_add_func ("/flow/setup/origin", test_origin);
 
   return g_test_run ();
 }
