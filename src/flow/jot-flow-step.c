@@ -163,7 +163,8 @@ add_token_check (JotFlow *self)
   else
     {
       /* Translators: how many checks of a token passed, of how many. */
-      detail = g_strdup_printf (_("%u of %zu checks passed"), n_passed, n);
+      detail = g_strdup_printf (ngettext ("%u of %zu check passed", "%u of %zu checks passed", n),
+                                n_passed, n);
       add (self, JOT_FLOW_IN_SERVER,
            content->status == SOUP_STATUS_UNAUTHORIZED ? JOT_CHECK_FAIL : JOT_CHECK_PASS,
            self->asked, _("Token verified"), detail);

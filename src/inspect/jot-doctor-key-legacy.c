@@ -160,11 +160,15 @@ jot_doctor_test_pss_salt (JotDoctor *doctor)
     doctor, JOT_TOKEN_PART_SIGNATURE, "RFC 7518, 3.5",
     /* Translators: the first number counts bytes of the salt, %u is the bits of a hash, the last
      * number counts bytes. */
-    g_strdup_printf (_("The key is right, but the salt of the RSA-PSS signature has %zu bytes; "
-                       "with SHA-%u it must have %u."),
+    g_strdup_printf (ngettext ("The key is right, but the salt of the RSA-PSS signature has %zu "
+                               "byte; with SHA-%u it must have %u.",
+                               "The key is right, but the salt of the RSA-PSS signature has %zu "
+                               "bytes; with SHA-%u it must have %u.", salt),
                      salt, pss_hashes[hash].bits, pss_hashes[hash].bits / 8),
     /* Translators: the number counts bytes. */
-    g_strdup_printf (_("The signature matches when a salt of %zu bytes is expected."), salt),
+    g_strdup_printf (ngettext ("The signature matches when a salt of %zu byte is expected.",
+                               "The signature matches when a salt of %zu bytes is expected.",
+                               salt), salt),
     _("Where the token is made, set the length of the salt to that of the hash: OpenSSL "
       "-sigopt rsa_pss_saltlen:digest, Node { saltLength: crypto.constants.RSA_PSS_SALTLEN_DIGEST "
       "}, Python padding.PSS.DIGEST_LENGTH, Go rsa.PSSSaltLengthEqualsHash, Java "

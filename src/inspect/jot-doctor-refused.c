@@ -106,7 +106,9 @@ mend_by_leeway (JotDiagnosis *diagnosis,
     return;
 
   /* Translators: %.0f is a number of seconds. */
-  label = g_strdup_printf (_("Allow the clocks to be %.0f seconds apart"), seconds);
+  label = g_strdup_printf (ngettext ("Allow the clocks to be %.0f second apart",
+                                     "Allow the clocks to be %.0f seconds apart",
+                                     (gulong) seconds), seconds);
   diagnosis->mend = jot_mend_new_leeway (label, (guint) seconds);
 }
 
@@ -458,7 +460,7 @@ test_large (JotDoctor *doctor)
                                : _("The token is larger than what servers take as a header: they "
                                    "answer 400 or 431 before they look at it."));
   /* Translators: both are numbers of bytes. */
-  diagnosis->proof = g_strdup_printf (_("It has %zu bytes; the usual limit is %zu."), length,
+  diagnosis->proof = g_strdup_printf (_("The token has %zu bytes; the usual limit is %zu."), length,
                                       limit);
   diagnosis->advice = g_strdup (_("Put less into the token: groups and permissions can be looked "
                                   "up by the server that needs them."));

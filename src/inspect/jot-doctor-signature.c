@@ -252,12 +252,16 @@ test_cut (JotDoctor *doctor)
                                missing), missing),
     matches
     /* Translators: the number counts bytes. */
-    ? g_strdup_printf (_("The %zu bytes that are there are the beginning of the signature that the "
-                         "secret makes."), length)
+    ? g_strdup_printf (ngettext (
+                         "The %zu byte that is there is the beginning of the signature that "
+                         "the secret makes.",
+                         "The %zu bytes that are there are the beginning of the signature "
+                         "that the secret makes.", length), length)
     /* Translators: the first number counts bytes, %s is the name of an algorithm, such as ES256, the
      * last number counts bytes. */
-    : g_strdup_printf (_("It has %zu bytes; %s with this key makes %zu."), length,
-                       doctor->algorithm->name, expected),
+    : g_strdup_printf (ngettext ("The signature has %zu byte; %s with this key makes %zu.",
+                                 "The signature has %zu bytes; %s with this key makes %zu.",
+                                 length), length, doctor->algorithm->name, expected),
     _("Get the token again, whole. Columns of databases, lines of logs and terminals cut long "
       "texts; a token can have thousands of characters."));
 }
@@ -282,7 +286,7 @@ test_long (JotDoctor *doctor)
                                "There are %u bytes too many at the end of the signature.",
                                surplus), surplus),
     /* Translators: the number counts bytes. */
-    g_strdup_printf (_("Its first %zu bytes match."), expected),
+    g_strdup_printf (_("The first %zu bytes of the signature match."), expected),
     _("Find out what is glued to the token: the word after it, or the beginning of another one."));
   diagnosis->span = (JotSpan) { expected, surplus };
   jot_doctor_mend_signature (doctor, diagnosis, doctor->signature, expected);

@@ -277,8 +277,10 @@ append_token (GString    *markdown,
 
   if (length > MAX_TOKEN)
     {
-      /* Translators: %zu is a number of bytes. */
-      g_string_append_printf (markdown, _("Left away, as it has %zu bytes."), length);
+      g_string_append_printf (markdown,
+                              /* Translators: %zu is a number of bytes. */
+                              _("The token is left out of this report, because it has %zu bytes."),
+                              length);
       g_string_append_c (markdown, '\n');
       return;
     }

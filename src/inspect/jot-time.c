@@ -177,7 +177,7 @@ format_length (double seconds)
   double n, rest;
 
   if (whole / unit_lengths[UNIT_YEAR] > MAX_YEARS)
-    /* Translators: %d is a large number, such as 1000. */
+    /* Translators: %d is always 10000. */
     return g_strdup_printf (_("more than %d years"), MAX_YEARS);
 
   while (unit > UNIT_SECOND && whole < unit_lengths[unit])
@@ -281,10 +281,10 @@ jot_time_format_relative (double seconds,
   if (length / unit_lengths[UNIT_YEAR] > MAX_YEARS)
     {
       if (distance > 0)
-        /* Translators: %d is a large number, such as 1000. */
+        /* Translators: %d is always 10000. */
         return g_strdup_printf (_("in more than %d years"), MAX_YEARS);
 
-      /* Translators: %d is a large number, such as 1000. */
+      /* Translators: %d is always 10000. */
       return g_strdup_printf (_("more than %d years ago"), MAX_YEARS);
     }
 

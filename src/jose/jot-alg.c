@@ -84,15 +84,20 @@ jot_algorithm_check_signature_length (const JotAlgorithm *algorithm,
     jot_error_set_at (error, JOT_ERROR_SIGNATURE_LENGTH, G_MAXSIZE,
                       /* Translators: %s is an algorithm, the numbers are lengths in bytes, the
                        * last %s is a list of algorithms */
-                      _("The signature is %zu bytes long, but %s with this key "
-                        "makes %zu bytes. That length is the one of: %s."),
+                      ngettext ("The signature is %zu byte long, but %s with this key makes %zu "
+                                "bytes. That length is the one of: %s.",
+                                "The signature is %zu bytes long, but %s with this key makes %zu "
+                                "bytes. That length is the one of: %s.", actual),
                       actual, algorithm->name, expected, names);
   else
     jot_error_set_at (error, JOT_ERROR_SIGNATURE_LENGTH, G_MAXSIZE,
                       /* Translators: %s is an algorithm, the numbers are lengths in bytes */
-                      _("The signature is %zu bytes long, but %s with this key "
-                        "makes %zu bytes. No algorithm has that length: part of "
-                        "the token may be missing."),
+                      ngettext ("The signature is %zu byte long, but %s with this key makes %zu "
+                                "bytes. No algorithm has that length: part of the token may be "
+                                "missing.",
+                                "The signature is %zu bytes long, but %s with this key makes %zu "
+                                "bytes. No algorithm has that length: part of the token may be "
+                                "missing.", actual),
                       actual, algorithm->name, expected);
 
   return FALSE;

@@ -273,9 +273,12 @@ jot_jwk_read_fixed (const JotJson  *jwk,
                         jot_json_find_member (jwk, name)->value.offset,
                         /* Translators: %s is the name of a member of a JWK, the numbers are
                          * lengths in bytes */
-                        _("The JWK’s member “%s” has %u bytes, but on this curve it must have "
-                          "%zu, with leading zeros if need be (RFC 7518, 6.2; "
-                          "RFC 8037, 2)."),
+                        ngettext ("The JWK’s member “%s” has %u byte, but on this curve it must "
+                                  "have %zu, with leading zeros if need be (RFC 7518, 6.2; "
+                                  "RFC 8037, 2).",
+                                  "The JWK’s member “%s” has %u bytes, but on this curve it must "
+                                  "have %zu, with leading zeros if need be (RFC 7518, 6.2; "
+                                  "RFC 8037, 2).", bytes.size),
                         name, bytes.size, size);
       return FALSE;
     }

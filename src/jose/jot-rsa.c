@@ -144,8 +144,10 @@ check_size (guint        bits,
     {
       jot_error_set_at (error, JOT_ERROR_KEY_TOO_SMALL, G_MAXSIZE,
                         /* Translators: both are numbers of bits */
-                        _("The RSA key has %u bits. No signature fits into less than %d; for "
-                          "safety it should have 2048 (RFC 7518, 3.3)."),
+                        ngettext ("The RSA key has %u bit. No signature fits into less than %d; "
+                                  "for safety it should have 2048 (RFC 7518, 3.3).",
+                                  "The RSA key has %u bits. No signature fits into less than %d; "
+                                  "for safety it should have 2048 (RFC 7518, 3.3).", bits),
                         bits, JOT_KEY_RSA_FLOOR_BITS);
       return blame ("n", out_member);
     }
