@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "jot-columns.h"
-#include "jot-curl-list.h"
+#include "jot-comparison-view.h"
 #include "jot-experiment-row.h"
 #include "jot-flow-settings-view.h"
 #include "jot-knowledge-view.h"
@@ -47,14 +47,12 @@ struct _JotFlowPage
   gboolean             wants_focus;
 
   GtkWidget           *content;
-  JotCurlList         *curl_list;
   AdwPreferencesGroup *experiments_group;
   JotKnowledgeView    *knowledge_view;
   JotMessageView      *message_view;
   JotPageView         *page_view;
   GtkWidget           *play_button;
   JotSequenceView     *sequence;
-  GtkWidget           *settings_box;
   JotFlowSettingsView *settings_view;
   GtkStack            *stack;
   GtkLabel            *step_label;
@@ -146,7 +144,7 @@ set_large_text (JotFlowPage *self,
                 gboolean     has_large_text)
 {
   self->has_large_text = has_large_text;
-  gtk_widget_set_visible (self->settings_box, !has_large_text);
+  gtk_widget_set_visible (GTK_WIDGET (self->settings_view), !has_large_text);
   if (has_large_text)
     gtk_widget_add_css_class (GTK_WIDGET (self->stack), "projected");
   else
@@ -405,14 +403,12 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, JotFlowPage, content);
-  gtk_widget_class_bind_template_child (widget_class, JotFlowPage, curl_list);
   gtk_widget_class_bind_template_child (widget_class, JotFlowPage, experiments_group);
   gtk_widget_class_bind_template_child (widget_class, JotFlowPage, knowledge_view);
   gtk_widget_class_bind_template_child (widget_class, JotFlowPage, message_view);
   gtk_widget_class_bind_template_child (widget_class, JotFlowPage, page_view);
   gtk_widget_class_bind_template_child (widget_class, JotFlowPage, play_button);
   gtk_widget_class_bind_template_child (widget_class, JotFlowPage, sequence);
-  gtk_widget_class_bind_template_child (widget_class, JotFlowPage, settings_box);
   gtk_widget_class_bind_template_child (widget_class, JotFlowPage, settings_view);
   gtk_widget_class_bind_template_child (widget_class, JotFlowPage, stack);
   gtk_widget_class_bind_template_child (widget_class, JotFlowPage, step_label);
@@ -475,7 +471,7 @@ jot_flow_page_class_init (JotFlowPageClass *klass)
   widget_class->grab_focus = jot_flow_page_grab_focus;
 
   g_type_ensure (JOT_TYPE_COLUMNS);
-  g_type_ensure (JOT_TYPE_CURL_LIST);
+  g_type_ensure (JOT_TYPE_COMPARISON_VIEW);
   g_type_ensure (JOT_TYPE_FLOW_SETTINGS_VIEW);
   g_type_ensure (JOT_TYPE_KNOWLEDGE_VIEW);
   g_type_ensure (JOT_TYPE_MESSAGE_VIEW);
@@ -511,7 +507,6 @@ jot_flow_page_init (JotFlowPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   jot_flow_settings_view_set_flow (self->settings_view, self->flow);
-  jot_curl_list_set_flow (self->curl_list, self->flow);
   add_experiments (self);
   jot_sequence_view_set_events (self->sequence, jot_flow_get_events (self->flow));
   g_signal_connect_object (self->flow, "changed", G_CALLBACK (show_all), self, G_CONNECT_SWAPPED);

@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "jot-curl-list.h"
 #include "jot-entry-row.h"
 
 #define SECONDS_A_MINUTE 60
@@ -24,7 +25,7 @@ static const char *const paths[] = { "/profile", "/orders", "/admin" };
  * JotFlowSettingsView:
  *
  * What can be chosen of a flow: who logs in and what is asked for, how the server signs and
- * remembers, and what time it is there.
+ * remembers, and what time it is there. Below are lines that do the same from a terminal.
  */
 struct _JotFlowSettingsView
 {
@@ -40,6 +41,7 @@ struct _JotFlowSettingsView
   GtkAdjustment       *clock;
   GtkLabel            *clock_label;
   GtkScale            *clock_scale;
+  JotCurlList         *curl_list;
   AdwComboRow         *kept_row;
   GtkSpinButton       *lifetime_spin;
   AdwExpanderRow      *members_row;
@@ -201,6 +203,8 @@ jot_flow_settings_view_class_init (JotFlowSettingsViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = jot_flow_settings_view_dispose;
 
+  g_type_ensure (JOT_TYPE_CURL_LIST);
+
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/jotsmith/Jotsmith/jot-flow-settings-view.ui");
   gtk_widget_class_bind_template_child (widget_class, JotFlowSettingsView, algorithm_row);
@@ -208,6 +212,7 @@ jot_flow_settings_view_class_init (JotFlowSettingsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JotFlowSettingsView, clock);
   gtk_widget_class_bind_template_child (widget_class, JotFlowSettingsView, clock_label);
   gtk_widget_class_bind_template_child (widget_class, JotFlowSettingsView, clock_scale);
+  gtk_widget_class_bind_template_child (widget_class, JotFlowSettingsView, curl_list);
   gtk_widget_class_bind_template_child (widget_class, JotFlowSettingsView, kept_row);
   gtk_widget_class_bind_template_child (widget_class, JotFlowSettingsView, lifetime_spin);
   gtk_widget_class_bind_template_child (widget_class, JotFlowSettingsView, members_row);
@@ -269,6 +274,7 @@ jot_flow_settings_view_set_flow (JotFlowSettingsView *self,
   show_lifetime (self);
   show_clock (self);
   self->is_showing = FALSE;
+  jot_curl_list_set_flow (self->curl_list, flow);
 
   g_signal_connect_object (flow, "changed", G_CALLBACK (flow_changed_cb), self, G_CONNECT_SWAPPED);
   flow_changed_cb (self);

@@ -20,6 +20,7 @@ gboolean        jot_lab_check            (JotLab                *self,
 GPtrArray      *jot_lab_steal_notes      (JotLab                *self) G_GNUC_WARN_UNUSED_RESULT;
 
 JotBrowser     *jot_lab_get_browser      (JotLab                *self);
+JotExchange    *jot_lab_get_last         (JotLab                *self);
 JotKey         *jot_lab_make_key         (JotLab                *self,
                                           const char            *alg);
 JotServerSetup *jot_lab_make_setup       (JotLab                *self,

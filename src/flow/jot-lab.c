@@ -219,6 +219,13 @@ jot_lab_get_browser (JotLab *self)
   return self->browser;
 }
 
+/* For an experiment: what was sent last, and its answer. */
+JotExchange *
+jot_lab_get_last (JotLab *self)
+{
+  return self->last;
+}
+
 /* For an experiment: a new key. */
 JotKey *
 jot_lab_make_key (JotLab     *self,

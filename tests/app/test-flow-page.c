@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "jot-comparison-view.h"
 #include "jot-em.h"
 #include "jot-experiment-row.h"
 #include "jot-flow-page.h"
@@ -215,11 +216,11 @@ test_open_token (Fixture      *fixture,
   /* The server has stopped, and what happened is still there. */
   g_assert_null (jot_flow_get_address (fixture->flow));
   g_assert_cmpint (jot_flow_get_step (fixture->flow), ==, JOT_FLOW_STEP_STORE);
-  g_assert_false (gtk_widget_get_visible (get_child (fixture, "curl_list")));
+  g_assert_false (gtk_widget_get_visible (get_setting (fixture, "curl_list")));
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-view", "s", "flow");
   app_test_wait_for (is_ready, fixture->flow);
-  g_assert_true (gtk_widget_get_visible (get_child (fixture, "curl_list")));
+  g_assert_true (gtk_widget_get_visible (get_setting (fixture, "curl_list")));
 }
 
 static void
@@ -280,7 +281,7 @@ test_requests (Fixture      *fixture,
   go_to (fixture, JOT_FLOW_STEP_VERIFY);
   g_assert_true (g_str_has_prefix (get_message (fixture, "request_label"), "GET /admin"));
   g_assert_true (g_str_has_prefix (get_message (fixture, "answer_label"), "HTTP/1.1 200 OK"));
-  g_assert_true (has_row_with (get_child (fixture, "curl_list"), "/admin"));
+  g_assert_true (has_row_with (get_setting (fixture, "curl_list"), "/admin"));
 
   do_action (fixture, "flow.restart");
   g_assert_true (g_str_has_prefix (get_text (fixture, "step_label"), "0 of 6"));
@@ -290,7 +291,7 @@ static void
 test_refresh (Fixture      *fixture,
               gconstpointer data)
 {
-  GtkWidget *list = get_child (fixture, "curl_list");
+  GtkWidget *list = get_setting (fixture, "curl_list");
 
   g_assert_false (has_row_with (list, "/token/refresh"));
   gtk_switch_set_active (GTK_SWITCH (get_setting (fixture, "refresh_switch")), TRUE);
@@ -327,11 +328,11 @@ test_large_text (Fixture      *fixture,
   app_test_wait_for (is_small, sequence);
   do_action (fixture, "flow.large-text");
   app_test_wait_for (is_large, sequence);
-  g_assert_false (gtk_widget_get_visible (get_child (fixture, "settings_box")));
+  g_assert_false (gtk_widget_get_visible (get_child (fixture, "settings_view")));
 
   do_action (fixture, "flow.large-text");
   app_test_wait_for (is_small, sequence);
-  g_assert_true (gtk_widget_get_visible (get_child (fixture, "settings_box")));
+  g_assert_true (gtk_widget_get_visible (get_child (fixture, "settings_view")));
 }
 
 /* A button that is switched off lets the focus go: the keys stay with the page. */
@@ -372,6 +373,74 @@ test_speed (Fixture      *fixture,
   do_action (fixture, "flow.play");
   app_test_wait_for (is_at, &goal);
   g_assert_cmpint (g_get_monotonic_time () - start, <, 6 * JOT_FLOW_PLAY_INTERVAL * 1000);
+}
+
+static gboolean
+has_figures (gpointer view)
+{
+  return gtk_widget_get_visible (app_test_find (view, JOT_TYPE_COMPARISON_VIEW, "result_box"));
+}
+
+static const char *
+get_figure (GtkWidget *view,
+            int        column,
+            int        row)
+{
+  GtkWidget *table = app_test_find (view, JOT_TYPE_COMPARISON_VIEW, "table");
+
+  return gtk_label_get_label (GTK_LABEL (gtk_grid_get_child_at (GTK_GRID (table), column, row)));
+}
+
+static void
+set_number (GtkWidget  *view,
+            const char *id,
+            double      value)
+{
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (app_test_find (view, JOT_TYPE_COMPARISON_VIEW, id)),
+                             value);
+}
+
+static void
+test_comparison (Fixture      *fixture,
+                 gconstpointer data)
+{
+  GtkWidget *view = app_test_find_type (fixture->page, JOT_TYPE_COMPARISON_VIEW);
+  GtkWidget *run = app_test_find (view, JOT_TYPE_COMPARISON_VIEW, "run_button");
+  GtkWidget *cancel = app_test_find (view, JOT_TYPE_COMPARISON_VIEW, "cancel_button");
+
+  gtk_stack_set_visible_child_name (GTK_STACK (get_child (fixture, "stack")), "experiments");
+  app_test_settle ();
+  set_number (view, "users_spin", 3);
+  set_number (view, "requests_spin", 8);
+  set_number (view, "servers_spin", 2);
+  g_signal_emit_by_name (run, "clicked");
+  g_assert_false (gtk_widget_get_sensitive (run));
+  app_test_wait_for (has_figures, view);
+  g_assert_true (gtk_widget_get_sensitive (run));
+  /* Rows, look-ups, what came to the other server, and what a copy is good for. */
+  g_assert_cmpstr (get_figure (view, 1, 1), ==, "0");
+  g_assert_cmpstr (get_figure (view, 2, 1), ==, "3");
+  g_assert_cmpstr (get_figure (view, 1, 3), ==, "0");
+  g_assert_cmpstr (get_figure (view, 2, 3), ==, "8");
+  g_assert_cmpstr (get_figure (view, 1, 8), ==, "4 of 4");
+  g_assert_cmpstr (get_figure (view, 2, 8), ==, "0 of 4");
+  g_assert_cmpstr (get_figure (view, 1, 9), ==, "taken: 200");
+  g_assert_cmpstr (get_figure (view, 2, 9), ==, "refused: 401");
+
+  /* Given up. */
+  set_number (view, "requests_spin", 10000);
+  g_signal_emit_by_name (run, "clicked");
+  g_assert_true (gtk_widget_get_visible (cancel));
+  g_signal_emit_by_name (cancel, "clicked");
+  app_test_wait_for (has_figures, view);
+  g_assert_false (gtk_widget_get_visible (app_test_find (view, JOT_TYPE_COMPARISON_VIEW,
+                                                         "table")));
+  g_assert_false (gtk_widget_get_visible (cancel));
+
+  /* Left. */
+  g_signal_emit_by_name (run, "clicked");
+  gtk_stack_set_visible_child_name (GTK_STACK (get_child (fixture, "stack")), "steps");
+  app_test_wait_for (has_figures, view);
 }
 
 static gboolean
@@ -456,6 +525,7 @@ add_tests (void)
     { "/app/flow-page/focus", test_focus },
     { "/app/flow-page/enter", test_enter },
     { "/app/flow-page/speed", test_speed },
+    { "/app/flow-page/comparison", test_comparison },
     { "/app/flow-page/experiment", test_experiment },
     { "/app/flow-page/experiment-that-is-left", test_experiment_left },
     { "/app/flow-page/close-tab", test_close_tab },

@@ -14,6 +14,7 @@
 #include "jot-claims-pane.h"
 #include "jot-compare-side.h"
 #include "jot-compare-window.h"
+#include "jot-comparison-view.h"
 #include "jot-diagnosis-row.h"
 #include "jot-difference-row.h"
 #include "jot-doctor-window.h"
@@ -65,6 +66,7 @@ register_late_types (void)
 {
   g_type_ensure (JOT_TYPE_COMPARE_SIDE);
   g_type_ensure (JOT_TYPE_COMPARE_WINDOW);
+  g_type_ensure (JOT_TYPE_COMPARISON_VIEW);
   g_type_ensure (JOT_TYPE_DIAGNOSIS_ROW);
   g_type_ensure (JOT_TYPE_DIFFERENCE_ROW);
   g_type_ensure (JOT_TYPE_DOCTOR_WINDOW);
