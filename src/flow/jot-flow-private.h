@@ -53,6 +53,8 @@ struct _JotFlow
   gboolean        is_answered;
   JotExchange    *taken_down;
   gboolean        restart_when_ready;
+  /* Exchanges of other programs in the picture. */
+  guint           n_foreign;
 
   gboolean        playing;
   guint           play_id;

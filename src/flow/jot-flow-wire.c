@@ -13,6 +13,9 @@
 #include "jot-json.h"
 #include "jot-secret.h"
 
+/* How many exchanges of other programs are drawn, until the flow starts anew. */
+#define MAX_FOREIGN 100
+
 /* The answer has come to the browser, and the server has taken it down: in which order is chance. */
 static void
 check_complete (JotFlow *self)
@@ -103,6 +106,26 @@ jot_flow_give_up (JotFlow *self)
   g_clear_object (&self->taken_down);
 }
 
+/* The picture is for people: a program that tries the server to its limits must not fill it. */
+static gboolean
+has_room (JotFlow *self)
+{
+  g_autoptr (JotFlowEvent) event = NULL;
+
+  if (self->n_foreign > MAX_FOREIGN)
+    return FALSE;
+
+  if (self->n_foreign++ < MAX_FOREIGN)
+    return TRUE;
+
+  event = jot_flow_event_new (JOT_FLOW_IN_SERVER, JOT_CHECK_NOT_DONE, NULL,
+                              _("More comes from other programs"),
+                              _("It is answered, but no longer drawn"));
+  g_list_store_append (self->events, event);
+
+  return FALSE;
+}
+
 /* Somebody else has found the server: a terminal, another program. */
 static void
 add_foreign (JotFlow     *self,
@@ -148,7 +171,8 @@ jot_flow_exchanged_cb (JotExchange *exchange,
 
   if (!is_own (self, exchange))
     {
-      add_foreign (self, exchange);
+      if (has_room (self))
+        add_foreign (self, exchange);
       return;
     }
 

@@ -476,6 +476,7 @@ jot_flow_restart (JotFlow *self)
   self->restart_when_ready = FALSE;
   jot_browser_forget (self->browser);
   g_list_store_remove_all (self->events);
+  self->n_foreign = 0;
   g_clear_object (&self->login);
   g_clear_object (&self->asked);
   clear_states (self);

@@ -345,6 +345,35 @@ test_foreign (void)
   finish (flow);
 }
 
+/* However much others send, the picture stays one that can be looked at. */
+static void
+test_flood (void)
+{
+  JotFlow *flow = start (NULL);
+  JotBrowser *other = jot_browser_new ();
+  GListModel *events = jot_flow_get_events (flow);
+
+  for (guint i = 0; i < 150; i++)
+    {
+      gboolean is_done = FALSE;
+
+      jot_browser_request_async (other, &(JotBrowserRequest) {
+      .address = jot_flow_get_address (flow), .method = "GET", .path = "/orders",
+    }, NULL, ignore_cb, &is_done);
+      while (!is_done)
+        g_main_context_iteration (NULL, TRUE);
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (events), <=, 201);
+  g_assert_cmpint (jot_flow_event_get_kind (get_event (flow, 0)), ==, JOT_FLOW_IN_SERVER);
+
+  jot_flow_restart (flow);
+  g_assert_cmpuint (g_list_model_get_n_items (events), ==, 0);
+  go_to (flow, JOT_FLOW_STEP_VERIFY);
+  g_assert_cmpuint (get_last_status (flow), ==, 200);
+  g_object_unref (other);
+  finish (flow);
+}
+
 static void
 test_texts (void)
 {
@@ -378,6 +407,7 @@ main (int    argc,
   g_test_add_func ("/flow/flow/stop-and-start", test_stop);
   g_test_add_func ("/flow/flow/play", test_play);
   g_test_add_func ("/flow/flow/another-program", test_foreign);
+  g_test_add_func ("/flow/flow/flood", test_flood);
   g_test_add_func ("/flow/flow/texts", test_texts);
 
   return g_test_run ();
