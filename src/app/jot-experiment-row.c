@@ -23,6 +23,8 @@ struct _JotExperimentRow
   const JotExperiment *experiment;
   GtkCheckButton      *guesses[JOT_EXPERIMENT_MAX_ANSWERS];
   GCancellable        *cancellable;
+  /* The message of the note before. */
+  JotExchange         *shown;
 
   GtkBox              *answers_box;
   GtkWidget           *cancel_button;
@@ -39,7 +41,8 @@ struct _JotExperimentRow
 G_DEFINE_FINAL_TYPE (JotExperimentRow, jot_experiment_row, ADW_TYPE_EXPANDER_ROW)
 
 static GtkWidget *
-make_note (const JotExperimentNote *note)
+make_note (JotExperimentRow        *self,
+           const JotExperimentNote *note)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *label = gtk_label_new (note->text);
@@ -49,7 +52,8 @@ make_note (const JotExperimentNote *note)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_box_append (GTK_BOX (box), label);
-  if (note->exchange == NULL)
+  /* What is said of the same message once more needs it no second time. */
+  if (note->exchange == NULL || !g_set_object (&self->shown, note->exchange))
     return box;
 
   view = jot_message_view_new ();
@@ -69,7 +73,7 @@ noted_cb (const JotExperimentNote *note,
 
   /* The window may have gone. */
   if (self->notes_box != NULL)
-    gtk_box_append (self->notes_box, make_note (note));
+    gtk_box_append (self->notes_box, make_note (self, note));
 }
 
 static int
@@ -159,6 +163,7 @@ clear_notes (JotExperimentRow *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->notes_box))) != NULL)
     gtk_box_remove (self->notes_box, child);
+  g_clear_object (&self->shown);
 }
 
 static void
@@ -195,6 +200,7 @@ jot_experiment_row_dispose (GObject *object)
   JotExperimentRow *self = JOT_EXPERIMENT_ROW (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->shown);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_EXPERIMENT_ROW);
 
   G_OBJECT_CLASS (jot_experiment_row_parent_class)->dispose (object);
@@ -239,6 +245,7 @@ add_answer (JotExperimentRow *self,
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_margin_start (label, 6);
   gtk_check_button_set_group (GTK_CHECK_BUTTON (guess), self->guesses[0]);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (guess), label);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (

@@ -77,17 +77,21 @@ try_admin (JotLab         *lab,
   guint status = jot_lab_get (lab, server, "/admin");
 
   /* Translators: %u is a status of HTTP, such as 401. */
-  jot_lab_note (lab, _("Alice asks for what is for admins: the server answers %u."), status);
+  jot_lab_note (lab, _("With the changed token Alice asks for what is for admins: %u."), status);
 
   return status == 200 ? 0 : 1;
 }
 
 static void
 log_in (JotLab         *lab,
-        JotLoginServer *server)
+        JotLoginServer *server,
+        gboolean        is_another)
 {
   jot_lab_log_in (lab, server);
-  jot_lab_note (lab, _("Alice logs in. Her token says that she is a member."));
+  if (is_another)
+    jot_lab_note (lab, _("Alice logs in at another server. Her token says that she is a member."));
+  else
+    jot_lab_note (lab, _("Alice logs in. Her token says that she is a member."));
 }
 
 /* For the list: changes a claim and leaves the signature. */
@@ -97,7 +101,7 @@ jot_experiment_promote (JotLab *lab)
   JotLoginServer *server = jot_lab_start (lab, &(JotServerConfig) { .lifetime = 0 });
   guint before;
 
-  log_in (lab, server);
+  log_in (lab, server, FALSE);
   before = jot_lab_get (lab, server, "/admin");
   /* Translators: %u is a status of HTTP, such as 403. */
   jot_lab_note (lab, _("With her own token she is not let in to what is for admins: %u."), before);
@@ -116,7 +120,7 @@ guess_against (JotLab *lab,
   });
 
   jot_browser_forget (jot_lab_get_browser (lab));
-  log_in (lab, server);
+  log_in (lab, server, key == guess);
   forge (lab, guess);
 
   return try_admin (lab, server);
@@ -160,7 +164,7 @@ strip_against (JotLab  *lab,
   g_autofree char *unsigned_token = NULL;
 
   jot_browser_forget (browser);
-  log_in (lab, server);
+  log_in (lab, server, careless);
   token = jot_browser_dup_token (browser);
   if (token == NULL)
     return 0;
@@ -201,7 +205,7 @@ confuse_against (JotLab  *lab,
   g_autofree char *forged = NULL;
 
   jot_browser_forget (browser);
-  log_in (lab, server);
+  log_in (lab, server, careless);
   token = jot_browser_dup_token (browser);
   if (token == NULL)
     return 0;
@@ -242,7 +246,7 @@ jot_experiment_read (JotLab *lab)
   JotJson *claims;
   g_autofree char *name = NULL;
 
-  log_in (lab, server);
+  log_in (lab, server, FALSE);
   text = jot_browser_dup_token (jot_lab_get_browser (lab));
   token = text != NULL ? jot_token_new (text, -1) : NULL;
   claims = token != NULL ? jot_token_get_payload_json (token) : NULL;
