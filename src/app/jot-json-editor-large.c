@@ -29,8 +29,12 @@ jot_json_editor_choose_view (JotJsonEditor *self)
       g_autofree char *size = g_format_size (strlen (text));
       g_autofree char *said = NULL;
 
-      /* Translators: %s is a size, such as “1.2 MB”. */
-      said = g_strdup_printf (_("The beginning of %s, too long to be edited here."), size);
+      said = g_strdup_printf (
+        /* Translators: %s is a size, such as “1.2 MB”. */
+        _("This is the beginning of %s. In so long a text each key would hold up "
+          "the window. To edit it, copy it as decoded JSON, change the payload in "
+          "another program, and sign that with “jotsmith-cli sign --payload”."),
+        size);
       gtk_text_buffer_set_text (self->beginning, text_shown, -1);
       gtk_label_set_label (self->excerpt_label,
                            strlen (text) > JOT_TEXT_MAX_LENGTH
