@@ -130,20 +130,21 @@ add_claim (GPtrArray  *parts,
 }
 
 static void
-add_expiry (GPtrArray *parts,
-            JotJson   *claims,
-            gint64     now)
+add_time (GPtrArray  *parts,
+          JotJson    *claims,
+          const char *name,
+          gint64      now)
 {
-  const JotJsonMember *exp = jot_json_find_member (claims, "exp");
+  const JotJsonMember *member = jot_json_find_member (claims, name);
   g_autofree char *relative = NULL;
   double time;
 
-  if (exp == NULL || !jot_json_get_double (claims, exp, &time) || !isfinite (time))
+  if (member == NULL || !jot_json_get_double (claims, member, &time) || !isfinite (time))
     return;
 
   relative = jot_time_format_relative (time, now);
   if (relative != NULL)
-    g_ptr_array_add (parts, g_strdup_printf ("exp %s", relative));
+    g_ptr_array_add (parts, g_strdup_printf ("%s %s", name, relative));
 }
 
 /**
@@ -181,7 +182,9 @@ jot_token_picker_dup_summary (const JotIntakeToken *token,
     {
       add_claim (parts, claims, "sub");
       add_claim (parts, claims, "iss");
-      add_expiry (parts, claims, now);
+      add_time (parts, claims, "exp", now);
+      if (jot_json_find_member (claims, "exp") == NULL)
+        add_time (parts, claims, "iat", now);
     }
   g_ptr_array_add (parts, NULL);
 
