@@ -188,9 +188,9 @@ describe_replaced (gboolean is_for_signing,
                    gboolean signs)
 {
   if (is_for_signing)
-    return signs ? _("Signing key replaced and token signed again") : _("Signing key replaced");
+    return signs ? _("Signing key and token replaced") : _("Signing key replaced");
 
-  return signs ? _("Key replaced and token signed again") : _("Key replaced");
+  return signs ? _("Key and token replaced") : _("Key replaced");
 }
 
 /* Puts a key in place that was made here. What goes away with that can be had back. */
@@ -207,7 +207,7 @@ put_generated (JotDocument  *self,
   if (has_key)
     jot_document_begin_step (self, describe_replaced (source == self->signing_source, signs));
   else if (signs)
-    jot_document_begin_step (self, _("Token signed again with a new key"));
+    jot_document_begin_step (self, _("Token signed anew"));
   else
     jot_document_edited (self);
 

@@ -399,7 +399,7 @@ write_algorithm (JotDocument        *self,
   g_autofree char *label = NULL;
 
   /* Translators: %s is the name of an algorithm, such as HS256. */
-  label = g_strdup_printf (_("Header and token changed to %s"), algorithm->name);
+  label = g_strdup_printf (_("Token changed to %s"), algorithm->name);
   jot_document_begin_step (self, label);
   jot_document_take_algorithm (self, algorithm);
   jot_document_take_header_text (self, jot_json_with_member (header, "alg", value));

@@ -10,8 +10,9 @@
 
 #include <glib/gi18n.h>
 
-/* How long a step can be taken back by a click. It is seen late: people look at the token first. */
-#define SECONDS 30
+/* How long a step can be taken back by a click. It is seen late, since people look at the token
+ * first; but in a narrow window it covers what is below. */
+#define SECONDS 15
 
 /**
  * JotUndoToast:

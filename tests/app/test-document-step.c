@@ -162,7 +162,7 @@ test_generate (void)
   g_assert_cmpstr (jot_document_get_key_text (document), !=, WRONG_SECRET);
   g_assert_cmpstr (jot_document_get_token_text (document), !=, APP_TEST_A1_TOKEN);
   g_assert_cmpstr (jot_document_get_undo_label (document), ==,
-                   "Key replaced and token signed again");
+                   "Key and token replaced");
   assert_undone (document, before);
 
   /* Where the token stays, nothing else is claimed. */
@@ -206,7 +206,7 @@ test_generate_for_signing (void)
   generate (document, source);
   g_assert_cmpstr (jot_key_source_get_text (source), !=, "00ff");
   g_assert_cmpstr (jot_document_get_undo_label (document), ==,
-                   "Signing key replaced and token signed again");
+                   "Signing key and token replaced");
   assert_undone (document, before);
 
   close_document (document);
@@ -225,7 +225,7 @@ test_generate_first (void)
   jot_document_set_key_text (document, "");
   jot_document_set_token_text (document, APP_TEST_A1_TOKEN);
   generate (document, jot_document_get_key_source (document));
-  g_assert_cmpstr (jot_document_get_undo_label (document), ==, "Token signed again with a new key");
+  g_assert_cmpstr (jot_document_get_undo_label (document), ==, "Token signed anew");
 
   close_document (document);
 }
@@ -240,7 +240,7 @@ test_algorithm (void)
   app_test_wait_for (is_idle, document);
   g_assert_cmpstr (jot_document_get_token_text (document), !=, APP_TEST_A1_TOKEN);
   g_assert_cmpstr (jot_document_get_undo_label (document), ==,
-                   "Header and token changed to HS512");
+                   "Token changed to HS512");
   assert_undone (document, before);
 
   close_document (document);
