@@ -167,6 +167,36 @@ jot_document_load_key (JotDocument *self,
   return jot_key_source_load (self->key_source, contents, length, error);
 }
 
+/**
+ * jot_document_take_key:
+ * @self: a document
+ * @text: a key or a set of keys as text: PEM, JWK or JWKS
+ *
+ * Takes a key that was handed in as if it were a token. A key that it replaces comes back by
+ * [method@Jot.Document.undo].
+ */
+void
+jot_document_take_key (JotDocument *self,
+                       const char  *text)
+{
+  gboolean is_step;
+
+  g_return_if_fail (JOT_IS_DOCUMENT (self));
+  g_return_if_fail (text != NULL);
+
+  is_step = *jot_key_source_get_text (self->key_source) != '\0';
+
+  g_object_freeze_notify (G_OBJECT (self));
+  if (is_step)
+    jot_document_begin_step (self, _("Key replaced"));
+  jot_document_key_chosen (self);
+  jot_key_source_set (self->key_source, JOT_KEY_FORM_TEXT,
+                      jot_key_source_get_secret_format (self->key_source), text, NULL);
+  if (is_step)
+    jot_document_end_step (self);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
 static void
 generate_in_thread (GTask        *task,
                     gpointer      source_object,

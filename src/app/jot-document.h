@@ -95,6 +95,8 @@ gboolean            jot_document_load_key           (JotDocument         *self,
 void                jot_document_generate_key       (JotDocument         *self);
 void                jot_document_generate_key_for   (JotDocument         *self,
                                                      JotKeySource        *source);
+void                jot_document_take_key           (JotDocument         *self,
+                                                     const char          *text);
 JotKeySource       *jot_document_get_key_source     (JotDocument         *self);
 JotKeySource       *jot_document_get_signing_source (JotDocument         *self);
 JotKeyring         *jot_document_get_keyring        (JotDocument         *self);

@@ -9,6 +9,7 @@
 #include "jot-intake-task.h"
 
 #include "jot-copy.h"
+#include "jot-secret.h"
 #include "jot-threads.h"
 
 #include <glib/gi18n.h>
@@ -190,7 +191,8 @@ jot_intake_answer_free (JotIntakeAnswer *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_free (self->text);
+  /* It may have been a key. */
+  jot_secret_free_string (self->text);
   g_free (self->address);
   g_ptr_array_unref (self->tokens);
   g_array_unref (self->counts);

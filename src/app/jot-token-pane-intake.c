@@ -88,6 +88,23 @@ take_nothing (JotTokenPane *self)
   jot_token_pane_say (self, said);
 }
 
+/* A key that is handed in here was meant for the pane beside. As JSON it was taken for a token. */
+static gboolean
+take_key (JotTokenPane *self)
+{
+  JotKeyText guess = jot_key_text_guess (self->answer->text, -1);
+  gboolean is_json = guess == JOT_KEY_TEXT_JWK || guess == JOT_KEY_TEXT_JWKS;
+
+  if (self->answer->tokens->len > (is_json ? 1 : 0) || (!is_json && guess != JOT_KEY_TEXT_PEM))
+    return FALSE;
+
+  jot_document_take_key (self->document, self->answer->text);
+  jot_token_pane_say (self, _("That is a key: it was put under “Key & Signature”."));
+  gtk_widget_activate_action (GTK_WIDGET (self), "workbench.show-pane", "s", "key");
+
+  return TRUE;
+}
+
 static void
 choose (JotTokenPane *self)
 {
@@ -105,6 +122,9 @@ take_answer (JotTokenPane    *self,
 
   jot_token_pane_forget (self);
   self->answer = answer;
+
+  if (take_key (self))
+    return;
 
   if (self->is_paste && !jot_token_view_is_all (self->token_view) &&
       (n == 0 || (n == 1 && !is_whole (g_ptr_array_index (answer->tokens, 0)))))

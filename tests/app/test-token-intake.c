@@ -494,6 +494,30 @@ test_hex (void)
   app_test_close (window);
 }
 
+/* A key that is pasted as a token goes where keys are, and the token stays; a key that was there
+ * comes back. */
+static void
+test_key (void)
+{
+  JotWindow *window = app_test_open_window ();
+  JotDocument *document = jot_window_get_document (window);
+  JotKeySource *source = jot_document_get_key_source (document);
+
+  take_text (window, FIRST);
+  jot_key_source_set_text (source, "the secret");
+  take_text (window, APP_TEST_A1_KEY);
+  g_assert_cmpstr (get_token_text (window), ==, FIRST);
+  g_assert_cmpstr (jot_key_source_get_text (source), ==, APP_TEST_A1_KEY);
+  g_assert_cmpint (jot_key_source_get_form (source), ==, JOT_KEY_FORM_TEXT);
+  g_assert_cmpstr (get_said (window), !=, "");
+
+  jot_document_undo (document);
+  g_assert_cmpstr (jot_key_source_get_text (source), ==, "the secret");
+  g_assert_cmpint (jot_key_source_get_form (source), ==, JOT_KEY_FORM_SECRET);
+
+  app_test_close (window);
+}
+
 static void
 add_tests (void)
 {
@@ -508,6 +532,7 @@ add_tests (void)
   g_test_add_func ("/app/token-intake/file/read", test_file);
   g_test_add_func ("/app/token-intake/file/limit", test_limit);
   g_test_add_func ("/app/token-intake/stream/read", test_stream);
+  g_test_add_func ("/app/token-intake/key/goes-where-keys-are", test_key);
   g_test_add_func ("/app/token-pane/problems/listed", test_problems);
   g_test_add_func ("/app/token-pane/hex/linked", test_hex);
 }
