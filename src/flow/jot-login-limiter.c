@@ -198,3 +198,28 @@ jot_login_limiter_succeed (JotLoginLimiter *self,
   if (entry != NULL)
     forget (self, entry);
 }
+
+/**
+ * jot_login_limiter_take_back:
+ * @self: a limiter
+ * @name: who wanted to log in
+ *
+ * Counts an attempt no longer, because the password was not tried after all.
+ */
+void
+jot_login_limiter_take_back (JotLoginLimiter *self,
+                             const char      *name)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  g_autofree char *key = NULL;
+  Entry *entry;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (name != NULL);
+
+  key = make_key (name);
+  locker = g_mutex_locker_new (&self->mutex);
+  entry = g_hash_table_lookup (self->entries, key);
+  if (entry != NULL && entry->n_failures > 0)
+    entry->n_failures--;
+}

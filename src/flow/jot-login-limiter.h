@@ -19,6 +19,8 @@ guint            jot_login_limiter_begin   (JotLoginLimiter *self,
                                             gint64           now);
 void             jot_login_limiter_succeed (JotLoginLimiter *self,
                                             const char      *name);
+void             jot_login_limiter_take_back (JotLoginLimiter *self,
+                                              const char      *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JotLoginLimiter, jot_login_limiter_free)
 

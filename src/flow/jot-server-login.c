@@ -16,6 +16,9 @@
 /* The end of the year 9999, which is as good as never. */
 #define MAX_TIME 253402300799.0
 
+/* What those are told who were not served, in seconds. */
+#define RETRY_AFTER "5"
+
 /* A password on its way through a thread, and the answer on its way back. */
 typedef struct
 {
@@ -27,6 +30,9 @@ typedef struct
   char              *name;
   char              *password;
   const JotUser     *user;
+  /* By when it has to be begun with, by a clock that nobody moves. */
+  gint64             deadline;
+  gboolean           is_late;
 } PasswordJob;
 
 static void
@@ -161,6 +167,16 @@ finish_login (JotServerRequest *request,
   let_in (request, user, refresh_token);
 }
 
+static void
+refuse_late_login (JotServerRequest *request,
+                   const char       *name)
+{
+  jot_login_limiter_take_back (request->state->limiter, name);
+  jot_server_request_set_header (request, "Retry-After", RETRY_AFTER);
+  jot_server_request_refuse (request, SOUP_STATUS_SERVICE_UNAVAILABLE, "temporarily_unavailable",
+                             "Too many people log in at the same time. Try again.");
+}
+
 static gboolean
 password_checked_cb (gpointer user_data)
 {
@@ -168,14 +184,19 @@ password_checked_cb (gpointer user_data)
 
   if (!job->request->is_gone)
     {
-      finish_login (job->request, job->name, job->user);
+      if (job->is_late)
+        refuse_late_login (job->request, job->name);
+      else
+        finish_login (job->request, job->name, job->user);
       jot_server_request_resume (job->request);
     }
 
   return G_SOURCE_REMOVE;
 }
 
-/* For the thread pool: spends the time that a password takes, unless nobody waits any longer. */
+/* For the thread pool: spends the time that a password takes. Not for those who have waited so long
+ * that they would be cut off before it is done: the work would be for nobody, and those behind them
+ * would be late too. */
 void
 jot_server_check_password (gpointer data,
                            gpointer user_data)
@@ -184,7 +205,8 @@ jot_server_check_password (gpointer data,
   PasswordJob *job = data;
   g_autoptr (GSource) source = g_idle_source_new ();
 
-  if (!g_atomic_int_get (&state->is_stopping))
+  job->is_late = g_get_monotonic_time () > job->deadline;
+  if (!job->is_late && !g_atomic_int_get (&state->is_stopping))
     job->user = jot_user_store_authenticate (jot_server_setup_get_config (job->setup)->users,
                                              job->name, job->password);
 
@@ -206,6 +228,8 @@ check_password (JotServerRequest *request,
   job->setup = jot_server_setup_ref (request->setup);
   job->name = g_strdup (name);
   job->password = g_strdup (password);
+  /* Half of the time is left for the password itself, and for the answer. */
+  job->deadline = g_get_monotonic_time () + (gint64) request->state->limits.write_timeout * 500;
 
   jot_server_request_pause (request);
   g_thread_pool_push (request->state->password_pool, job, NULL);

@@ -123,6 +123,20 @@ test_many_names (void)
   g_assert_cmpuint (jot_login_limiter_begin (limiter, "ann", NOW), ==, 0);
 }
 
+/* An attempt that was none. */
+static void
+test_take_back (void)
+{
+  g_autoptr (JotLoginLimiter) limiter = jot_login_limiter_new (1, 60);
+
+  jot_login_limiter_take_back (limiter, "ann");
+  g_assert_cmpuint (jot_login_limiter_begin (limiter, "ann", NOW), ==, 0);
+  jot_login_limiter_take_back (limiter, "ann");
+  jot_login_limiter_take_back (limiter, "ann");
+  g_assert_cmpuint (jot_login_limiter_begin (limiter, "ann", NOW), ==, 0);
+  g_assert_cmpuint (jot_login_limiter_begin (limiter, "ann", NOW), ==, 60);
+}
+
 /* What is remembered of a name does not grow with it, and names that begin alike are others. */
 static void
 test_long_names (void)
@@ -204,6 +218,7 @@ main (int    argc,
   g_test_add_func ("/flow/login-limiter/no-limit", test_no_limit);
   g_test_add_func ("/flow/login-limiter/clock-goes-back", test_clock_goes_back);
   g_test_add_func ("/flow/login-limiter/many-names", test_many_names);
+  g_test_add_func ("/flow/login-limiter/take-back", test_take_back);
   g_test_add_func ("/flow/login-limiter/long-names", test_long_names);
   g_test_add_func ("/flow/deny-list/life", test_deny_list);
   g_test_add_func ("/flow/deny-list/full", test_full_deny_list);
