@@ -385,6 +385,8 @@ jot_base64_view_init (JotBase64View *self)
 
   self->at = NOTHING;
   self->encoded = g_strdup ("");
+  /* Bytes come from left to right in all languages. */
+  gtk_widget_set_direction (GTK_WIDGET (self), GTK_TEXT_DIR_LTR);
   gtk_widget_add_css_class (GTK_WIDGET (self), "monospace");
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   announce (self);

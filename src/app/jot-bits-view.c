@@ -279,6 +279,8 @@ jot_bits_view_class_init (JotBitsViewClass *klass)
 static void
 jot_bits_view_init (JotBitsView *self)
 {
+  /* Bytes come from left to right in all languages. */
+  gtk_widget_set_direction (GTK_WIDGET (self), GTK_TEXT_DIR_LTR);
   gtk_widget_add_css_class (GTK_WIDGET (self), "monospace");
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   jot_bits_view_set_bytes (self, NULL, NULL);

@@ -138,8 +138,13 @@ show_group (JotLearnEncode       *self,
                                                       "The Same %u Bits, Cut Anew", n_bits),
                                             n_bits);
 
+  g_autofree char *announcement = NULL;
+
   gtk_label_set_label (self->detail_title, title);
   show_bits (self, bytes);
+  announcement = g_strdup_printf ("%s\n%s", title, gtk_label_get_label (self->line_label));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->detail_box), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  announcement, -1);
 }
 
 static void
@@ -224,7 +229,16 @@ jot_learn_encode_class_init (JotLearnEncodeClass *klass)
 static void
 jot_learn_encode_init (JotLearnEncode *self)
 {
+  GtkLabel *labels[3];
+
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  /* Bits come from left to right in all languages. */
+  labels[0] = self->bytes_label;
+  labels[1] = self->characters_label;
+  labels[2] = self->line_label;
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+    gtk_widget_set_direction (GTK_WIDGET (labels[i]), GTK_TEXT_DIR_LTR);
 }
 
 /**

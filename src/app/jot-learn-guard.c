@@ -8,10 +8,12 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "jot-bits-view.h"
 #include "jot-learn-step.h"
 #include "jot-outcome.h"
+#include "jot-segment.h"
 #include "jot-text.h"
 #include "jot-wrap-box.h"
 
@@ -28,6 +30,7 @@ struct _JotLearnGuard
   JotLesson    *lesson;
   /* What is sent is being shown. */
   gboolean      is_showing;
+  GtkTextTag   *forged_tag;
 
   GtkWidget    *again_box;
   GtkWidget    *back_button;
@@ -57,6 +60,36 @@ dup_sent_text (JotLearnGuard *self)
   return text;
 }
 
+/* Marks what is other than in the pass of the club, from the first such letter to the last. All of
+ * that pass is ASCII: where the two differ, a letter begins. */
+static void
+mark_forged (JotLearnGuard *self,
+             const char    *sent)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->sent_view);
+  g_autofree char *made = jot_lesson_dup_token_text (self->lesson);
+  gsize end = strlen (sent);
+  gsize made_end = strlen (made);
+  gsize start = 0;
+  GtkTextIter first, last;
+
+  gtk_text_buffer_get_bounds (buffer, &first, &last);
+  gtk_text_buffer_remove_tag (buffer, self->forged_tag, &first, &last);
+
+  while (sent[start] != '\0' && sent[start] == made[start])
+    start++;
+  while (end > start && made_end > start && sent[end - 1] == made[made_end - 1])
+    {
+      end--;
+      made_end--;
+    }
+  gtk_text_buffer_get_iter_at_offset (buffer, &first,
+                                      (int) g_utf8_strlen (sent, (gssize) start));
+  last = first;
+  gtk_text_iter_forward_chars (&last, (int) g_utf8_strlen (sent + start, (gssize) (end - start)));
+  gtk_text_buffer_apply_tag (buffer, self->forged_tag, &first, &last);
+}
+
 static void
 show_sent (JotLearnGuard *self)
 {
@@ -73,6 +106,7 @@ show_sent (JotLearnGuard *self)
       self->is_showing = FALSE;
     }
 
+  mark_forged (self, sent);
   if (data != NULL && g_utf8_validate (data, (gssize) length, NULL))
     {
       g_autofree char *quoted = g_strndup (data, length);
@@ -183,6 +217,13 @@ put_back_cb (JotLearnGuard *self)
 }
 
 static void
+style_cb (JotLearnGuard *self)
+{
+  jot_segment_style_highlight (self->forged_tag,
+                               adw_style_manager_get_dark (adw_style_manager_get_default ()));
+}
+
+static void
 jot_learn_guard_dispose (GObject *object)
 {
   JotLearnGuard *self = JOT_LEARN_GUARD (object);
@@ -236,6 +277,10 @@ jot_learn_guard_init (JotLearnGuard *self)
 
   buffer = gtk_text_view_get_buffer (self->sent_view);
   jot_text_buffer_forbid_hyphens (buffer);
+  self->forged_tag = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+  style_cb (self);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (style_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (sent_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }

@@ -460,6 +460,12 @@ jot_learn_page_init (JotLearnPage *self)
   self->lesson = jot_lesson_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  /* Code goes from left to right in all languages. */
+  gtk_widget_set_direction (GTK_WIDGET (self->header_label), GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (GTK_WIDGET (self->input_label), GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (GTK_WIDGET (self->payload_label), GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (GTK_WIDGET (self->token_label), GTK_TEXT_DIR_LTR);
+
   jot_columns_set_places (self->columns, 2, in_two_columns, N_STEPS);
   jot_columns_set_places (self->columns, 3, in_three_columns, N_STEPS);
   jot_learn_encode_set_lesson (self->encode, self->lesson);

@@ -186,20 +186,24 @@ void
 jot_learn_side_try (JotLearnSide *self,
                     JotLesson    *lesson)
 {
+  const char *meaning;
+
   g_return_if_fail (JOT_IS_LEARN_SIDE (self));
   g_return_if_fail (JOT_IS_LESSON (lesson));
 
   for (guint i = 0; i < JOT_N_LESSON_DEEDS; i++)
     try_deed (self, lesson, (JotLessonDeed) i);
 
-  gtk_label_set_label (self->meaning_label,
-                       self->lock == JOT_LESSON_KEY_PAIR
-                       ? _(
-                         "Who has the public key can check passes, but make none. It may be given "
-                         "to as many guards as there are.")
-                       : _(
-                         "Who can check passes can make them too, and nobody can tell who has made "
-                         "one. That is well where the guard belongs to the club."));
+  meaning = self->lock == JOT_LESSON_KEY_PAIR
+            ? _(
+    "Who has the public key can check passes, but make none. It may be given to as many "
+    "guards as there are.")
+            : _(
+    "Who can check passes can make them too, and nobody can tell who has made one. That "
+    "is well where the guard belongs to the club.");
+  gtk_label_set_label (self->meaning_label, meaning);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->meaning_label),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, meaning, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->meaning_label), TRUE);
 }
 

@@ -27,6 +27,8 @@ struct _JotLearnSign
   JotLesson    *lesson;
   /* What is written is being shown. */
   gboolean      is_showing;
+  /* The one whose text stands there: it takes long to write. */
+  JotKey       *shown_key;
 
   JotBitsView  *bits_view;
   GtkLabel     *change_label;
@@ -73,7 +75,6 @@ show_key (JotLearnSign *self)
   gboolean has_pair = jot_lesson_get_lock (self->lesson) == JOT_LESSON_KEY_PAIR;
   JotKey *key = jot_lesson_get_guard_key (self->lesson);
   g_autofree char *weakness = jot_lesson_dup_weakness (self->lesson);
-  g_autofree char *pem = NULL;
   const GError *error = jot_lesson_get_error (self->lesson);
 
   jot_learn_step_set_text (self->content,
@@ -81,9 +82,9 @@ show_key (JotLearnSign *self)
                              "The club has a private key, which it tells nobody. From it and "
                              "the text RSA makes the signature. The public key, which "
                              "everybody may have, only fits to it.")
-                                : _("HMAC stirs the secret and the text together, and the same two "
-                                    "always give the same signature. Nobody can find the secret "
-                                    "from it."));
+                                : _("HMAC stirs the secret and the text together. The same two "
+                                    "always give the same signature, and who does not know the "
+                                    "secret can only guess."));
   gtk_widget_set_visible (self->secret_list, !has_pair);
   gtk_widget_set_visible (self->pair_box, has_pair);
   show_text (self->weakness_label, weakness);
@@ -92,9 +93,14 @@ show_key (JotLearnSign *self)
     show_text (self->error_label, _("A key pair is being made…"));
   else
     show_text (self->error_label, error != NULL ? error->message : NULL);
-  if (has_pair && key != NULL)
-    pem = jot_key_export_pem (key, FALSE, NULL, NULL);
-  gtk_label_set_label (self->public_label, pem != NULL ? g_strchomp (pem) : "");
+  if (has_pair && key != NULL && key != self->shown_key)
+    {
+      g_autofree char *pem = jot_key_export_pem (key, FALSE, NULL, NULL);
+
+      gtk_label_set_label (self->public_label, pem != NULL ? g_strchomp (pem) : "");
+      g_clear_pointer (&self->shown_key, jot_key_unref);
+      self->shown_key = jot_key_ref (key);
+    }
 }
 
 static void
@@ -160,6 +166,7 @@ jot_learn_sign_dispose (GObject *object)
   JotLearnSign *self = JOT_LEARN_SIGN (object);
 
   g_clear_object (&self->lesson);
+  g_clear_pointer (&self->shown_key, jot_key_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_LEARN_SIGN);
 
   G_OBJECT_CLASS (jot_learn_sign_parent_class)->dispose (object);
@@ -199,6 +206,8 @@ static void
 jot_learn_sign_init (JotLearnSign *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_direction (GTK_WIDGET (self->hex_label), GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (GTK_WIDGET (self->public_label), GTK_TEXT_DIR_LTR);
   jot_entry_row_name_text (GTK_EDITABLE (self->secret_row));
 }
 

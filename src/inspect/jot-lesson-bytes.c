@@ -10,6 +10,17 @@
 
 #define BITS_A_BYTE 8
 
+static guint
+count_ones (guint bits)
+{
+  guint n = 0;
+
+  for (; bits != 0; bits &= bits - 1)
+    n++;
+
+  return n;
+}
+
 /**
  * jot_lesson_count_groups:
  * @n_bytes: length of what is encoded
@@ -113,17 +124,23 @@ jot_lesson_count_changed (GBytes *bytes,
                           GBytes *other,
                           guint  *out_n_bits)
 {
+  gsize length, other_length = 0;
+  const guint8 *data, *other_data = NULL;
   guint n_changed = 0;
-  gsize n_bits;
 
   g_return_val_if_fail (bytes != NULL, 0);
   g_return_val_if_fail (out_n_bits != NULL, 0);
 
-  n_bits = MAX (g_bytes_get_size (bytes), other != NULL ? g_bytes_get_size (other) : 0) *
-           BITS_A_BYTE;
-  for (gsize i = 0; i < n_bits; i++)
-    n_changed += jot_lesson_bit_is_changed (bytes, other, i);
-  *out_n_bits = (guint) n_bits;
+  data = g_bytes_get_data (bytes, &length);
+  if (other != NULL)
+    other_data = g_bytes_get_data (other, &other_length);
+  *out_n_bits = (guint) (MAX (length, other_length) * BITS_A_BYTE);
+  if (other == NULL)
+    return 0;
 
-  return n_changed;
+  for (gsize i = 0; i < MIN (length, other_length); i++)
+    n_changed += count_ones (data[i] ^ other_data[i]);
+
+  return n_changed +
+         (guint) (MAX (length, other_length) - MIN (length, other_length)) * BITS_A_BYTE;
 }

@@ -199,6 +199,48 @@ assert_lets_in (Fixture *fixture,
                                    result));
 }
 
+/* Where a mark begins in what is sent. */
+static int
+find_forged (Fixture *fixture)
+{
+  GtkWidget *view = get_child (fixture, JOT_TYPE_LEARN_GUARD, "sent_view");
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &iter);
+  while (!gtk_text_iter_is_end (&iter))
+    {
+      GSList *tags = gtk_text_iter_get_toggled_tags (&iter, TRUE);
+      gboolean is_marked = FALSE;
+
+      for (GSList *item = tags; item != NULL; item = item->next)
+        {
+          int underline;
+
+          g_object_get (item->data, "underline", &underline, NULL);
+          is_marked |= underline == PANGO_UNDERLINE_SINGLE;
+        }
+      g_slist_free (tags);
+      if (is_marked)
+        return gtk_text_iter_get_offset (&iter);
+      gtk_text_iter_forward_char (&iter);
+    }
+
+  return -1;
+}
+
+static int
+find_difference (Fixture    *fixture,
+                 const char *sent)
+{
+  g_autofree char *made = jot_lesson_dup_token_text (fixture->lesson);
+  int i = 0;
+
+  while (sent[i] == made[i])
+    i++;
+
+  return i;
+}
+
 static void
 test_forge (Fixture      *fixture,
             gconstpointer data)
@@ -223,9 +265,11 @@ test_forge (Fixture      *fixture,
       assert_lets_in (fixture, FALSE);
       sent = dup_sent (fixture);
       g_assert_cmpstr (sent, ==, jot_lesson_get_sent (fixture->lesson));
+      g_assert_cmpint (find_forged (fixture), ==, find_difference (fixture, sent));
 
       press (fixture, guard, "back_button");
       assert_lets_in (fixture, TRUE);
+      g_assert_cmpint (find_forged (fixture), ==, -1);
     }
 }
 
