@@ -47,6 +47,24 @@ open_token_cb (GtkWidget  *widget,
   jot_window_open (self, document);
 }
 
+/* The same with the key that checks it, as a secret or in PEM. */
+static void
+open_lesson_cb (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  JotWindow *self = JOT_WINDOW (widget);
+  g_autoptr (JotDocument) document = jot_window_new_document (self);
+  const char *token, *key;
+  gboolean is_secret;
+
+  g_variant_get (parameter, "(&s&sb)", &token, &key, &is_secret);
+  jot_document_load_token (document, token);
+  jot_document_set_key_form (document, is_secret ? JOT_KEY_FORM_SECRET : JOT_KEY_FORM_TEXT);
+  jot_document_set_key_text (document, key);
+  jot_window_open (self, document);
+}
+
 /* For all files of the window: what the class needs for its pages. */
 void
 jot_window_class_init_flow (GtkWidgetClass *widget_class)
@@ -56,6 +74,7 @@ jot_window_class_init_flow (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JotWindow, view_stack);
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
 
+  gtk_widget_class_install_action (widget_class, "win.open-lesson", "(ssb)", open_lesson_cb);
   gtk_widget_class_install_action (widget_class, "win.open-token", "s", open_token_cb);
   gtk_widget_class_install_action (widget_class, "win.show-view", "s", show_view_cb);
 }

@@ -433,16 +433,31 @@ test_groups (Fixture      *fixture,
   g_assert_null (bytes);
 }
 
+static gboolean
+is_idle (gpointer document)
+{
+  return !jot_document_get_busy (document);
+}
+
+/* There it is checked with what the guard has. */
 static void
 test_open_in_workbench (Fixture      *fixture,
                         gconstpointer data)
 {
-  g_autofree char *token = jot_lesson_dup_token_text (fixture->lesson);
+  for (guint i = 0; i < JOT_N_LESSON_LOCKS; i++)
+    {
+      g_autofree char *token = NULL;
+      JotDocument *document;
 
-  g_assert_true (gtk_widget_activate_action (fixture->page, "learn.open-token", NULL));
-  app_test_settle ();
-  g_assert_cmpstr (jot_document_get_token_text (jot_window_get_document (fixture->window)), ==,
-                   token);
+      jot_lesson_set_lock (fixture->lesson, (JotLessonLock) i);
+      token = jot_lesson_dup_token_text (fixture->lesson);
+      g_assert_true (gtk_widget_activate_action (fixture->page, "learn.open-token", NULL));
+      document = jot_window_get_document (fixture->window);
+      g_assert_cmpstr (jot_document_get_token_text (document), ==, token);
+      app_test_wait_for (is_idle, document);
+      g_assert_cmpint (jot_report_get_verdict (jot_document_get_report (document)), ==,
+                       JOT_VERDICT_VALID);
+    }
 }
 
 /* In text of twice the size it fits a telephone, whatever it shows. */
