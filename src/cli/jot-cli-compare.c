@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jot-cli-columns.h"
 #include "jot-cli-input.h"
 #include "jot-cli-json.h"
 #include "jot-cli-options.h"
@@ -106,8 +107,7 @@ append_line (GString    *text,
   if (name != NULL)
     {
       jot_cli_append_visible (line, name, -1);
-      for (long n = g_utf8_strlen (line->str, -1) - (long) strlen (indent); n < (long) width;
-           n++)
+      for (guint n = jot_cli_measure (line->str + strlen (indent)); n < width; n++)
         g_string_append_c (line, ' ');
       g_string_append (line, "  ");
     }
@@ -180,10 +180,10 @@ append_part (GString             *text,
   for (gsize i = 0; i < jot_comparison_get_n_rows (comparison); i++)
     {
       const JotDifference *row = jot_comparison_get_row (comparison, i);
-      long length = g_utf8_strlen (row->name, -1);
+      guint length = jot_cli_measure (row->name);
 
       if (row->part == part && length <= MAX_NAME_WIDTH)
-        width = MAX (width, (guint) length);
+        width = MAX (width, length);
     }
 
   for (gsize i = 0; i < jot_comparison_get_n_rows (comparison); i++)
@@ -254,20 +254,20 @@ append_aspects (GString             *text,
     [JOT_ASPECT_SIGNING_INPUT] = _("Signing input"),
     [JOT_ASPECT_SIGNATURE] = _("Signature"),
   };
-  long width = 0;
+  guint width = 0;
 
   jot_cli_append_styled (text, JOT_CLI_STYLE_STRONG, _("As a whole"), 0);
   g_string_append_c (text, '\n');
 
   for (guint i = 0; i < JOT_N_ASPECTS; i++)
-    width = MAX (width, g_utf8_strlen (titles[i], -1));
+    width = MAX (width, jot_cli_measure (titles[i]));
 
   for (guint i = 0; i < JOT_N_ASPECTS; i++)
     {
       JotDifferenceKind kind = jot_comparison_get_aspect (comparison, i);
 
       g_string_append (text, "    ");
-      jot_cli_append_styled (text, JOT_CLI_STYLE_PLAIN, titles[i], (guint) width + 2);
+      jot_cli_append_styled (text, JOT_CLI_STYLE_PLAIN, titles[i], width + 2);
       jot_cli_append_styled (text, get_kind_style (kind), get_kind_text (kind), 0);
       g_string_append_c (text, '\n');
     }

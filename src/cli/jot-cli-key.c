@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "jot-cli-columns.h"
 #include "jot-cli-export.h"
 #include "jot-cli-json.h"
 #include "jot-cli-keys.h"
@@ -18,7 +19,20 @@
 #include "jot-error.h"
 #include "jot-time.h"
 
-#define LABEL_WIDTH 12
+/* What stands before the values of a key, beside names of members of a JWK. */
+static const char *const labels[] = {
+  "key_ops",
+  N_("subject"),
+  N_("valid from"),
+  N_("valid until"),
+  N_("thumbprint"),
+  /* Translators: before the algorithms that a private key can sign with. */
+  N_("signs"),
+  /* Translators: before the algorithms that a public key can verify with. */
+  N_("verifies"),
+  /* Translators: before a sentence that says why the key is weak. */
+  N_("weak"),
+};
 
 typedef struct
 {
@@ -168,7 +182,8 @@ append_row (GString    *text,
     return;
 
   g_string_append (text, "  ");
-  jot_cli_append_styled (text, JOT_CLI_STYLE_DIM, label, LABEL_WIDTH);
+  jot_cli_append_styled (text, JOT_CLI_STYLE_DIM, label,
+                         jot_cli_measure_labels (labels, G_N_ELEMENTS (labels)) + 1);
   jot_cli_append_visible (text, value, -1);
   g_string_append_c (text, '\n');
 }
@@ -249,6 +264,7 @@ append_key (GString *text,
   append_validity (text, key);
   append_row (text, _("thumbprint"), thumbprint);
   append_row (text, jot_key_is_private (key) ? _("signs") : _("verifies"),
+              /* Translators: a key signs or verifies nothing. */
               algorithms != NULL ? algorithms : _("nothing"));
   append_row (text, _("weak"), weakness);
 }

@@ -6,11 +6,19 @@
 
 #include "jot-cli-mend.h"
 
+#include <glib/gi18n.h>
+
+#include "jot-cli-columns.h"
 #include "jot-cli-json.h"
 #include "jot-cli-output.h"
 
-/* Wide enough for the labels of the source language, and for most of their translations. */
-#define LABEL_WIDTH 8
+/* What stands before what is said of a finding or of a cause. */
+static const char *const labels[] = {
+  N_("proof"),
+  N_("to mend"),
+  N_("rule"),
+  N_("name"),
+};
 
 /**
  * jot_cli_json_mend:
@@ -71,10 +79,8 @@ jot_cli_append_field (GString    *text,
 
   g_string_append (text, "  ");
   if (label != NULL)
-    {
-      jot_cli_append_styled (text, JOT_CLI_STYLE_DIM, label, LABEL_WIDTH);
-      g_string_append_c (text, ' ');
-    }
+    jot_cli_append_styled (text, JOT_CLI_STYLE_DIM, label,
+                           jot_cli_measure_labels (labels, G_N_ELEMENTS (labels)) + 2);
 
   jot_cli_append_visible (text, value, -1);
   g_string_append_c (text, '\n');

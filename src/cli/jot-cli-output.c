@@ -11,6 +11,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "jot-cli-columns.h"
+
 /* Whether whoever read standard output has gone: that ends the program, whatever it was doing. */
 static gboolean is_reader_gone;
 
@@ -195,8 +197,8 @@ jot_cli_append_lines (GString    *text,
  * jot_cli_append_styled:
  * @text: where to append to
  * @style: how it should look where there are colours
- * @string: a text of ours
- * @width: how many columns to fill with blanks behind it
+ * @string: a text of ours, or one that was made visible
+ * @width: how many columns it should fill, with blanks behind it
  *
  * Appends a string that stands out on a terminal. What it says must not hang on that: colours are
  * left out where standard output is no terminal or `NO_COLOR` is set.
@@ -208,7 +210,6 @@ jot_cli_append_styled (GString    *text,
                        guint       width)
 {
   const char *sequence = use_colour () ? get_style_sequence (style) : NULL;
-  long n = g_utf8_strlen (string, -1);
 
   if (sequence != NULL)
     g_string_append (text, sequence);
@@ -216,7 +217,7 @@ jot_cli_append_styled (GString    *text,
   if (sequence != NULL)
     g_string_append (text, "\033[0m");
 
-  for (; n < (long) width; n++)
+  for (guint n = jot_cli_measure (string); n < width; n++)
     g_string_append_c (text, ' ');
 }
 

@@ -8,9 +8,18 @@
 
 #include <glib/gi18n.h>
 
+#include "jot-cli-columns.h"
 #include "jot-cli-json.h"
 #include "jot-cli-keys.h"
 #include "jot-cli-output.h"
+
+/* What stands before the fields of a check. */
+static const char *const field_labels[] = {
+  N_("expected"),
+  N_("found"),
+  N_("to mend"),
+  N_("rule"),
+};
 
 /* Longer values are cut where people read them; --json has them whole. */
 #define MAX_SHOWN 200
@@ -94,8 +103,8 @@ measure (const JotReport *report,
     {
       const JotCheck *check = jot_report_get_check (report, i);
 
-      *out_word = MAX (*out_word, (guint) g_utf8_strlen (get_outcome_word (check->outcome), -1));
-      *out_title = MAX (*out_title, (guint) g_utf8_strlen (check->title, -1));
+      *out_word = MAX (*out_word, jot_cli_measure (get_outcome_word (check->outcome)));
+      *out_title = MAX (*out_title, jot_cli_measure (check->title));
     }
 }
 
@@ -111,8 +120,8 @@ append_field (GString    *text,
     return;
 
   g_string_append_printf (text, "%*s", (int) column, "");
-  jot_cli_append_styled (text, JOT_CLI_STYLE_DIM, label, 10);
-  g_string_append_c (text, ' ');
+  jot_cli_append_styled (text, JOT_CLI_STYLE_DIM, label,
+                         jot_cli_measure_labels (field_labels, G_N_ELEMENTS (field_labels)) + 3);
 
   length = strlen (value);
   if (length > MAX_SHOWN)

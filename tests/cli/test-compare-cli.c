@@ -28,6 +28,9 @@ static const CliRow rows[] = {
   { "intake", "- two.jwt", "Authorization: Bearer eyJhbGciOiJIUzI1NiJ9.e30.", 1, "  + exp" },
   { "token-in-argument", "eyJhbGciOiJIUzI1NiJ9.e30. one.jwt", NULL, 1, "  + exp" },
   { "terminal-is-safe", "one.jwt hostile.jwt", NULL, 1, "  + \\u001b[2Jx  " },
+  { "columns/wide", "wide.jwt wide.jwt", NULL, 0, "    期限  1\n    sub   \"me\"\n" },
+  { "columns/combining", "combining.jwt combining.jwt", NULL, 0,
+    "    e\u0301te\u0301  1\n    sub  \"me\"\n" },
   { "not-json", "hello.jwt hello.jwt", NULL, 0, "    Payload        the same\n" },
 
   { "malformed/first", "eyJhbGciOiJIUzI1NiJ9.!.AAAA one.jwt", NULL, 2,
@@ -143,6 +146,8 @@ prepare (void)
                "{\"realm_access\":{\"roles\":[\"user\",\"audit\"]},\"sub\":\"me\","
                "\"exp\":1.30081938e9}");
   write_token ("hostile.jwt", header, "{\"\\u001b[2Jx\":1}");
+  write_token ("wide.jwt", header, "{\"期限\":1,\"sub\":\"me\"}");
+  write_token ("combining.jwt", header, "{\"e\u0301te\u0301\":1,\"sub\":\"me\"}");
   write_token ("hello.jwt", header, "hello");
   write_both ();
   cli_fixture_write ("jwe.jwt", "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..AAAA.AAAA.AAAA", -1);
