@@ -33,6 +33,7 @@ struct _JotTokenView
   guint          inserted_id;
   /* The height at which all is to be seen, in whole lines where that is too much. */
   int            text_height;
+  int            max_height;
   guint          measure_id;
 
   GtkTextTag    *segment_tags[JOT_TOKEN_PART_SIGNATURE + 1];

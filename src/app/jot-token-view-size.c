@@ -9,8 +9,8 @@
 
 #include "jot-token-view-private.h"
 
-/* In pixels; what is less or more is scrolled. */
-#define LEAST_HEIGHT 116
+/* In pixels; what is more is scrolled. */
+#define LEAST_HEIGHT 96
 #define MOST_HEIGHT 260
 
 /* No line is to be cut at the edge. */
@@ -28,10 +28,10 @@ get_height (JotTokenView *self)
   gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (view), &iter);
   gtk_text_view_get_iter_location (view, &iter, &last);
 
-  if (first.height <= 0 || top + last.y + last.height + bottom <= MOST_HEIGHT)
+  if (first.height <= 0 || top + last.y + last.height + bottom <= self->max_height)
     return MAX (top + last.y + last.height + bottom, LEAST_HEIGHT);
 
-  return top + (MOST_HEIGHT - top) / first.height * first.height;
+  return top + (self->max_height - top) / first.height * first.height;
 }
 
 static gboolean
@@ -92,6 +92,7 @@ void
 jot_token_view_init_size (JotTokenView *self)
 {
   self->text_height = LEAST_HEIGHT;
+  self->max_height = MOST_HEIGHT;
 
   g_signal_connect_object (self->edit_buffer, "changed", G_CALLBACK (jot_token_view_measure_soon),
                            self, G_CONNECT_SWAPPED);

@@ -29,6 +29,7 @@ enum
   PROP_0,
   PROP_DOCUMENT,
   PROP_IS_EXCERPT,
+  PROP_MAX_HEIGHT,
   PROP_TEXT_HEIGHT,
   N_PROPS
 };
@@ -256,6 +257,10 @@ jot_token_view_get_property (GObject    *object,
       g_value_set_boolean (value, jot_token_view_is_excerpt (self));
       break;
 
+    case PROP_MAX_HEIGHT:
+      g_value_set_int (value, self->max_height);
+      break;
+
     case PROP_TEXT_HEIGHT:
       g_value_set_int (value, self->text_height);
       break;
@@ -277,6 +282,11 @@ jot_token_view_set_property (GObject      *object,
     {
     case PROP_DOCUMENT:
       jot_token_view_set_document (self, g_value_get_object (value));
+      break;
+
+    case PROP_MAX_HEIGHT:
+      self->max_height = g_value_get_int (value);
+      jot_token_view_measure_soon (self);
       break;
 
     default:
@@ -341,9 +351,18 @@ jot_token_view_class_init (JotTokenViewClass *klass)
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   /**
+   * JotTokenView:max-height:
+   *
+   * The most that it is to be high, in pixels.
+   */
+  properties[PROP_MAX_HEIGHT] =
+    g_param_spec_int ("max-height", NULL, NULL, 0, G_MAXINT, 260,
+                      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+
+  /**
    * JotTokenView:text-height:
    *
-   * How high it would like to be seen, in pixels.
+   * How high it would like to be seen, in pixels: all of it, or whole lines of it.
    */
   properties[PROP_TEXT_HEIGHT] =
     g_param_spec_int ("text-height", NULL, NULL, 0, G_MAXINT, 0,
