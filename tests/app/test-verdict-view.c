@@ -229,6 +229,9 @@ test_malformed_once (Fixture      *fixture,
   jot_document_set_token_text (fixture->document, APP_TEST_A1_HEADER "." APP_TEST_A1_PAYLOAD);
   assert_verdict (fixture, JOT_VERDICT_MALFORMED, "error");
   g_assert_false (gtk_widget_get_visible (get_child (fixture, "detail_label")));
+  /* Not “Form: Form”. */
+  g_assert_cmpstr (get_reason (fixture, JOT_VERDICT_KIND_STRUCTURE), !=,
+                   jot_verdict_kind_get_title (JOT_VERDICT_KIND_STRUCTURE));
 }
 
 static void
