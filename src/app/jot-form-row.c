@@ -11,6 +11,7 @@
 #include "jot-form-list.h"
 #include "jot-form-value.h"
 #include "jot-wrap-box.h"
+#include "jot-wrap-labels.h"
 
 /**
  * JotFormRow:
@@ -457,6 +458,7 @@ jot_form_row_set_member (JotFormRow         *self,
                       member);
   gtk_menu_button_set_label (self->kind_button,
                              jot_form_kind_get_title (jot_form_value_get_kind (self->value)));
+  jot_wrap_button_labels (GTK_WIDGET (self->kind_button));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.rename", is_named);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "member.move-up", index > 0);

@@ -44,6 +44,4 @@ void       jot_workbench_get_panes (JotWorkbench *self,
 GtkWidget *jot_workbench_get_pane (JotWorkbench *self,
                                    const char   *name);
 
-void       jot_workbench_wrap_button_labels (GtkWidget *widget);
-
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "jot-key-pane.h"
 #include "jot-token-pane.h"
 #include "jot-workbench-private.h"
+#include "jot-wrap-labels.h"
 
 /**
  * JotWorkbench:
@@ -227,7 +228,7 @@ jot_workbench_init (JotWorkbench *self)
   self->undo_toast = jot_undo_toast_new (GTK_WIDGET (self));
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  jot_workbench_wrap_button_labels (GTK_WIDGET (self));
+  jot_wrap_button_labels (GTK_WIDGET (self));
 }
 
 /**
