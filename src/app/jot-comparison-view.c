@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "jot-comparison.h"
+#include "jot-wheel.h"
 
 /**
  * JotComparisonView:
@@ -64,6 +65,7 @@ add_cell (JotComparisonView *self,
   gtk_label_set_xalign (GTK_LABEL (label), column == 0 ? 0 : 1);
   gtk_label_set_justify (GTK_LABEL (label), column == 0 ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
   gtk_widget_set_hexpand (label, column == 0);
+  gtk_widget_set_margin_start (label, column == 0 ? 0 : 12);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
@@ -282,6 +284,9 @@ jot_comparison_view_init (JotComparisonView *self)
   gtk_spin_button_set_range (self->users_spin, 1, JOT_COMPARISON_MAX_USERS);
   gtk_spin_button_set_range (self->requests_spin, 1, JOT_COMPARISON_MAX_REQUESTS);
   gtk_spin_button_set_range (self->servers_spin, 1, JOT_COMPARISON_MAX_SERVERS);
+  jot_wheel_ignore (GTK_WIDGET (self->users_spin));
+  jot_wheel_ignore (GTK_WIDGET (self->requests_spin));
+  jot_wheel_ignore (GTK_WIDGET (self->servers_spin));
   update (self);
 }
 

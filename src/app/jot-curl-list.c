@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 
 /* Enough of a line to know it again. */
-#define SHOWN_LINES 2
+#define SHOWN_LINES 3
 
 static const char *const titles[JOT_FLOW_N_CURLS] = {
   N_("Log In"), N_("Ask"), N_("Renew"), N_("Log Out"),
@@ -34,6 +34,19 @@ struct _JotCurlList
 
 G_DEFINE_FINAL_TYPE (JotCurlList, jot_curl_list, GTK_TYPE_WIDGET)
 
+/* A hyphen at the end of a line would be taken for a part of it. */
+static void
+show_line (GtkWidget  *row,
+           const char *line)
+{
+  g_autofree char *markup = NULL;
+
+  markup = g_markup_printf_escaped ("<span insert_hyphens=\"no\">%s</span>",
+                                    line != NULL ? line : "");
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), markup);
+  g_object_set_data_full (G_OBJECT (row), "line", g_strdup (line), g_free);
+}
+
 static void
 show_lines (JotCurlList *self)
 {
@@ -45,7 +58,7 @@ show_lines (JotCurlList *self)
 
       has_any |= line != NULL;
       gtk_widget_set_visible (self->rows[i], line != NULL);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[i]), line != NULL ? line : "");
+      show_line (self->rows[i], line);
     }
 
   gtk_widget_set_visible (GTK_WIDGET (self), has_any);
@@ -57,7 +70,7 @@ copy_clicked_cb (GtkWidget *row)
   GtkWidget *overlay = gtk_widget_get_ancestor (row, ADW_TYPE_TOAST_OVERLAY);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (row),
-                          adw_action_row_get_subtitle (ADW_ACTION_ROW (row)));
+                          g_object_get_data (G_OBJECT (row), "line"));
   if (overlay != NULL)
     adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (_("Line copied")));
 }
@@ -77,7 +90,7 @@ make_row (const char *title)
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect_object (button, "clicked", G_CALLBACK (copy_clicked_cb), row, G_CONNECT_SWAPPED);
 
-  g_object_set (row, "use-markup", FALSE, "title", title, "subtitle-lines", SHOWN_LINES, NULL);
+  g_object_set (row, "title", title, "subtitle-lines", SHOWN_LINES, NULL);
   gtk_widget_add_css_class (row, "curl-row");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);

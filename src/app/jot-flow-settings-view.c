@@ -11,6 +11,7 @@
 
 #include "jot-curl-list.h"
 #include "jot-entry-row.h"
+#include "jot-wheel.h"
 
 #define SECONDS_A_MINUTE 60
 
@@ -100,10 +101,12 @@ make_member (const JotUser *user)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *roles = g_strjoinv (", ", user->roles);
+  g_autofree char *hash = NULL;
   GtkWidget *label = gtk_label_new (roles);
 
-  g_object_set (row, "use-markup", FALSE, "title", user->name, "subtitle", user->password_hash,
-                "subtitle-lines", 4, NULL);
+  /* A hyphen at the end of a line would be taken for a part of it. */
+  hash = g_markup_printf_escaped ("<span insert_hyphens=\"no\">%s</span>", user->password_hash);
+  g_object_set (row, "title", user->name, "subtitle", hash, "subtitle-lines", 4, NULL);
   gtk_widget_add_css_class (row, "members");
   gtk_widget_add_css_class (label, "dim-label");
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -166,21 +169,6 @@ path_changed_cb (JotFlowSettingsView *self)
     jot_flow_set_path (self->flow, paths[adw_combo_row_get_selected (self->path_row)]);
 }
 
-/* Who scrolls past it does not want to move the clock. */
-static void
-ignore_wheel (GtkWidget *widget)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
-        gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
-    }
-}
-
 static void
 jot_flow_settings_view_dispose (GObject *object)
 {
@@ -233,7 +221,8 @@ jot_flow_settings_view_init (JotFlowSettingsView *self)
 {
   self->is_showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  ignore_wheel (GTK_WIDGET (self->clock_scale));
+  jot_wheel_ignore (GTK_WIDGET (self->clock_scale));
+  jot_wheel_ignore (GTK_WIDGET (self->lifetime_spin));
   jot_entry_row_name_text (GTK_EDITABLE (self->user_row));
   jot_entry_row_name_text (GTK_EDITABLE (self->password_row));
 }

@@ -273,6 +273,11 @@ static void
 jot_message_view_init (JotMessageView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* What is sent reads from the left, whatever the language around it. */
+  gtk_widget_set_direction (GTK_WIDGET (self->request_label), GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (GTK_WIDGET (self->answer_label), GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (GTK_WIDGET (self->header_label), GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (GTK_WIDGET (self->payload_label), GTK_TEXT_DIR_LTR);
   gtk_widget_set_visible (self->content, FALSE);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (show_exchange), self, G_CONNECT_SWAPPED);

@@ -39,7 +39,7 @@ typedef struct
  * @n_elsewhere: requests that the other servers got, who saw none of the users log in
  * @n_taken_elsewhere: how many of them they answered with 200
  * @login_time: how long a login took in the server, on average, in microseconds
- * @request_time: how long a request took in the server, on average, in microseconds
+ * @request_time: how long a request that was taken took in the server, likewise
  * @after_logout: what the first server answered to a copy after its user had logged out
  *
  * What was counted and timed.

@@ -288,6 +288,38 @@ test_requests (Fixture      *fixture,
 }
 
 static void
+text_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_read (gpointer text)
+{
+  return *(char **) text != NULL;
+}
+
+/* What is copied is the line, and not how it is shown. */
+static void
+test_copy_line (Fixture      *fixture,
+                gconstpointer data)
+{
+  GtkWidget *list = get_setting (fixture, "curl_list");
+  g_autofree char *line = jot_flow_dup_curl (fixture->flow, JOT_FLOW_CURL_LOG_IN);
+  g_autofree char *copied = NULL;
+
+  g_signal_emit_by_name (app_test_find_type (list, GTK_TYPE_BUTTON), "clicked");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (list), NULL, text_read_cb, &copied);
+  app_test_wait_for (is_read, &copied);
+  g_assert_cmpstr (copied, ==, line);
+}
+
+static void
 test_refresh (Fixture      *fixture,
               gconstpointer data)
 {
@@ -373,6 +405,45 @@ test_speed (Fixture      *fixture,
   do_action (fixture, "flow.play");
   app_test_wait_for (is_at, &goal);
   g_assert_cmpint (g_get_monotonic_time () - start, <, 6 * JOT_FLOW_PLAY_INTERVAL * 1000);
+}
+
+static guint
+count_numbers (GtkWidget *root)
+{
+  guint n = 0;
+
+  if (GTK_IS_SPIN_BUTTON (root) || GTK_IS_RANGE (root))
+    {
+      g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (root);
+
+      for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+        {
+          g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+          if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+            g_assert_cmpint (gtk_event_controller_get_propagation_phase (controller), ==,
+                             GTK_PHASE_NONE);
+        }
+      n++;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (!GTK_IS_SCROLLBAR (child))
+        n += count_numbers (child);
+    }
+
+  return n;
+}
+
+/* Who scrolls through the page changes nothing. */
+static void
+test_wheel (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_assert_cmpuint (count_numbers (fixture->page), ==, 5);
 }
 
 static gboolean
@@ -520,12 +591,14 @@ add_tests (void)
     { "/app/flow-page/open-token-and-come-back", test_open_token },
     { "/app/flow-page/settings", test_settings },
     { "/app/flow-page/requests", test_requests },
+    { "/app/flow-page/copy-line", test_copy_line },
     { "/app/flow-page/refresh", test_refresh },
     { "/app/flow-page/large-text", test_large_text },
     { "/app/flow-page/focus", test_focus },
     { "/app/flow-page/enter", test_enter },
     { "/app/flow-page/speed", test_speed },
     { "/app/flow-page/comparison", test_comparison },
+    { "/app/flow-page/wheel", test_wheel },
     { "/app/flow-page/experiment", test_experiment },
     { "/app/flow-page/experiment-that-is-left", test_experiment_left },
     { "/app/flow-page/close-tab", test_close_tab },
