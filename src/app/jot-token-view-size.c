@@ -12,6 +12,8 @@
 /* In pixels; what is more is scrolled. */
 #define LEAST_HEIGHT 96
 #define MOST_HEIGHT 260
+/* What is free above the letters of a line: of the next one nothing else is seen. */
+#define GAP 3
 
 /* No line is to be cut at the edge. */
 static int
@@ -31,7 +33,7 @@ get_height (JotTokenView *self)
   if (first.height <= 0 || top + last.y + last.height + bottom <= self->max_height)
     return MAX (top + last.y + last.height + bottom, LEAST_HEIGHT);
 
-  return top + (self->max_height - top) / first.height * first.height;
+  return top + (self->max_height - top - GAP) / first.height * first.height + GAP;
 }
 
 static gboolean
