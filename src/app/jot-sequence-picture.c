@@ -136,48 +136,71 @@ append_layout (Drawing     *drawing,
   gtk_snapshot_restore (drawing->snapshot);
 }
 
-/* A hook, a cross, or a dash for what is weak: the outcome is not told by colour alone. */
+/* A line in a field of 1 by 1, from a point into a direction. */
+typedef struct
+{
+  float x;
+  float y;
+  float angle;
+  float length;
+} Stroke;
+
+/* A hook, a cross, or a dash for what is weak: the outcome is not told by colour alone. A cairo node
+ * would be simpler, and be lost in SVG. */
+static const Stroke hook[] = { { 0.25f, 0.51f, 45, 0.29f }, { 0.41f, 0.71f, -48, 0.49f } };
+static const Stroke cross[] = { { 0.32f, 0.32f, 45, 0.51f }, { 0.68f, 0.32f, 135, 0.51f } };
+static const Stroke dash[] = { { 0.28f, 0.5f, 0, 0.44f } };
+
+static const Stroke *
+get_strokes (JotCheckOutcome outcome,
+             gsize          *out_n)
+{
+  switch (outcome)
+    {
+    case JOT_CHECK_PASS:
+      *out_n = G_N_ELEMENTS (hook);
+      return hook;
+
+    case JOT_CHECK_FAIL:
+      *out_n = G_N_ELEMENTS (cross);
+      return cross;
+
+    case JOT_CHECK_WEAK:
+    case JOT_CHECK_NOT_DONE:
+    default:
+      *out_n = G_N_ELEMENTS (dash);
+      return dash;
+    }
+}
+
 static void
 append_icon (Drawing        *drawing,
              JotCheckOutcome outcome,
              float           x,
              float           y)
 {
-  cairo_t *cr = gtk_snapshot_append_cairo (drawing->snapshot,
-                                           &GRAPHENE_RECT_INIT (x, y, ICON_SIZE, ICON_SIZE));
+  const float width = 0.12f * ICON_SIZE;
+  GskRoundedRect disc;
+  gsize n;
+  const Stroke *strokes = get_strokes (outcome, &n);
 
-  cairo_translate (cr, (double) x, (double) y);
-  cairo_scale (cr, (double) ICON_SIZE, (double) ICON_SIZE);
-  gdk_cairo_set_source_rgba (cr, get_color (outcome));
-  cairo_arc (cr, 0.5, 0.5, 0.5, 0, 2 * G_PI);
-  cairo_fill (cr);
-
-  gdk_cairo_set_source_rgba (cr, &white);
-  cairo_set_line_width (cr, 0.12);
-  switch (outcome)
+  gsk_rounded_rect_init_from_rect (&disc, &GRAPHENE_RECT_INIT (x, y, ICON_SIZE, ICON_SIZE),
+                                   ICON_SIZE / 2);
+  gtk_snapshot_push_rounded_clip (drawing->snapshot, &disc);
+  gtk_snapshot_append_color (drawing->snapshot, get_color (outcome), &disc.bounds);
+  for (gsize i = 0; i < n; i++)
     {
-    case JOT_CHECK_PASS:
-      cairo_move_to (cr, 0.27, 0.52);
-      cairo_line_to (cr, 0.44, 0.69);
-      cairo_line_to (cr, 0.74, 0.34);
-      break;
-
-    case JOT_CHECK_FAIL:
-      cairo_move_to (cr, 0.32, 0.32);
-      cairo_line_to (cr, 0.68, 0.68);
-      cairo_move_to (cr, 0.68, 0.32);
-      cairo_line_to (cr, 0.32, 0.68);
-      break;
-
-    case JOT_CHECK_WEAK:
-    case JOT_CHECK_NOT_DONE:
-    default:
-      cairo_move_to (cr, 0.28, 0.5);
-      cairo_line_to (cr, 0.72, 0.5);
-      break;
+      gtk_snapshot_save (drawing->snapshot);
+      gtk_snapshot_translate (drawing->snapshot,
+                              &GRAPHENE_POINT_INIT (x + strokes[i].x * ICON_SIZE,
+                                                    y + strokes[i].y * ICON_SIZE));
+      gtk_snapshot_rotate (drawing->snapshot, strokes[i].angle);
+      gtk_snapshot_append_color (drawing->snapshot, &white,
+                                 &GRAPHENE_RECT_INIT (0, -width / 2,
+                                                      strokes[i].length * ICON_SIZE, width));
+      gtk_snapshot_restore (drawing->snapshot);
     }
-  cairo_stroke (cr);
-  cairo_destroy (cr);
+  gtk_snapshot_pop (drawing->snapshot);
 }
 
 /* The words of an event; gives their height. */

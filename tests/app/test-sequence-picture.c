@@ -220,6 +220,63 @@ test_png (Fixture      *fixture,
   g_file_delete (file, NULL, NULL);
 }
 
+static guint
+count_colored (GdkPixbuf *pixbuf)
+{
+  const guchar *pixels = gdk_pixbuf_read_pixels (pixbuf);
+  int n_channels = gdk_pixbuf_get_n_channels (pixbuf);
+  guint n = 0;
+
+  for (int y = 0; y < gdk_pixbuf_get_height (pixbuf); y++)
+    {
+      const guchar *p = pixels + y * gdk_pixbuf_get_rowstride (pixbuf);
+
+      for (int x = 0; x < gdk_pixbuf_get_width (pixbuf); x++, p += n_channels)
+        n += ABS ((int) p[0] - p[1]) > 48 || ABS ((int) p[1] - p[2]) > 48;
+    }
+
+  return n;
+}
+
+static GdkPixbuf *
+load (JotPictureFormat format,
+      GskRenderNode   *picture,
+      GError         **error)
+{
+  g_autoptr (GBytes) bytes = jot_sequence_picture_encode (picture, format, error);
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
+  graphene_rect_t bounds;
+
+  gsk_render_node_get_bounds (picture, &bounds);
+
+  return gdk_pixbuf_new_from_stream_at_scale (stream, 2 * (int) bounds.size.width, -1, TRUE, NULL,
+                                              error);
+}
+
+/* What another program makes of the one is what we make of the other: nothing is lost. */
+static void
+test_same (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkPixbuf) png = load (JOT_PICTURE_PNG, fixture->picture, &error);
+  g_autoptr (GdkPixbuf) svg = NULL;
+  guint n;
+
+  g_assert_no_error (error);
+  svg = load (JOT_PICTURE_SVG, fixture->picture, &error);
+  if (g_error_matches (error, GDK_PIXBUF_ERROR, GDK_PIXBUF_ERROR_UNKNOWN_TYPE))
+    {
+      g_test_skip ("nothing here reads SVG");
+      return;
+    }
+  g_assert_no_error (error);
+
+  n = count_colored (png);
+  g_assert_cmpuint (count_colored (svg), >, n * 95 / 100);
+  g_assert_cmpuint (count_colored (svg), <, n * 105 / 100);
+}
+
 static void
 test_refused (Fixture      *fixture,
               gconstpointer data)
@@ -272,6 +329,7 @@ add_tests (void)
   } tests[] = {
     { "/app/sequence-picture/svg", test_svg },
     { "/app/sequence-picture/png", test_png },
+    { "/app/sequence-picture/same", test_same },
     { "/app/sequence-picture/refused", test_refused },
     { "/app/sequence-picture/too-long", test_too_long },
     { "/app/sequence-picture/right-to-left", test_rtl },
