@@ -51,6 +51,16 @@ add_request (JotFlow     *self,
   add (self, JOT_FLOW_REQUEST, JOT_CHECK_NOT_DONE, exchange, title, detail);
 }
 
+static const char *
+get_delivery (JotFlow *self)
+{
+  if (self->settings.use_cookie)
+    return _("With Set-Cookie");
+
+  return self->settings.use_sessions ? _("With the session id in the body")
+                                     : _("With the token in the body");
+}
+
 static void
 add_answer (JotFlow     *self,
             JotExchange *exchange)
@@ -62,7 +72,7 @@ add_answer (JotFlow     *self,
   const char *detail = judge (exchange) == JOT_CHECK_PASS ? _("Let in") : _("Refused");
 
   if (exchange == self->login && jot_flow_has_logged_in (self))
-    detail = self->settings.use_cookie ? _("With Set-Cookie") : _("With the token in the body");
+    detail = get_delivery (self);
 
   add (self, JOT_FLOW_ANSWER, judge (exchange), exchange, title, detail);
 }

@@ -298,6 +298,7 @@ test_too_long (Fixture      *fixture,
   g_autoptr (GBytes) bytes = jot_sequence_picture_encode (picture, JOT_PICTURE_SVG, &error);
 
   g_assert_no_error (error);
+  g_assert_cmpuint (g_bytes_get_size (bytes), >, 1000);
   g_assert_null (jot_sequence_picture_encode (picture, JOT_PICTURE_PNG, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
   gsk_render_node_unref (picture);

@@ -307,6 +307,7 @@ test_seen (Fixture      *fixture,
   gint64 deadline = g_get_monotonic_time () + PATIENCE;
   g_autoptr (JotFlowEvent) event = NULL;
 
+  assert_status (answer, 200);
   while (g_list_model_get_n_items (events) < n + 2)
     {
       g_assert_cmpint (g_get_monotonic_time (), <, deadline);

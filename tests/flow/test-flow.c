@@ -237,9 +237,39 @@ test_sessions (void)
   g_assert_true (knows (jot_flow_get_server_knows (flow), "Session rows: 0"));
   go_to (flow, JOT_FLOW_STEP_SIGN);
   g_assert_true (knows (jot_flow_get_server_knows (flow), "Session rows: 1"));
+  go_to (flow, JOT_FLOW_STEP_STORE);
+  g_assert_cmpstr (jot_flow_event_get_detail (get_event (flow, 1)), ==, "With Set-Cookie");
   go_to (flow, JOT_FLOW_STEP_VERIFY);
   g_assert_true (knows (jot_flow_get_server_knows (flow), "look-ups: 1"));
   g_assert_cmpuint (get_last_status (flow), ==, 200);
+  finish (flow);
+}
+
+static void
+test_session_as_text (void)
+{
+  const JotFlowSettings settings = { "HS256", FALSE, TRUE, 60, 0, FALSE };
+  JotFlow *flow = start (&settings);
+
+  go_to (flow, JOT_FLOW_STEP_STORE);
+  g_assert_cmpstr (jot_flow_event_get_detail (get_event (flow, 1)), ==,
+                   "With the session id in the body");
+  finish (flow);
+}
+
+/* The server has to remember what it can renew, and says so. */
+static void
+test_refresh (void)
+{
+  const JotFlowSettings settings = { "HS256", FALSE, FALSE, 60, 0, TRUE };
+  JotFlow *flow = start (&settings);
+
+  g_assert_true (knows (jot_flow_get_server_knows (flow), "0 logins that can be renewed"));
+  go_to (flow, JOT_FLOW_STEP_SIGN);
+  g_assert_true (knows (jot_flow_get_server_knows (flow), "1 login that can be renewed"));
+  g_assert_nonnull (strstr (jot_flow_get_words (flow), "can be renewed"));
+  go_to (flow, JOT_FLOW_STEP_STORE);
+  g_assert_true (knows (jot_flow_get_browser_knows (flow), "refresh_token="));
   finish (flow);
 }
 
@@ -403,6 +433,8 @@ main (int    argc,
   g_test_add_func ("/flow/flow/paths-and-roles", test_paths);
   g_test_add_func ("/flow/flow/cookie", test_cookie);
   g_test_add_func ("/flow/flow/sessions", test_sessions);
+  g_test_add_func ("/flow/flow/session-as-text", test_session_as_text);
+  g_test_add_func ("/flow/flow/refresh", test_refresh);
   g_test_add_func ("/flow/flow/clock", test_clock);
   g_test_add_func ("/flow/flow/stop-and-start", test_stop);
   g_test_add_func ("/flow/flow/play", test_play);
