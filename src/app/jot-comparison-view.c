@@ -210,7 +210,7 @@ run_finished_cb (GObject      *source,
       show_status (self, _("Counted and timed on this computer, just now:"), TRUE);
     }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_status (self, _("Given up."), FALSE);
+    show_status (self, _("The comparison was stopped."), FALSE);
   else
     show_status (self, error->message, FALSE);
 }

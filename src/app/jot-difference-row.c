@@ -236,7 +236,7 @@ jot_difference_row_new (const JotDifference *difference,
   note = get_note (difference);
 
   gtk_label_set_label (self->name_label, *difference->name != '\0' ? difference->name
-                                                                   : _("All of it"));
+                                                                   : _("The whole value"));
   gtk_label_set_label (self->kind_label, jot_difference_get_word (difference->kind));
   gtk_widget_add_css_class (GTK_WIDGET (self), get_css_class (difference->kind));
   gtk_widget_set_visible (self->title_box, !difference->is_element);

@@ -57,10 +57,10 @@ find_problem (JotJsonEditor *editor,
               const GError  *error)
 {
   if (jot_json_editor_get_is_large (editor))
-    return _("This is too long to be edited here. Under JSON stands what can be done instead.");
+    return _("This is too long to be edited here. Under “JSON” stands what can be done instead.");
 
   if (error != NULL)
-    return _("This is no JSON object yet, so that there is no form for it. Under JSON it can be "
+    return _("This is no JSON object yet, so that there is no form for it. Under “JSON” it can be "
              "mended.");
 
   return NULL;

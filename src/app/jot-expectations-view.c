@@ -185,6 +185,7 @@ fill_algorithms (JotExpectationsView *self)
   gsize n;
   const JotAlgorithm *algorithms = jot_algorithm_list (&n);
 
+  /* Translators: any algorithm may have signed. */
   gtk_string_list_append (model, _("Any"));
   for (gsize i = 0; i < n; i++)
     gtk_string_list_append (model, algorithms[i].name);

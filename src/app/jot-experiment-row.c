@@ -151,7 +151,7 @@ run_finished_cb (GObject      *source,
   if (notes != NULL)
     show_answer (self, answer);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_result (self, JOT_CHECK_NOT_DONE, _("Given up."));
+    show_result (self, JOT_CHECK_NOT_DONE, _("The experiment was stopped."));
   else
     show_result (self, JOT_CHECK_FAIL, error->message);
 }

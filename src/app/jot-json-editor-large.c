@@ -40,7 +40,7 @@ jot_json_editor_choose_view (JotJsonEditor *self)
                            strlen (text) > JOT_TEXT_MAX_LENGTH
                            ? said : _(
                              "This is the beginning: a line is too long to be edited here. "
-                             "Format breaks it up."));
+                             "“Format” breaks it up."));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->excerpt_label), is_excerpt);
   gtk_text_view_set_editable (view, self->is_editable && !is_excerpt);

@@ -81,9 +81,9 @@ algorithm_changed_cb (JotKeyPane *self)
   adw_combo_row_set_selected (self->algorithm_row, get_position (algorithm));
   self->is_following = FALSE;
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->algorithm_row),
-                               algorithm != NULL ? _(algorithm->description)
-                                                 : _("The header names none that can be used here."));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->algorithm_row), algorithm != NULL
+                               ? _(algorithm->description)
+                               : _("The header names no algorithm that can be used here."));
   signing_changed_cb (self);
 }
 

@@ -53,6 +53,7 @@ show_list (GtkWidget         *box,
 
   if (texts[0] == NULL)
     {
+      /* Translators: what the browser or the server has: nothing. */
       child = make_label (_("Nothing"));
       gtk_widget_add_css_class (child, "dim-label");
       gtk_box_append (GTK_BOX (box), child);

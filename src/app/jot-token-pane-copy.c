@@ -24,7 +24,7 @@ static const CopyAction copy_actions[JOT_N_COPIES] = {
   [JOT_COPY_CURL] = { "token.copy-curl", N_("curl command copied") },
   [JOT_COPY_DECODED] = { "token.copy-decoded", N_("Header and payload copied") },
   [JOT_COPY_REPORT] = { "token.copy-report", N_("Report copied") },
-  [JOT_COPY_TOKEN_REDACTED] = { "token.copy-redacted", N_("Redacted token copied") },
+  [JOT_COPY_TOKEN_REDACTED] = { "token.copy-redacted", N_("Token without signature copied") },
 };
 
 /* For all files of the pane: lets what can be copied now be copied. */

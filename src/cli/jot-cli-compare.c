@@ -256,7 +256,7 @@ append_aspects (GString             *text,
   };
   guint width = 0;
 
-  jot_cli_append_styled (text, JOT_CLI_STYLE_STRONG, _("As a whole"), 0);
+  jot_cli_append_styled (text, JOT_CLI_STYLE_STRONG, _("As a Whole"), 0);
   g_string_append_c (text, '\n');
 
   for (guint i = 0; i < JOT_N_ASPECTS; i++)

@@ -29,7 +29,8 @@ get_outcome_word (JotCheckOutcome outcome)
 {
   switch (outcome)
     {
-    /* Translators: these four stand in front of each thing that was checked. */
+    /* Translators: this, “warn”, “FAIL” and “skip” stand in a column in front of each thing that
+     * was checked, and should be short. */
     case JOT_CHECK_PASS:
       return _("pass");
 

@@ -69,6 +69,7 @@ add_answer (JotFlow     *self,
   const char *phrase = status == STATUS_TOO_MANY_REQUESTS ? "Too Many Requests"
                                                           : soup_status_get_phrase (status);
   g_autofree char *title = g_strdup_printf ("%u %s", status, phrase);
+  /* Translators: what happened to the request that a browser sent. */
   const char *detail = judge (exchange) == JOT_CHECK_PASS ? _("Let in") : _("Refused");
 
   if (exchange == self->login && jot_flow_has_logged_in (self))

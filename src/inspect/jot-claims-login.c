@@ -84,7 +84,9 @@ static const JotClaimInfo rows[] = {
   { "cognito:preferred_role", JOT_CLAIM_TYPE_STRING, N_("Preferred role"),
     N_("The role of the user’s first group."),
     REF_COGNITO },
-  { "token_use", JOT_CLAIM_TYPE_STRING, N_("Use"),
+  { "token_use", JOT_CLAIM_TYPE_STRING,
+    /* Translators: what a token is used for, a noun. */
+    N_("Use"),
     N_("What the token is for: “id” or “access”. A verifier must look at it."),
     REF_COGNITO },
   { "username", JOT_CLAIM_TYPE_STRING, N_("User name"),
@@ -134,7 +136,9 @@ static const JotClaimInfo rows[] = {
   { "transfer_sub", JOT_CLAIM_TYPE_STRING, N_("Id for a transfer"),
     N_("Names the user while an app goes over to another team."),
     REF_APPLE },
-  { "bid", JOT_CLAIM_TYPE_STRING, N_("Bundle"),
+  { "bid", JOT_CLAIM_TYPE_STRING,
+    /* Translators: the id of an app of Apple. */
+    N_("Bundle"),
     N_("The app that a request to the App Store is about."),
     "App Store Server API, generating JSON Web Tokens" },
 
@@ -157,7 +161,9 @@ static const JotClaimInfo rows[] = {
     N_("What the user says of themselves and can change: grant nothing by it."),
     REF_SUPABASE },
 
-  { "authorities", JOT_CLAIM_TYPE_STRING_ARRAY, N_("Authorities"),
+  { "authorities", JOT_CLAIM_TYPE_STRING_ARRAY,
+    /* Translators: what Spring Security calls permissions. */
+    N_("Authorities"),
     N_("What the user or application may do."),
     REF_SPRING },
   { "user_name", JOT_CLAIM_TYPE_STRING, N_("User name"),

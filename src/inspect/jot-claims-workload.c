@@ -60,7 +60,9 @@ static const JotClaimInfo rows[] = {
   { "job_workflow_sha", JOT_CLAIM_TYPE_STRING, N_("Reused workflow’s commit"),
     N_("The commit that the reusable workflow’s file was taken from."),
     REF_GITHUB },
-  { "run_id", JOT_CLAIM_TYPE_STRING, N_("Run"),
+  { "run_id", JOT_CLAIM_TYPE_STRING,
+    /* Translators: a run of a workflow, a noun. */
+    N_("Run"),
     N_("The run of the workflow."),
     REF_GITHUB },
   { "run_number", JOT_CLAIM_TYPE_STRING, N_("Number of the run"),
@@ -69,7 +71,9 @@ static const JotClaimInfo rows[] = {
   { "run_attempt", JOT_CLAIM_TYPE_STRING, N_("Attempt"),
     N_("How many times this run was tried, from 1."),
     REF_GITHUB },
-  { "check_run_id", JOT_CLAIM_TYPE_STRING, N_("Check"),
+  { "check_run_id", JOT_CLAIM_TYPE_STRING,
+    /* Translators: a check of GitHub that reports on a commit. */
+    N_("Check"),
     N_("Names the job’s check run, which its results are reported to."),
     REF_GITHUB },
   { "actor", JOT_CLAIM_TYPE_STRING, N_("GitHub actor"),

@@ -185,7 +185,7 @@ test_json (JotDoctor *doctor)
   is_header = jot_json_find_member (json, "alg") != NULL;
   jot_doctor_tell (
     doctor, JOT_TOKEN_PART_TOKEN, "RFC 7515, 3.1",
-    g_strdup (is_header ? _("This is the header of a token or a key, not a token.")
+    g_strdup (is_header ? _("This is a key or the header of a token, not a whole token.")
                         : _("This is a JSON object, such as the decoded claims of a token, but not "
                             "a token.")),
     g_strdup (_("It is JSON, without a signature in it.")),

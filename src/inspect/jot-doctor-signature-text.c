@@ -155,8 +155,8 @@ jot_doctor_test_stray (JotDoctor *doctor)
     doctor, JOT_TOKEN_PART_TOKEN, "RFC 4648, 3.5 and 12",
     g_strdup (_("The signature is right, but it is not written as base64url must be, so strict "
                 "verifiers refuse it.")),
-    /* Translators: %s is a sentence that says what is wrong. */
-    g_strdup_printf (_("The signature matches when that is passed over: %s"),
+    /* Translators: %s is a whole sentence that says what is wrong with the characters. */
+    g_strdup_printf (_("The signature matches when this mistake is ignored: %s"),
                      problem->error->message),
     _("Look for what puts characters into the token or changes its last one: a copy by hand, a "
       "wrapped line, an encoder that leaves stray bits."));

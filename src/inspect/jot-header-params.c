@@ -98,7 +98,7 @@ static const JotClaimInfo rows[] = {
   { "trust_chain", JOT_CLAIM_TYPE_STRING_ARRAY, N_("Trust chain"),
     N_("Statements that lead from the issuer to one whom both sides trust."),
     "OpenID Federation 1.0, 4.3" },
-  { "ppt", JOT_CLAIM_TYPE_STRING, N_("Kind of passport"),
+  { "ppt", JOT_CLAIM_TYPE_STRING, N_("Kind of PASSporT"),
     N_("The extension that a telephone caller’s token follows."),
     "RFC 8225, 8.1" },
 };

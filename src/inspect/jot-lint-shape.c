@@ -143,8 +143,8 @@ const JotLintRule jot_lint_shape_rules[] = {
     "RFC 7515, 7.1", find_segment_count },
   { "enc-empty-segment", JOT_SEVERITY_ERROR,
     NULL,
-    N_("If the token should have it, copy the token again, whole. If the payload travels apart "
-       "from the token, give it besides."),
+    N_("If the token should have this part, copy the token again, whole. If the payload travels "
+       "apart from the token, give it besides."),
     "RFC 7515, 7.1; RFC 7515, F", find_empty_segment },
   { "enc-large", JOT_SEVERITY_WARNING,
     NULL,

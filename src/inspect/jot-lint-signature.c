@@ -293,9 +293,8 @@ const JotLintRule jot_lint_signature_rules[] = {
        "SHA256withECDSAinP1363Format in Java."),
     "RFC 7518, 3.4", find_der },
   { "sig-zero", JOT_SEVERITY_ERROR,
-    N_(
-      "One of the two numbers of the signature is zero, which no signer makes: this is an attack on "
-      "verifiers that forget to look (CVE-2022-21449)."),
+    N_("One of the two numbers of the signature is zero, which no honest signer makes: this is an "
+       "attack on verifiers that forget to look (CVE-2022-21449)."),
     N_("Refuse the token, and look for who sent it."),
     "FIPS 186-5, 6.4.2", find_zero },
   { "sig-hex", JOT_SEVERITY_ERROR,

@@ -261,7 +261,9 @@ append_findings (GString    *markdown,
     }
 
   if (n_written == 0)
-    g_string_append_printf (markdown, "%s\n", findings == NULL ? _("Not looked for.") : _("None."));
+    g_string_append_printf (markdown, "%s\n",
+                            findings == NULL ? _("Findings were not looked for.")
+                                             : _("There are no findings."));
 }
 
 /* A text that could hold its signature anywhere is left away whole. */
@@ -327,7 +329,7 @@ jot_markdown_format_report (JotToken        *token,
     {
       g_string_append_c (markdown, '\n');
       /* Translators: %s is a date and a time. */
-      g_string_append_printf (markdown, _("As judged at %s."), time);
+      g_string_append_printf (markdown, _("The token was judged as of %s."), time);
       g_string_append_c (markdown, '\n');
     }
 

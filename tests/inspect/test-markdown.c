@@ -75,7 +75,7 @@ test_whole (Fixture      *fixture,
   set_up_with (fixture, "{\"iss\":\"https://id.example/\"}", PUBLISHED);
 
   assert_has (fixture, "# Signature verified, but the claims are refused\n\n"
-                       "As judged at 2026-01-01T00:00:00Z.\n\n## Verdicts\n\n");
+                       "The token was judged as of 2026-01-01T00:00:00Z.\n\n## Verdicts\n\n");
   assert_has (fixture, "- Claims: **Failed**");
   assert_has (fixture, "\n## Checks\n\n");
   assert_has (fixture, "  - Expected: `https://id.example`\n  - Found: `https://id.example/`\n");
@@ -149,8 +149,8 @@ test_without_findings (Fixture      *fixture,
   bare = jot_markdown_format_report (fixture->token, fixture->report, NULL, JOT_SEVERITY_NOTE,
                                      G_MAXINT64);
 
-  g_assert_nonnull (strstr (bare, "Not looked for."));
-  g_assert_null (strstr (bare, "As judged at"));
+  g_assert_nonnull (strstr (bare, "Findings were not looked for."));
+  g_assert_null (strstr (bare, "judged as of"));
 }
 
 #define ADD(name) \
