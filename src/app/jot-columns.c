@@ -115,7 +115,8 @@ arrange (GtkWidget *widget,
       if (!gtk_widget_should_layout (child))
         continue;
 
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, column_width, &child_height, NULL, NULL,
+      /* It is a page that scrolls: what could be pressed together need not be. */
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, column_width, NULL, &child_height, NULL,
                           NULL);
       if (for_good)
         gtk_widget_size_allocate (child, &(GtkAllocation) {

@@ -6,7 +6,12 @@
 
 #include "jot-sequence-view.h"
 
+#include "jot-em.h"
 #include "jot-sequence-row.h"
+
+/* A longer picture scrolls by itself, so that what stands beside it stays in sight: in the size of
+ * the text. */
+#define MAX_HEIGHT 46
 
 /**
  * JotSequenceView:
@@ -23,6 +28,7 @@ struct _JotSequenceView
 
   GtkWidget  *heading;
   GtkListBox *list;
+  GtkWidget  *scroller;
 };
 
 G_DEFINE_FINAL_TYPE (JotSequenceView, jot_sequence_view, GTK_TYPE_WIDGET)
@@ -43,23 +49,35 @@ create_row (gpointer item,
   return jot_sequence_row_new (item);
 }
 
-/* What is new is to be seen, if the picture is longer than the page. */
+static void
+scroll_to (GtkAdjustment *adjustment,
+           double         top,
+           double         height)
+{
+  gtk_adjustment_clamp_page (adjustment, top, top + height);
+}
+
+/* What is new is to be seen, if the picture is longer than its room, or than the page. */
 static gboolean
 reveal_cb (gpointer user_data)
 {
   JotSequenceView *self = user_data;
   GtkWidget *row = GTK_WIDGET (gtk_list_box_get_selected_row (self->list));
-  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
-  graphene_rect_t bounds;
+  GtkAdjustment *own =
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
+  graphene_rect_t bounds, room;
 
   self->reveal_id = 0;
-  if (row == NULL || viewport == NULL ||
-      !gtk_widget_compute_bounds (row, gtk_widget_get_first_child (viewport), &bounds))
+  if (row == NULL || !gtk_widget_compute_bounds (row, GTK_WIDGET (self->list), &bounds))
     return G_SOURCE_REMOVE;
 
-  gtk_adjustment_clamp_page (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)),
-                             (double) bounds.origin.y,
-                             (double) (bounds.origin.y + bounds.size.height));
+  scroll_to (own, (double) bounds.origin.y, (double) bounds.size.height);
+  if (page != NULL &&
+      gtk_widget_compute_bounds (self->scroller, gtk_widget_get_first_child (page), &room))
+    scroll_to (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (page)),
+               (double) (room.origin.y + bounds.origin.y) - gtk_adjustment_get_value (own),
+               (double) bounds.size.height);
 
   return G_SOURCE_REMOVE;
 }
@@ -91,6 +109,19 @@ row_activated_cb (JotSequenceView *self)
 }
 
 static void
+jot_sequence_view_css_changed (GtkWidget         *widget,
+                               GtkCssStyleChange *change)
+{
+  JotSequenceView *self = JOT_SEQUENCE_VIEW (widget);
+
+  GTK_WIDGET_CLASS (jot_sequence_view_parent_class)->css_changed (widget, change);
+
+  if (self->scroller != NULL)
+    gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller),
+                                                (int) (MAX_HEIGHT * jot_em_get (widget)));
+}
+
+static void
 jot_sequence_view_dispose (GObject *object)
 {
   JotSequenceView *self = JOT_SEQUENCE_VIEW (object);
@@ -110,6 +141,7 @@ jot_sequence_view_class_init (JotSequenceViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = jot_sequence_view_dispose;
+  widget_class->css_changed = jot_sequence_view_css_changed;
 
   /**
    * JotSequenceView::activated:
@@ -131,6 +163,7 @@ jot_sequence_view_class_init (JotSequenceViewClass *klass)
                                                "/io/github/jotsmith/Jotsmith/jot-sequence-view.ui");
   gtk_widget_class_bind_template_child (widget_class, JotSequenceView, heading);
   gtk_widget_class_bind_template_child (widget_class, JotSequenceView, list);
+  gtk_widget_class_bind_template_child (widget_class, JotSequenceView, scroller);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
 }

@@ -339,6 +339,39 @@ test_refresh (Fixture      *fixture,
   g_assert_false (gtk_widget_get_sensitive (get_setting (fixture, "refresh_row")));
 }
 
+/* The last row, where it is to be seen in the picture. */
+static gboolean
+is_long_and_last_in_sight (gpointer view)
+{
+  GtkWidget *list = app_test_find (view, JOT_TYPE_SEQUENCE_VIEW, "list");
+  GtkWidget *scroller = app_test_find (view, JOT_TYPE_SEQUENCE_VIEW, "scroller");
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (list));
+  graphene_rect_t bounds;
+
+  return row != NULL && gtk_widget_compute_bounds (GTK_WIDGET (row), scroller, &bounds) &&
+         bounds.origin.y >= 0 && gtk_widget_get_height (view) > 46 * jot_em_get (view) &&
+         bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (scroller) + 1;
+}
+
+/* However much is sent, the message stays beside the picture. */
+static void
+test_long (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkWidget *sequence = get_child (fixture, "sequence");
+  Goal goal = { fixture->flow, JOT_FLOW_STEP_SEND };
+
+  go_to (fixture, JOT_FLOW_STEP_VERIFY);
+  for (guint i = 0; i < 8; i++)
+    {
+      do_action (fixture, "flow.ask-again");
+      app_test_wait_for (is_at, &goal);
+      go_to (fixture, JOT_FLOW_STEP_VERIFY);
+    }
+  app_test_wait_for (is_long_and_last_in_sight, sequence);
+  g_assert_cmpfloat ((float) gtk_widget_get_height (sequence), <, 52 * jot_em_get (sequence));
+}
+
 static gboolean
 is_large (gpointer widget)
 {
@@ -593,6 +626,7 @@ add_tests (void)
     { "/app/flow-page/requests", test_requests },
     { "/app/flow-page/copy-line", test_copy_line },
     { "/app/flow-page/refresh", test_refresh },
+    { "/app/flow-page/long", test_long },
     { "/app/flow-page/large-text", test_large_text },
     { "/app/flow-page/focus", test_focus },
     { "/app/flow-page/enter", test_enter },
