@@ -10,6 +10,7 @@
 #include "jot-command-line.h"
 #include "jot-discard-dialog.h"
 #include "jot-keyring.h"
+#include "jot-manual.h"
 #include "jot-preferences.h"
 #include "jot-settings.h"
 #include "jot-threads.h"
@@ -53,6 +54,17 @@ about_activated_cb (GSimpleAction *action,
                          /* Translators: put your own names here, one a line. */
                          "translator-credits", _("translator-credits"),
                          NULL);
+}
+
+static void
+help_activated_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  GtkWindow *parent = gtk_application_get_active_window (user_data);
+
+  if (parent != NULL)
+    jot_manual_show (parent);
 }
 
 static void
@@ -193,6 +205,7 @@ jot_application_startup (GApplication *application)
   static const GActionEntry entries[] = {
     { "about", about_activated_cb },
     { "decode-clipboard", decode_clipboard_activated_cb },
+    { "help", help_activated_cb },
     { "new-window", new_window_activated_cb },
     { "preferences", preferences_activated_cb },
     { "quit", quit_activated_cb },
@@ -202,6 +215,7 @@ jot_application_startup (GApplication *application)
     const char *action;
     const char *accels[2];
   } accels[] = {
+    { "app.help", { "F1" } },
     { "app.new-window", { "<Control>n" } },
     { "app.preferences", { "<Control>comma" } },
     { "app.quit", { "<Control>q" } },

@@ -86,3 +86,19 @@ jot_window_show_view (JotWindow  *self,
 {
   adw_view_stack_set_visible_child_name (self->view_stack, name);
 }
+
+/**
+ * jot_window_get_view:
+ * @self: a window
+ *
+ * Gives the name of the page that is to be seen: `workbench`, `flow` or `learn`.
+ *
+ * Returns: (transfer none): its name
+ */
+const char *
+jot_window_get_view (JotWindow *self)
+{
+  g_return_val_if_fail (JOT_IS_WINDOW (self), NULL);
+
+  return adw_view_stack_get_visible_child_name (self->view_stack);
+}

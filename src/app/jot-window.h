@@ -20,6 +20,7 @@ GtkWidget   *jot_window_new          (JotApplication *application) G_GNUC_WARN_U
 JotDocument *jot_window_get_document (JotWindow      *self);
 GPtrArray   *jot_window_list_documents (JotWindow    *self) G_GNUC_WARN_UNUSED_RESULT;
 guint        jot_window_get_n_edited (JotWindow      *self);
+const char  *jot_window_get_view     (JotWindow      *self);
 void         jot_window_open         (JotWindow      *self,
                                       JotDocument    *document);
 void         jot_window_open_file    (JotWindow      *self,
