@@ -33,15 +33,24 @@ make_again (JotLesson *self)
 {
   g_autofree char *text = NULL;
   g_autoptr (JotToken) token = NULL;
+  GBytes *header_bytes, *payload_bytes;
   const char *header, *payload;
   gssize header_length, payload_length;
 
   if (self->lock != JOT_LESSON_SECRET_CODE || self->secret == NULL ||
-      !jot_token_is_well_formed (self->sent_token))
+      !jot_token_is_well_formed (self->sent_token) ||
+      jot_token_get_n_signatures (self->sent_token) == 0)
     return NULL;
 
-  header = get_bytes_text (jot_token_get_header (self->sent_token, 0), &header_length);
-  payload = get_bytes_text (jot_token_get_payload (self->sent_token), &payload_length);
+  /* In JSON a token may have no protected header (RFC 7515, 7.2.1), and what travels apart from its
+   * payload has none here (F). */
+  header_bytes = jot_token_get_header (self->sent_token, 0);
+  payload_bytes = jot_token_get_payload (self->sent_token);
+  if (header_bytes == NULL || payload_bytes == NULL)
+    return NULL;
+
+  header = get_bytes_text (header_bytes, &header_length);
+  payload = get_bytes_text (payload_bytes, &payload_length);
   text = jot_sign_compact (header, header_length, payload, payload_length, self->secret,
                            jot_lesson_lock_get_algorithm (self->lock), NULL);
   token = text != NULL ? jot_token_new (text, -1) : NULL;

@@ -133,7 +133,7 @@ explain_mismatch (JotLesson *self)
   GBytes *sent = jot_token_get_signature (self->sent_token, 0);
   guint n_changed, n_bits;
 
-  if (self->made_again == NULL)
+  if (self->lock == JOT_LESSON_KEY_PAIR)
     return g_strdup (_("The public key does not fit this signature to this text. One of them was "
                        "changed, or another private key was used. Anybody can read a pass and "
                        "write another, but only the club can sign it."));
@@ -177,7 +177,8 @@ jot_lesson_explain_guard (JotLesson *self)
                          "equal, so nothing was changed. He needs no list of members: the secret "
                          "and the pass are enough."));
 
-  if (verdict == JOT_VERDICT_MISMATCH && jot_token_is_well_formed (self->sent_token))
+  if (verdict == JOT_VERDICT_MISMATCH && jot_token_is_well_formed (self->sent_token) &&
+      (self->lock == JOT_LESSON_KEY_PAIR || self->made_again != NULL))
     return explain_mismatch (self);
 
   cause = jot_report_get_cause (self->report, JOT_VERDICT_KIND_SIGNATURE);
