@@ -44,12 +44,13 @@ get_word (JotCheckOutcome outcome)
     }
 }
 
-/* What cannot be seen is spelt out; some of it turns the text around. */
+/* What cannot be seen is spelt out; some of it turns the text around. GLib takes the separators of
+ * lines and of paragraphs for letters. */
 static void
 append_visible (GString *markdown,
                 gunichar c)
 {
-  if (c == ' ' || g_unichar_isgraph (c))
+  if (c == ' ' || (g_unichar_isgraph (c) && c != 0x2028 && c != 0x2029))
     g_string_append_unichar (markdown, c);
   else
     g_string_append_printf (markdown, "\\u%04x", c);

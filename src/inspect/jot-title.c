@@ -20,6 +20,13 @@ static const char *const naming_claims[] = {
   "name", "preferred_username", "sub", "email", "client_id", "iss", "jti",
 };
 
+/* GLib takes the separators of lines and of paragraphs for letters. */
+static gboolean
+is_seen (gunichar c)
+{
+  return g_unichar_isgraph (c) && c != 0x2028 && c != 0x2029;
+}
+
 /* One line without characters that are not seen: some of them turn the text around. */
 static char *
 tidy (const char *text)
@@ -32,7 +39,7 @@ tidy (const char *text)
     {
       gunichar c = g_utf8_get_char (at);
 
-      if (!g_unichar_isgraph (c))
+      if (!is_seen (c))
         {
           gap = tidied->len > 0;
           continue;

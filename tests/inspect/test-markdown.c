@@ -101,10 +101,11 @@ test_hostile (Fixture      *fixture,
               gconstpointer data)
 {
   set_up_with (fixture,
-               "{\"iss\":\"`` ![x](http://e.example/)\\n# Verified \\u202e\",\"<b>\":1}",
+               "{\"iss\":\"`` ![x](http://e.example/)\\n# Verified \\u202e\\u2028\",\"<b>\":1}",
                PUBLISHED);
 
-  assert_has (fixture, "  - Found: ``` `` ![x](http://e.example/)\\u000a# Verified \\u202e ```\n");
+  assert_has (fixture,
+              "  - Found: ``` `` ![x](http://e.example/)\\u000a# Verified \\u202e\\u2028 ```\n");
   g_assert_null (strstr (fixture->markdown, "\n# Verified"));
   g_assert_null (strstr (fixture->markdown, "<b>"));
 }

@@ -33,6 +33,7 @@ static const Vector vectors[] = {
     "ada · HS256" },
   { "one-line", "{\"alg\":\"HS256\"}", "{\"sub\":\"a\\n\\tb  c \"}", "a b c · HS256" },
   { "text-turned-around", "{\"alg\":\"none\"}", "{\"sub\":\"a\\u202eb\"}", "a b · none" },
+  { "line-and-paragraph", "{\"alg\":\"none\"}", "{\"sub\":\"a\\u2028b\\u2029c\"}", "a b c · none" },
   { "forty-characters", "{}", "{\"sub\":\"ä234567890123456789012345678901234567890\"}",
     "ä234567890123456789012345678901234567890" },
   { "longer", "{}", "{\"sub\":\"ä2345678901234567890123456789012345678901\"}",
