@@ -78,15 +78,23 @@ is_address (const char *word)
          (strpbrk (word, ".:") != NULL || g_str_has_prefix (word, "localhost"));
 }
 
+/* What is named as the address needs no dot, but must not be an option for the command that it is
+ * put into, nor anything that a shell makes something else of. */
+static const char *
+check_named (const char *word)
+{
+  return word != NULL && g_ascii_isalnum (*word) ? word : NULL;
+}
+
 static const char *
 find_address (char **words)
 {
   for (char **at = words; *at != NULL && !ends_command (*at); at++)
     {
       if (g_str_has_prefix (*at, "--url="))
-        return *at + strlen ("--url=");
+        return check_named (*at + strlen ("--url="));
       if (g_str_equal (*at, "--url"))
-        return at[1];
+        return check_named (at[1]);
 
       if (**at != '-')
         {
