@@ -255,12 +255,11 @@ describe_now (JotTimeline *self)
                                   -1);
 }
 
-static void
-move_to (JotTimeline *self,
-         double       place)
+static gint64
+get_time (JotTimeline *self,
+          double       place)
 {
-  g_signal_emit (self, signals[SIGNAL_MOVED], 0,
-                 (gint64) floor (jot_lifetime_get_time (&self->lifetime, place)));
+  return (gint64) floor (jot_lifetime_get_time (&self->lifetime, place));
 }
 
 static void
@@ -298,7 +297,8 @@ drag_update_cb (JotTimeline    *self,
   double width = MAX (1, gtk_widget_get_width (GTK_WIDGET (self)));
 
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  move_to (self, turn (self, CLAMP (self->drag_place + offset_x / width, 0, 1)));
+  g_signal_emit (self, signals[SIGNAL_MOVED], 0,
+                 get_time (self, turn (self, CLAMP (self->drag_place + offset_x / width, 0, 1))));
 }
 
 static gboolean
@@ -307,16 +307,23 @@ key_pressed_cb (JotTimeline    *self,
                 guint           keycode,
                 GdkModifierType state)
 {
-  double place = jot_lifetime_get_place (&self->lifetime, (double) self->now);
-  double step;
+  double place, step;
+  gint64 time;
 
-  if (keyval != GDK_KEY_Left && keyval != GDK_KEY_Right)
+  if ((keyval != GDK_KEY_Left && keyval != GDK_KEY_Right) ||
+      !jot_lifetime_has_dates (&self->lifetime))
     return GDK_EVENT_PROPAGATE;
 
   step = keyval == GDK_KEY_Right ? KEY_STEP : -KEY_STEP;
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     step = -step;
-  move_to (self, CLAMP (place + step, 0, 1));
+
+  /* By a second where the life is so short that a step is less, or where now is so far away that the
+   * picture has no room beyond it. */
+  place = jot_lifetime_get_place (&self->lifetime, (double) self->now);
+  time = get_time (self, CLAMP (place + step, 0, 1));
+  g_signal_emit (self, signals[SIGNAL_MOVED], 0,
+                 step > 0 ? MAX (time, self->now + 1) : MIN (time, self->now - 1));
 
   return GDK_EVENT_STOP;
 }

@@ -281,10 +281,9 @@ test_leeway (Fixture      *fixture,
   g_assert_cmpint (gtk_spin_button_get_value_as_int (spin), ==, 5);
 }
 
-/* What cannot be dragged can be moved with the keys. */
 static void
-test_keys (Fixture      *fixture,
-           gconstpointer data)
+press (Fixture *fixture,
+       guint    keyval)
 {
   GtkWidget *label = find_class (find (fixture, "timeline"), "now-label");
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (label);
@@ -301,13 +300,41 @@ test_keys (Fixture      *fixture,
 
   g_assert_nonnull (keys);
   g_assert_true (gtk_widget_grab_focus (label));
-  g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_Right, 0, 0, &handled);
+  g_signal_emit_by_name (keys, "key-pressed", keyval, 0, 0, &handled);
   g_assert_true (handled);
+}
+
+/* What cannot be dragged can be moved with the keys. */
+static void
+test_keys (Fixture      *fixture,
+           gconstpointer data)
+{
+  press (fixture, GDK_KEY_Right);
   g_assert_true (jot_document_get_moved_now (fixture->document));
   g_assert_cmpint (jot_document_get_now (fixture->document), >, EXP - 600);
-  g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_Left, 0, 0, &handled);
-  g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_Left, 0, 0, &handled);
+  press (fixture, GDK_KEY_Left);
+  press (fixture, GDK_KEY_Left);
   g_assert_cmpint (jot_document_get_now (fixture->document), <, EXP - 600);
+}
+
+/* Each key moves it its own way: within a life of seconds, and years after the end of one. */
+static void
+test_keys_at_odds (Fixture      *fixture,
+                   gconstpointer data)
+{
+  const gint64 times[] = { EXP - 5, EXP, EXP + G_GINT64_CONSTANT (100000000), EXP - 100000000 };
+
+  set_claims (fixture, "{\"iat\":1300819370,\"exp\":1300819380}");
+  for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      jot_document_move_now (fixture->document, times[i]);
+      press (fixture, GDK_KEY_Right);
+      g_assert_cmpint (jot_document_get_now (fixture->document), >, times[i]);
+
+      jot_document_move_now (fixture->document, times[i]);
+      press (fixture, GDK_KEY_Left);
+      g_assert_cmpint (jot_document_get_now (fixture->document), <, times[i]);
+    }
 }
 
 /* From the claims themselves. */
@@ -345,6 +372,7 @@ add_tests (void)
     { "/app/time-machine/written-time", test_entry },
     { "/app/time-machine/leeway", test_leeway },
     { "/app/time-machine/arrow-keys", test_keys },
+    { "/app/time-machine/arrow-keys-at-odds", test_keys_at_odds },
     { "/app/time-machine/move-to-a-claim", test_move_to_claim },
   };
 
