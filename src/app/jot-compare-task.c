@@ -9,6 +9,7 @@
 #include "jot-compare-task.h"
 
 #include "jot-signature.h"
+#include "jot-threads.h"
 
 typedef struct
 {
@@ -119,7 +120,7 @@ jot_compare_async (JotToken           *first,
   question->tokens[1] = second != NULL ? jot_token_ref (second) : NULL;
   question->keys = g_ptr_array_ref (keys);
   g_task_set_task_data (task, question, (GDestroyNotify) question_free);
-  g_task_run_in_thread (task, compare_in_thread);
+  jot_threads_run (task, compare_in_thread);
 }
 
 /**
