@@ -22,25 +22,26 @@
  */
 struct _JotCompareSide
 {
-  GtkWidget      parent_instance;
+  GtkWidget             parent_instance;
 
-  char          *title;
-  JotDocument   *document;
-  GCancellable  *taking;
-  /* What the menu offers. */
-  GPtrArray     *offered;
+  char                 *title;
+  JotDocument          *document;
+  GCancellable         *taking;
+  /* The tokens that the menu offers: not their documents, whose keys would stay with them. */
+  GStrv                 offered;
+  GtkFileChooserNative *chooser;
 
-  GtkWidget     *bar;
-  GtkWidget     *keys_box;
-  GtkImage      *keys_icon;
-  GtkLabel      *keys_label;
-  GtkWidget     *overlay;
-  GtkWidget     *placeholder;
-  GtkLabel      *problem_label;
-  GtkLabel      *said_label;
-  GtkMenuButton *tabs_button;
-  GtkLabel      *title_label;
-  JotTokenView  *token_view;
+  GtkWidget            *bar;
+  GtkWidget            *keys_box;
+  GtkImage             *keys_icon;
+  GtkLabel             *keys_label;
+  GtkWidget            *overlay;
+  GtkWidget            *placeholder;
+  GtkLabel             *problem_label;
+  GtkLabel             *said_label;
+  GtkMenuButton        *tabs_button;
+  GtkLabel             *title_label;
+  JotTokenView         *token_view;
 };
 
 G_DEFINE_FINAL_TYPE (JotCompareSide, jot_compare_side, GTK_TYPE_WIDGET)
@@ -86,12 +87,19 @@ take_answer (JotCompareSide        *self,
   say (self, said);
 }
 
-static GCancellable *
-begin_taking (JotCompareSide *self)
+/* What is still being read is wanted no more. */
+static void
+stop_taking (JotCompareSide *self)
 {
   if (self->taking != NULL)
     g_cancellable_cancel (self->taking);
   g_clear_object (&self->taking);
+}
+
+static GCancellable *
+begin_taking (JotCompareSide *self)
+{
+  stop_taking (self);
   self->taking = g_cancellable_new ();
 
   return self->taking;
@@ -183,18 +191,16 @@ view_paste_cb (JotCompareSide *self)
 }
 
 static void
-file_chosen_cb (JotCompareSide       *self,
-                int                   response,
-                GtkFileChooserNative *chooser)
+file_chosen_cb (JotCompareSide *self,
+                int             response)
 {
+  g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
   g_autoptr (GFile) file = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
   if (file != NULL)
     jot_compare_side_open_file (self, file);
-
-  g_object_unref (chooser);
 }
 
 static void
@@ -202,15 +208,20 @@ open_cb (GtkWidget  *widget,
          const char *action_name,
          GVariant   *parameter)
 {
-  GtkFileChooserNative *chooser =
-    gtk_file_chooser_native_new (_("Open a File With a Token"),
-                                 GTK_WINDOW (gtk_widget_get_root (widget)),
-                                 GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
+  JotCompareSide *self = JOT_COMPARE_SIDE (widget);
 
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (file_chosen_cb), widget,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  if (self->chooser == NULL)
+    {
+      self->chooser = gtk_file_chooser_native_new (_("Open a File With a Token"),
+                                                   GTK_WINDOW (gtk_widget_get_root (widget)),
+                                                   GTK_FILE_CHOOSER_ACTION_OPEN,
+                                                   _("_Open"), _("_Cancel"));
+      gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+      g_signal_connect_object (self->chooser, "response", G_CALLBACK (file_chosen_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
 static void
@@ -221,11 +232,11 @@ take_tab_cb (GtkWidget  *widget,
   JotCompareSide *self = JOT_COMPARE_SIDE (widget);
   guint index = g_variant_get_uint32 (parameter);
 
-  if (self->offered == NULL || index >= self->offered->len)
+  if (self->offered == NULL || index >= g_strv_length (self->offered))
     return;
 
-  jot_document_load_token (self->document, jot_document_get_token_text (
-                             g_ptr_array_index (self->offered, index)));
+  stop_taking (self);
+  jot_document_load_token (self->document, self->offered[index]);
 }
 
 /* The menu is made when somebody opens it: tabs come and go. */
@@ -235,21 +246,21 @@ offer_tabs_cb (GtkMenuButton *button,
 {
   JotCompareSide *self = user_data;
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GPtrArray) titles = NULL;
 
-  g_clear_pointer (&self->offered, g_ptr_array_unref);
-  self->offered = jot_compare_list_documents ();
-  for (guint i = 0; i < self->offered->len; i++)
+  g_clear_pointer (&self->offered, g_strfreev);
+  self->offered = jot_compare_dup_tokens (&titles);
+  for (guint i = 0; i < titles->len; i++)
     {
-      g_autofree char *title = jot_compare_dup_title (g_ptr_array_index (self->offered, i));
       g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
-      g_auto (GStrv) pieces = g_strsplit (title, "_", -1);
+      g_auto (GStrv) pieces = g_strsplit (g_ptr_array_index (titles, i), "_", -1);
       g_autofree char *escaped = g_strjoinv ("__", pieces);
 
       g_menu_item_set_label (item, escaped);
       g_menu_item_set_action_and_target (item, "side.take-tab", "u", i);
       g_menu_append_item (menu, item);
     }
-  if (self->offered->len == 0)
+  if (titles->len == 0)
     g_menu_append (menu, _("No tab has a token"), "side.none");
 
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
@@ -349,10 +360,9 @@ jot_compare_side_dispose (GObject *object)
 {
   JotCompareSide *self = JOT_COMPARE_SIDE (object);
 
-  if (self->taking != NULL)
-    g_cancellable_cancel (self->taking);
-  g_clear_object (&self->taking);
-  g_clear_pointer (&self->offered, g_ptr_array_unref);
+  stop_taking (self);
+  g_clear_object (&self->chooser);
+  g_clear_pointer (&self->offered, g_strfreev);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_COMPARE_SIDE);
   g_clear_object (&self->document);
 

@@ -55,15 +55,9 @@ take_key (GPtrArray *list,
     g_ptr_array_add (list, key);
 }
 
-/**
- * jot_compare_list_documents:
- *
- * Lists the documents of all tabs that have a token, the present window first.
- *
- * Returns: (transfer full) (element-type JotDocument): the documents
- */
-GPtrArray *
-jot_compare_list_documents (void)
+/* The documents of all tabs, the present window first. */
+static GPtrArray *
+list_all_documents (void)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
   GApplication *application = g_application_get_default ();
@@ -79,43 +73,81 @@ jot_compare_list_documents (void)
 
       documents = jot_window_list_documents (at->data);
       for (guint i = 0; i < documents->len; i++)
-        {
-          JotDocument *document = g_ptr_array_index (documents, i);
+        g_ptr_array_add (list, g_object_ref (g_ptr_array_index (documents, i)));
+    }
 
-          if (*jot_document_get_token_text (document) != '\0')
-            g_ptr_array_add (list, g_object_ref (document));
-        }
+  return list;
+}
+
+/* What their tabs are called, such that they can be told apart. */
+static GPtrArray *
+dup_titles (GPtrArray *documents)
+{
+  g_autoptr (GPtrArray) tokens = g_ptr_array_new ();
+  GPtrArray *titles;
+
+  for (guint i = 0; i < documents->len; i++)
+    g_ptr_array_add (tokens, jot_document_get_token (g_ptr_array_index (documents, i)));
+
+  titles = jot_tokens_dup_titles (tokens, _("Token"));
+  for (guint i = 0; i < titles->len; i++)
+    {
+      const char *text = jot_document_get_token_text (g_ptr_array_index (documents, i));
+
+      if (g_ptr_array_index (titles, i) == NULL)
+        g_ptr_array_index (titles, i) = g_strdup (*text != '\0' ? _("Token") : _("New Token"));
+    }
+
+  return titles;
+}
+
+/**
+ * jot_compare_list_documents:
+ *
+ * Lists the documents of all tabs that have a token, the present window first.
+ *
+ * Returns: (transfer full) (element-type JotDocument): the documents
+ */
+GPtrArray *
+jot_compare_list_documents (void)
+{
+  GPtrArray *list = list_all_documents ();
+
+  for (guint i = list->len; i > 0; i--)
+    {
+      if (*jot_document_get_token_text (g_ptr_array_index (list, i - 1)) == '\0')
+        g_ptr_array_remove_index (list, i - 1);
     }
 
   return list;
 }
 
 /**
- * jot_compare_dup_title:
- * @document: a document
+ * jot_compare_dup_tokens:
+ * @out_titles: (out) (transfer full) (element-type utf8): what each is known by
  *
- * Says what the token of a document is known by.
+ * Gives the tokens of all tabs, the present window first.
  *
- * Returns: (transfer full): a short text
+ * Returns: (transfer full): their texts
  */
-char *
-jot_compare_dup_title (JotDocument *document)
+GStrv
+jot_compare_dup_tokens (GPtrArray **out_titles)
 {
-  JotToken *token;
-  char *title;
+  g_autoptr (GPtrArray) documents = jot_compare_list_documents ();
+  GStrv texts = g_new0 (char *, documents->len + 1);
 
-  g_return_val_if_fail (JOT_IS_DOCUMENT (document), NULL);
+  for (guint i = 0; i < documents->len; i++)
+    texts[i] = g_strdup (jot_document_get_token_text (g_ptr_array_index (documents, i)));
+  *out_titles = dup_titles (documents);
 
-  token = jot_document_get_token (document);
-  title = token != NULL ? jot_token_dup_title (token) : NULL;
-
-  return title != NULL ? title : g_strdup (_("Token"));
+  return texts;
 }
 
 /**
  * jot_compare_list_keys:
  *
- * Lists the keys that are at hand: those of the keyring, which have names, and those of the tabs.
+ * Lists the keys that are at hand: those of the keyring, which have names, and those of the tabs,
+ * with a token or without.
  *
  * Returns: (transfer full) (element-type JotCompareKey): the keys, each once
  */
@@ -124,7 +156,8 @@ jot_compare_list_keys (void)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) compare_key_free);
   GListModel *keyring = G_LIST_MODEL (jot_keyring_get_default ());
-  g_autoptr (GPtrArray) documents = jot_compare_list_documents ();
+  g_autoptr (GPtrArray) documents = list_all_documents ();
+  g_autoptr (GPtrArray) titles = dup_titles (documents);
 
   for (guint i = 0; i < g_list_model_get_n_items (keyring); i++)
     {
@@ -137,9 +170,8 @@ jot_compare_list_keys (void)
 
   for (guint i = 0; i < documents->len; i++)
     {
-      JotDocument *document = g_ptr_array_index (documents, i);
-      JotKeySet *keys = jot_document_get_keys (document);
-      g_autofree char *title = jot_compare_dup_title (document);
+      JotKeySet *keys = jot_document_get_keys (g_ptr_array_index (documents, i));
+      const char *title = g_ptr_array_index (titles, i);
 
       if (keys != NULL)
         /* Translators: %s is what the token of a tab is called, such as “Ada · HS256”. */

@@ -22,7 +22,7 @@ typedef struct
 } JotCompareKey;
 
 GPtrArray *jot_compare_list_documents (void) G_GNUC_WARN_UNUSED_RESULT;
-char      *jot_compare_dup_title      (JotDocument *document) G_GNUC_WARN_UNUSED_RESULT;
+GStrv      jot_compare_dup_tokens     (GPtrArray **out_titles) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *jot_compare_list_keys      (void) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -275,6 +275,60 @@ test_keys_of_tabs_once (Fixture      *fixture,
   open_compare (fixture);
 }
 
+/* A key is at hand in a tab that has no token yet, too. */
+static void
+test_key_without_token (Fixture      *fixture,
+                        gconstpointer data)
+{
+  g_autoptr (JotDocument) second = jot_document_new ();
+  g_autoptr (GPtrArray) keys = NULL;
+  const JotCompareKey *key;
+
+  fill_tab (jot_window_get_document (fixture->window), FIRST_PAYLOAD, "a secret");
+  jot_document_set_key_text (jot_window_get_document (fixture->window), "");
+  jot_document_set_key_text (second, "a secret");
+  app_test_wait_for (is_idle, second);
+  jot_window_open (fixture->window, second);
+
+  keys = jot_compare_list_keys ();
+  g_assert_cmpuint (keys->len, ==, 1);
+  key = g_ptr_array_index (keys, 0);
+  g_assert_cmpstr (key->name, ==, "the key of “New Token”");
+
+  open_compare (fixture);
+}
+
+/* What is chosen last stays, though what was handed in before is still being looked through; and
+ * where a tab has gone the menu does not keep its keys. */
+static void
+test_offered_tabs (Fixture      *fixture,
+                   gconstpointer data)
+{
+  JotWindow *other = app_test_open_window ();
+  JotDocument *document = jot_window_get_document (other);
+  g_autofree char *wanted = sign (FIRST_PAYLOAD, "a secret");
+  g_autofree char *former = sign (SECOND_PAYLOAD, "a secret");
+  JotCompareSide *side;
+  GtkMenuButton *button;
+
+  fill_tab (document, FIRST_PAYLOAD, "a secret");
+  open_compare (fixture);
+  side = get_side (fixture, "second_side");
+  button = GTK_MENU_BUTTON (app_test_find (GTK_WIDGET (side), JOT_TYPE_COMPARE_SIDE,
+                                           "tabs_button"));
+  gtk_menu_button_popup (button);
+  gtk_menu_button_popdown (button);
+
+  g_object_add_weak_pointer (G_OBJECT (document), (gpointer *) &document);
+  app_test_close (other);
+  g_assert_null (document);
+
+  jot_compare_side_take_text (side, former);
+  gtk_widget_activate_action (GTK_WIDGET (side), "side.take-tab", "u", 0u);
+  app_test_settle ();
+  g_assert_cmpstr (jot_document_get_token_text (jot_compare_side_get_document (side)), ==, wanted);
+}
+
 /* Without a key nothing is said to be verified. */
 static void
 test_no_key (Fixture      *fixture,
@@ -323,6 +377,8 @@ add_tests (void)
   ADD (swap);
   ADD (pasted);
   ADD (keys_of_tabs_once);
+  ADD (key_without_token);
+  ADD (offered_tabs);
   ADD (no_key);
   ADD (malformed);
 }
