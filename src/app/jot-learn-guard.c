@@ -176,6 +176,21 @@ sent_changed_cb (JotLearnGuard *self)
   jot_lesson_set_sent (self->lesson, text);
 }
 
+/* A pass is short. A line that is long would hold up the window, and so would checking it. */
+static void
+insert_text_cb (JotLearnGuard *self,
+                GtkTextIter   *place,
+                const char    *text,
+                int            length,
+                GtkTextBuffer *buffer)
+{
+  if (self->is_showing || gtk_text_buffer_get_char_count (buffer) + length <= JOT_TEXT_MAX_LINE)
+    return;
+
+  g_signal_stop_emission_by_name (buffer, "insert-text");
+  gtk_widget_error_bell (GTK_WIDGET (self->sent_view));
+}
+
 static void
 forge (JotLearnGuard   *self,
        JotLessonForgery forgery)
@@ -281,6 +296,8 @@ jot_learn_guard_init (JotLearnGuard *self)
   style_cb (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (style_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "insert-text", G_CALLBACK (insert_text_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (sent_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }

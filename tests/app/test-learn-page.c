@@ -297,6 +297,23 @@ test_forge_by_hand (Fixture      *fixture,
   assert_lets_in (fixture, TRUE);
 }
 
+/* What would hold up the window is not taken. */
+static void
+test_forge_at_length (Fixture      *fixture,
+                      gconstpointer data)
+{
+  GtkWidget *view = get_child (fixture, JOT_TYPE_LEARN_GUARD, "sent_view");
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  g_autofree char *pasted = g_strnfill (1024 * 1024, 'a');
+  g_autofree char *before = dup_sent (fixture);
+  g_autofree char *after = NULL;
+
+  gtk_text_buffer_insert_at_cursor (buffer, pasted, -1);
+  after = dup_sent (fixture);
+  g_assert_cmpstr (after, ==, before);
+  assert_lets_in (fixture, TRUE);
+}
+
 static gboolean
 has_another_pair (gpointer lesson)
 {
@@ -505,6 +522,8 @@ add_tests (void)
               set_up, test_forge, tear_down);
   g_test_add ("/app/learn-page/forge/key-pair", Fixture, GUINT_TO_POINTER (JOT_LESSON_KEY_PAIR),
               set_up, test_forge, tear_down);
+  g_test_add ("/app/learn-page/forge/at-length", Fixture, NULL, set_up, test_forge_at_length,
+              tear_down);
   g_test_add ("/app/learn-page/forge/by-hand", Fixture, NULL, set_up, test_forge_by_hand,
               tear_down);
   g_test_add ("/app/learn-page/sides", Fixture, NULL, set_up, test_sides, tear_down);
