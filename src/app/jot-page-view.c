@@ -104,7 +104,7 @@ static char *
 make_title (guint    status,
             JotJson *json)
 {
-  char *name = dup_text (json, "name");
+  char *name;
 
   if (status == SOUP_STATUS_UNAUTHORIZED)
     return g_strdup (_("Please log in"));
@@ -115,6 +115,7 @@ make_title (guint    status,
   if (status != SOUP_STATUS_OK)
     return g_strdup (_("Something went wrong"));
 
+  name = dup_text (json, "name");
   if (name == NULL)
     name = dup_text (json, "user");
 
