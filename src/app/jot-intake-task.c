@@ -13,7 +13,11 @@
 #include "jot-threads.h"
 
 #include <glib/gi18n.h>
+#include <gnutls/crypto.h>
 #include <string.h>
+
+/* How much of a stream is read at once. */
+#define CHUNK (64 * 1024)
 
 /* Up to here it takes less than a millisecond. */
 #define SHORT_LENGTH (32 * 1024)
@@ -93,16 +97,14 @@ find_tokens (const char *data,
 }
 
 static void
-return_tokens (GTask  *task,
-               GBytes *bytes)
+return_tokens (GTask      *task,
+               const char *data,
+               gsize       length)
 {
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-
   if (length > JOT_INTAKE_MAX_TEXT)
     g_task_return_error (task, make_known_size_error ((goffset) length));
   else
-    g_task_return_pointer (task, find_tokens (data != NULL ? data : "", length),
+    g_task_return_pointer (task, find_tokens (data, length),
                            (GDestroyNotify) jot_intake_answer_free);
 }
 
@@ -112,39 +114,37 @@ text_in_thread (GTask        *task,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
-  return_tokens (task, task_data);
+  return_tokens (task, task_data, strlen (task_data));
 }
 
-/* Reads one byte more than is allowed, to know that there is more. */
+/* Reads one byte more than is allowed, to know that there is more. What was read may be a key, which
+ * is not to stay in memory. */
 static void
 return_stream (GTask        *task,
                GInputStream *stream)
 {
   GCancellable *cancellable = g_task_get_cancellable (task);
-  g_autoptr (GByteArray) data = g_byte_array_new ();
-  g_autoptr (GBytes) bytes = NULL;
-  g_autofree guint8 *chunk = g_malloc (64 * 1024);
+  g_autoptr (GByteArray) data = g_byte_array_sized_new (CHUNK);
+  g_autofree guint8 *chunk = g_malloc0 (CHUNK);
   GError *error = NULL;
   gssize n;
 
-  while ((n = g_input_stream_read (stream, chunk, 64 * 1024, cancellable, &error)) > 0)
+  while ((n = g_input_stream_read (stream, chunk, CHUNK, cancellable, &error)) > 0)
     {
       g_byte_array_append (data, chunk, (guint) n);
       if (data->len > JOT_INTAKE_MAX_TEXT)
-        {
-          g_task_return_error (task, make_size_error ());
-          return;
-        }
+        break;
     }
 
   if (n < 0)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+    g_task_return_error (task, error);
+  else if (n > 0)
+    g_task_return_error (task, make_size_error ());
+  else
+    return_tokens (task, (const char *) data->data, data->len);
 
-  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&data));
-  return_tokens (task, bytes);
+  gnutls_memset (chunk, 0, CHUNK);
+  gnutls_memset (data->data, 0, data->len);
 }
 
 static void
@@ -221,11 +221,14 @@ jot_intake_text_async (const char         *text,
 
   g_task_set_source_tag (task, jot_intake_text_async);
   length = strlen (text);
-  g_task_set_task_data (task, g_bytes_new (text, length), (GDestroyNotify) g_bytes_unref);
   if (length <= SHORT_LENGTH)
-    return_tokens (task, g_task_get_task_data (task));
-  else
-    jot_threads_run (task, text_in_thread);
+    {
+      return_tokens (task, text, length);
+      return;
+    }
+
+  g_task_set_task_data (task, g_strdup (text), (GDestroyNotify) jot_secret_free_string);
+  jot_threads_run (task, text_in_thread);
 }
 
 /**

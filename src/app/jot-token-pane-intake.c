@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jot-secret.h"
 #include "jot-toast.h"
 
 /* A header, a payload and a signature: fewer parts are a piece that somebody puts together. */
@@ -99,6 +100,8 @@ take_key (JotTokenPane *self)
     return FALSE;
 
   jot_document_take_key (self->document, self->answer->text);
+  /* It is not kept a second time. */
+  jot_token_pane_forget (self);
   jot_token_pane_say (self, _("That is a key: it was put under “Key & Signature”."));
   gtk_widget_activate_action (GTK_WIDGET (self), "workbench.show-pane", "s", "key");
 
@@ -222,25 +225,33 @@ take_text (JotTokenPane *self,
 }
 
 static void
+take_no_text (JotTokenPane *self,
+              const GError *error)
+{
+  jot_token_pane_complain (self, error != NULL ? error->message
+                                               : _("There is no text on the clipboard."));
+  jot_token_pane_emit_taken (self);
+}
+
+static void
 text_read_cb (GObject      *object,
               GAsyncResult *result,
               gpointer      user_data)
 {
   g_autoptr (JotTokenPane) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, &error);
+  char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->document == NULL)
-    return;
-
-  if (text != NULL && *text != '\0')
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && self->document != NULL)
     {
-      take_text (self, text, TRUE);
-      return;
+      if (text != NULL && *text != '\0')
+        take_text (self, text, TRUE);
+      else
+        take_no_text (self, NULL);
     }
 
-  jot_token_pane_complain (self, _("There is no text on the clipboard."));
-  jot_token_pane_emit_taken (self);
+  /* It may be a key. */
+  jot_secret_free_string (text);
 }
 
 static void
@@ -249,11 +260,17 @@ files_read_cb (GObject      *object,
                gpointer      user_data)
 {
   g_autoptr (JotTokenPane) self = user_data;
-  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (object), result, NULL);
+  g_autoptr (GError) error = NULL;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (object), result, &error);
   GSList *files = value != NULL ? g_value_get_boxed (value) : NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->document == NULL)
+    return;
 
   if (files != NULL)
     jot_token_pane_open_file (self, files->data);
+  else
+    take_no_text (self, error);
 }
 
 static void

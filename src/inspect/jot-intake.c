@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "jot-intake-private.h"
+#include "jot-secret.h"
 
 static void
 clear_found (gpointer data)
@@ -195,7 +196,8 @@ jot_intake_token_free (JotIntakeToken *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_free (self->token);
+  /* It may be a key, which looks like a token in JSON. */
+  jot_secret_free_string (self->token);
   g_free (self->name);
   g_ptr_array_unref (self->removed);
   g_free (self);

@@ -518,6 +518,26 @@ test_key (void)
   app_test_close (window);
 }
 
+/* A list of files that names none is said, and not passed over. */
+static void
+test_no_files (void)
+{
+  JotWindow *window = app_test_open_window ();
+  JotTokenPane *pane = get_pane (window);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("", 0);
+  g_autoptr (GdkContentProvider) provider =
+    gdk_content_provider_new_for_bytes ("text/uri-list", bytes);
+  gboolean done = FALSE;
+
+  g_signal_connect (pane, "taken", G_CALLBACK (taken_cb), &done);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (pane)), provider);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (pane), "token.paste", NULL));
+  app_test_wait_for (is_true, &done);
+  g_assert_cmpstr (get_said (window), ==, "There is no text on the clipboard.");
+
+  app_test_close (window);
+}
+
 static void
 add_tests (void)
 {
@@ -529,6 +549,7 @@ add_tests (void)
   g_test_add_func ("/app/token-intake/text/several", test_several);
   g_test_add_func ("/app/token-intake/text/told", test_told);
   g_test_add_func ("/app/token-intake/text/overtaken", test_overtaken);
+  g_test_add_func ("/app/token-intake/file/none-on-clipboard", test_no_files);
   g_test_add_func ("/app/token-intake/file/read", test_file);
   g_test_add_func ("/app/token-intake/file/limit", test_limit);
   g_test_add_func ("/app/token-intake/stream/read", test_stream);
