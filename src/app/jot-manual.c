@@ -63,22 +63,26 @@ are_pages_in (const char *folder)
   return g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
+static gboolean
+are_pages_installed (void)
+{
+  const char *const *folders = g_get_system_data_dirs ();
+  gboolean installed = are_pages_in (g_get_user_data_dir ());
+
+  for (gsize i = 0; folders[i] != NULL && !installed; i++)
+    installed = are_pages_in (folders[i]);
+
+  return installed;
+}
+
 /* A viewer that does not find the pages would only say so. That of the desktop does not see what is
  * in a sandbox. */
 static GAppInfo *
 find_viewer (void)
 {
-  const char *const *folders = g_get_system_data_dirs ();
   g_autoptr (GAppInfo) viewer = NULL;
-  gboolean installed;
 
-  if (g_file_test (SANDBOX_FILE, G_FILE_TEST_EXISTS))
-    return NULL;
-
-  installed = are_pages_in (g_get_user_data_dir ());
-  for (gsize i = 0; folders[i] != NULL && !installed; i++)
-    installed = are_pages_in (folders[i]);
-  if (!installed)
+  if (g_file_test (SANDBOX_FILE, G_FILE_TEST_EXISTS) || !are_pages_installed ())
     return NULL;
 
   viewer = g_app_info_get_default_for_uri_scheme ("help");
@@ -97,9 +101,9 @@ web_page_shown_cb (GObject      *source,
   g_autoptr (GtkWindow) parent = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error))
-    complain (parent, _("Nothing was found that opens the manual: it needs a web browser, or the "
-                        "help viewer Yelp."));
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    complain (parent, _("Install a web browser to read the manual"));
 }
 
 static void
@@ -110,8 +114,8 @@ show_web_page (GtkWindow *parent)
 
   if (uri == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      complain (parent, _("The manual can’t be shown: it is not installed, or there is no help "
-                          "viewer such as Yelp."));
+      complain (parent, are_pages_installed () ? _("Install Yelp to read the manual")
+                                               : _("The manual is not installed"));
       return;
     }
 
