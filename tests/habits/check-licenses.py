@@ -7,7 +7,7 @@ from habits import Complaints, files, read
 complaints = Complaints()
 sources = files("meson.build", "src/**/*.[ch]", "src/**/*.ui", "src/**/*.css", "src/**/*.xml",
                 "src/**/meson.build", "data/**/*.svg", "data/**/*.xml.in*", "data/**/*.xml",
-                "data/**/meson.build", "po/meson.build", "tests/**/*.[ch]", "tests/**/*.py",
+                "data/**/meson.build", "po/meson.build", "help/*[!S]", "help/C/*.*", "tests/**/*.[ch]", "tests/**/*.py",
                 "tests/**/meson.build", "build-aux/*[!t]", "build-aux/test", ".ci/*")
 
 for path in sources:
