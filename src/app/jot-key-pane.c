@@ -27,6 +27,9 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* What the row shows where there is none of the list. */
+#define NO_ALGORITHM "—"
+
 static const JotAlgorithm *
 get_algorithm_at (guint position)
 {
@@ -36,13 +39,23 @@ get_algorithm_at (guint position)
   return position < n ? &algorithms[position] : NULL;
 }
 
-static guint
-get_position (const JotAlgorithm *algorithm)
+/* Newer toolkits do not let a row of choices be without one, and would leave the last one standing:
+ * a token without signature would be said to have one, and could not be given that algorithm. */
+static void
+show_algorithm (JotKeyPane         *self,
+                const JotAlgorithm *algorithm)
 {
+  GtkStringList *names = GTK_STRING_LIST (adw_combo_row_get_model (self->algorithm_row));
   gsize n;
   const JotAlgorithm *algorithms = jot_algorithm_list (&n);
+  gboolean has_none = g_list_model_get_n_items (G_LIST_MODEL (names)) > n;
 
-  return algorithm != NULL ? (guint) (algorithm - algorithms) : GTK_INVALID_LIST_POSITION;
+  if (algorithm == NULL && !has_none)
+    gtk_string_list_append (names, NO_ALGORITHM);
+  adw_combo_row_set_selected (self->algorithm_row,
+                              algorithm != NULL ? (guint) (algorithm - algorithms) : (guint) n);
+  if (algorithm != NULL && has_none)
+    gtk_string_list_remove (names, (guint) n);
 }
 
 /* Whether it is said beside the key why it cannot sign: it is none, or of another kind. */
@@ -78,7 +91,7 @@ algorithm_changed_cb (JotKeyPane *self)
   const JotAlgorithm *algorithm = jot_document_get_algorithm (self->document);
 
   self->is_following = TRUE;
-  adw_combo_row_set_selected (self->algorithm_row, get_position (algorithm));
+  show_algorithm (self, algorithm);
   self->is_following = FALSE;
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->algorithm_row), algorithm != NULL
@@ -152,12 +165,16 @@ algorithm_item_bind_cb (GtkSignalListItemFactory *factory,
   GtkWidget *name = gtk_widget_get_next_sibling (family);
   guint position = gtk_list_item_get_position (item);
   const JotAlgorithm *algorithm = get_algorithm_at (position);
-  gboolean is_first = position == 0 || get_algorithm_at (position - 1)->family != algorithm->family;
+  gboolean is_first = algorithm != NULL &&
+                      (position == 0 ||
+                       get_algorithm_at (position - 1)->family != algorithm->family);
 
-  gtk_label_set_label (GTK_LABEL (family), jot_algorithm_family_get_name (algorithm->family));
+  gtk_label_set_label (GTK_LABEL (family),
+                       is_first ? jot_algorithm_family_get_name (algorithm->family) : "");
   gtk_widget_set_visible (family, is_first);
-  gtk_label_set_label (GTK_LABEL (name), algorithm->name);
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (name)), _(algorithm->description));
+  gtk_label_set_label (GTK_LABEL (name), algorithm != NULL ? algorithm->name : NO_ALGORITHM);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (name)),
+                       algorithm != NULL ? _(algorithm->description) : "");
 }
 
 static void

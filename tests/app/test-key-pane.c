@@ -63,13 +63,25 @@ settle (Fixture *fixture)
   app_test_settle ();
 }
 
+/* What the row shows has to be what it would set. */
 static const char *
 get_selected_algorithm (Fixture *fixture)
 {
-  GtkStringObject *item =
-    adw_combo_row_get_selected_item (ADW_COMBO_ROW (get_child (fixture, "algorithm_row")));
+  AdwComboRow *row = ADW_COMBO_ROW (get_child (fixture, "algorithm_row"));
+  GtkStringObject *item = adw_combo_row_get_selected_item (row);
+  guint position = adw_combo_row_get_selected (row);
+  gsize n;
+  const JotAlgorithm *algorithms = jot_algorithm_list (&n);
 
-  return item != NULL ? gtk_string_object_get_string (item) : NULL;
+  if (position >= n)
+    {
+      g_assert_cmpstr (gtk_string_object_get_string (item), ==, "—");
+      return NULL;
+    }
+
+  g_assert_cmpstr (gtk_string_object_get_string (item), ==, algorithms[position].name);
+
+  return algorithms[position].name;
 }
 
 static guint
@@ -198,6 +210,27 @@ test_unknown_algorithm (Fixture      *fixture,
   g_assert_null (get_selected_algorithm (fixture));
   g_assert_cmpstr (jot_document_get_token_text (fixture->document), ==,
                    "eyJhbGciOiJub25lIn0.e30.");
+}
+
+/* Also the algorithm that the row showed before; then there is nothing but algorithms to choose. */
+static void
+test_choose_after_unknown (Fixture      *fixture,
+                           gconstpointer data)
+{
+  AdwComboRow *row = ADW_COMBO_ROW (get_child (fixture, "algorithm_row"));
+  guint n_items = g_list_model_get_n_items (adw_combo_row_get_model (row));
+
+  jot_document_set_token_text (fixture->document, "eyJhbGciOiJub25lIn0.e30.");
+  settle (fixture);
+  jot_document_set_token_text (fixture->document, "eyJhbGciOiJIUzAifQ.e30.");
+  settle (fixture);
+  g_assert_null (get_selected_algorithm (fixture));
+
+  adw_combo_row_set_selected (row, find_algorithm ("HS256"));
+  settle (fixture);
+  g_assert_cmpstr (get_selected_algorithm (fixture), ==, "HS256");
+  g_assert_cmpstr (jot_document_get_algorithm (fixture->document)->name, ==, "HS256");
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (row)), ==, n_items);
 }
 
 /* Forty letters are forty bytes as text, thirty of base64, and twenty as hexadecimal digits. */
@@ -416,6 +449,7 @@ add_tests (void)
     { "/app/key-pane/algorithm/both-ways", test_algorithm },
     { "/app/key-pane/algorithm/each-family-once", test_families },
     { "/app/key-pane/algorithm/unknown-is-left-alone", test_unknown_algorithm },
+    { "/app/key-pane/algorithm/chosen-after-unknown", test_choose_after_unknown },
     { "/app/key-pane/secret/read-as", test_secret_format },
     { "/app/key-pane/status/good-weak-wrong", test_status },
     { "/app/key-pane/sign/only-with-a-key", test_sign },
