@@ -136,6 +136,28 @@ jot_columns_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+/* As low as it can be: all beside each other. */
+static int
+get_least_height (GtkWidget *widget)
+{
+  int height = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int minimum;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, &minimum, NULL, NULL, NULL);
+      height = MAX (height, minimum);
+    }
+
+  return height;
+}
+
 static void
 jot_columns_measure (GtkWidget     *widget,
                      GtkOrientation orientation,
@@ -152,6 +174,8 @@ jot_columns_measure (GtkWidget     *widget,
       *minimum = least;
       *natural = MAX (least, get_column_width (widget));
     }
+  else if (for_size < 0)
+    *minimum = *natural = get_least_height (widget);
   else
     *minimum = *natural = arrange (widget, MAX (for_size, least), FALSE);
 }

@@ -27,13 +27,21 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
   fixture->document = jot_document_new ();
   fixture->list = JOT_CLAIM_LIST (jot_claim_list_new ());
   jot_claim_list_set_document (fixture->list, fixture->document, JOT_TOKEN_PART_PAYLOAD);
   fixture->overlay = adw_toast_overlay_new ();
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (fixture->overlay), GTK_WIDGET (fixture->list));
+
+  /* As in the pane: nothing asks of a window to be as high as all claims in the narrowest of lines. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), fixture->overlay);
   fixture->window = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_child (fixture->window, fixture->overlay);
+  gtk_window_set_default_size (fixture->window, 480, 640);
+  gtk_window_set_child (fixture->window, scrolled);
   gtk_window_present (fixture->window);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
 }
