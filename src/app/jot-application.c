@@ -152,7 +152,6 @@ quit_activated_cb (GSimpleAction *action,
   GtkApplication *application = user_data;
   guint n_edited;
   GtkWindow *parent = count_edited (application, &n_edited);
-  GtkWindow *dialog;
 
   if (n_edited == 0)
     {
@@ -160,10 +159,7 @@ quit_activated_cb (GSimpleAction *action,
       return;
     }
 
-  dialog = jot_discard_dialog_new (parent, n_edited);
-  g_signal_connect_object (dialog, "response::discard", G_CALLBACK (quit_cb), application,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (dialog);
+  jot_discard_dialog_ask (parent, n_edited, G_CALLBACK (quit_cb), application);
 }
 
 static void

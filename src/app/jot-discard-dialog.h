@@ -4,11 +4,13 @@
 
 #pragma once
 
-#include <adwaita.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
-GtkWindow *jot_discard_dialog_new (GtkWindow *parent,
-                                   guint      n_edited) G_GNUC_WARN_UNUSED_RESULT;
+void jot_discard_dialog_ask (GtkWindow *parent,
+                             guint      n_edited,
+                             GCallback  discard_cb,
+                             gpointer   object);
 
 G_END_DECLS

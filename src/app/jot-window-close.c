@@ -152,15 +152,11 @@ gboolean
 jot_window_ask_to_close (JotWindow *self)
 {
   guint n_edited = jot_window_get_n_edited (self);
-  GtkWindow *dialog;
 
   if (n_edited == 0)
     return FALSE;
 
-  dialog = jot_discard_dialog_new (GTK_WINDOW (self), n_edited);
-  g_signal_connect_object (dialog, "response::discard", G_CALLBACK (discard_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (dialog);
+  jot_discard_dialog_ask (GTK_WINDOW (self), n_edited, G_CALLBACK (discard_cb), self);
 
   return TRUE;
 }

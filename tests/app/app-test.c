@@ -4,6 +4,9 @@
 
 #include "config.h"
 
+/* For what the window asks with where the library has it. */
+#undef ADW_VERSION_MAX_ALLOWED
+
 #include "app-test.h"
 
 #include <stdio.h>
@@ -213,6 +216,27 @@ find_button (GtkWidget  *root,
   return NULL;
 }
 
+#if ADW_CHECK_VERSION (1, 5, 0)
+
+static GtkWidget *
+get_dialog (GtkWidget *toplevel)
+{
+  return ADW_IS_APPLICATION_WINDOW (toplevel)
+         ? (GtkWidget *) adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (
+                                                                      toplevel))
+         : NULL;
+}
+
+#else
+
+static GtkWidget *
+get_dialog (GtkWidget *toplevel)
+{
+  return ADW_IS_MESSAGE_DIALOG (toplevel) ? toplevel : NULL;
+}
+
+#endif
+
 /**
  * app_test_find_dialog:
  *
@@ -220,17 +244,18 @@ find_button (GtkWidget  *root,
  *
  * Returns: (transfer none) (nullable): the dialog, or `NULL` if nothing is asked
  */
-GtkWindow *
+GtkWidget *
 app_test_find_dialog (void)
 {
   GListModel *toplevels = gtk_window_get_toplevels ();
 
   for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
     {
-      g_autoptr (GtkWindow) toplevel = g_list_model_get_item (toplevels, i);
+      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
+      GtkWidget *dialog = get_dialog (toplevel);
 
-      if (ADW_IS_MESSAGE_DIALOG (toplevel))
-        return toplevel;
+      if (dialog != NULL)
+        return dialog;
     }
 
   return NULL;
@@ -264,9 +289,9 @@ app_test_press (GtkWidget  *root,
 void
 app_test_answer (const char *label)
 {
-  GtkWindow *dialog = app_test_find_dialog ();
+  GtkWidget *dialog = app_test_find_dialog ();
 
   g_assert_nonnull (dialog);
-  app_test_press (GTK_WIDGET (dialog), label);
+  app_test_press (dialog, label);
   g_assert_null (app_test_find_dialog ());
 }

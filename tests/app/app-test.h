@@ -43,7 +43,7 @@ GtkWidget      *app_test_find_type   (GtkWidget        *root,
 
 void            app_test_press       (GtkWidget        *root,
                                       const char       *label);
-GtkWindow      *app_test_find_dialog (void);
+GtkWidget      *app_test_find_dialog (void);
 void            app_test_answer      (const char       *label);
 
 G_END_DECLS
