@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "jot-announce.h"
 #include "jot-compare-source.h"
 #include "jot-intake-task.h"
 #include "jot-outcome.h"
@@ -60,6 +61,7 @@ say (JotCompareSide *self,
      const char     *text)
 {
   gtk_label_set_label (self->said_label, text != NULL ? text : "");
+  jot_announce (GTK_WIDGET (self->said_label), text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->said_label), text != NULL);
 }
 
@@ -133,6 +135,7 @@ token_changed_cb (JotCompareSide *self)
     text = error->message;
 
   gtk_label_set_label (self->problem_label, text != NULL ? text : "");
+  jot_announce (GTK_WIDGET (self->problem_label), text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), text != NULL);
 }
 
@@ -549,6 +552,7 @@ jot_compare_side_show_verifiers (JotCompareSide *self,
     }
 
   gtk_label_set_label (self->keys_label, text);
+  jot_announce (GTK_WIDGET (self->keys_label), text);
   gtk_image_set_from_icon_name (self->keys_icon, jot_outcome_get_icon_name (outcome));
   jot_outcome_style (GTK_WIDGET (self->keys_icon), outcome);
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jot-announce.h"
 #include "jot-compare-side.h"
 #include "jot-compare-task.h"
 #include "jot-difference-row.h"
@@ -188,6 +189,7 @@ show_answer (JotCompareWindow *self)
 
   summary = describe (comparison);
   gtk_label_set_label (self->summary_label, summary);
+  jot_announce (GTK_WIDGET (self->summary_label), summary);
   show_rows (self);
   show_whole (self);
 }

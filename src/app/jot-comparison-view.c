@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "jot-announce.h"
 #include "jot-comparison.h"
 #include "jot-wheel.h"
 
@@ -173,6 +174,7 @@ show_status (JotComparisonView *self,
              gboolean           has_figures)
 {
   gtk_label_set_label (self->status_label, text);
+  jot_announce (GTK_WIDGET (self->status_label), text);
   gtk_widget_set_visible (GTK_WIDGET (self->table), has_figures);
   gtk_widget_set_visible (self->words_label, has_figures);
   gtk_widget_set_visible (self->result_box, TRUE);

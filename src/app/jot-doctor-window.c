@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jot-announce.h"
 #include "jot-diagnosis-row.h"
 #include "jot-outcome.h"
 
@@ -115,9 +116,7 @@ show_result (JotDoctorWindow *self)
   gtk_image_set_from_icon_name (self->summary_icon, jot_outcome_get_icon_name (outcome));
   gtk_label_set_label (self->summary_label, summary);
   jot_outcome_style (self->summary_card, outcome);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->summary_card),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, summary,
-                                  -1);
+  jot_announce (self->summary_card, summary);
   show_diagnoses (self);
 
   /* Translators: %u is how many things the doctor has tried. */

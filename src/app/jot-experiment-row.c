@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jot-announce.h"
 #include "jot-message-view.h"
 #include "jot-outcome.h"
 
@@ -108,8 +109,7 @@ show_result (JotExperimentRow *self,
   gtk_image_set_from_icon_name (self->result_icon, jot_outcome_get_icon_name (outcome));
   jot_outcome_style (GTK_WIDGET (self->result_icon), outcome);
   gtk_label_set_label (self->result_label, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->result_box), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text, -1);
+  jot_announce (self->result_box, text);
   gtk_widget_set_visible (self->result_box, TRUE);
 }
 

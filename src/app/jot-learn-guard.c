@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "jot-announce.h"
 #include "jot-bits-view.h"
 #include "jot-learn-step.h"
 #include "jot-outcome.h"
@@ -132,8 +133,7 @@ show_result (JotLearnGuard *self)
   jot_outcome_style (self->result_box, outcome);
   gtk_label_set_label (self->result_label, result);
   gtk_label_set_label (self->why_label, why);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->result_box), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  announcement, -1);
+  jot_announce (self->result_box, announcement);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "jot-announce.h"
 #include "jot-columns.h"
 #include "jot-learn-encode.h"
 #include "jot-learn-guard.h"
@@ -207,8 +208,7 @@ show_result (JotLearnPage *self)
   gtk_image_set_from_icon_name (self->result_icon, jot_outcome_get_icon_name (outcome));
   jot_outcome_style (GTK_WIDGET (self->result_icon), outcome);
   gtk_label_set_label (self->result_label, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->result_box), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text, -1);
+  jot_announce (self->result_box, text);
 }
 
 static void
@@ -345,8 +345,7 @@ jot_learn_page_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
-/* What is said may be broken into lines: it does not ask for the width of one. Who asks for a height
- * without a width, as toasts above it do, gets that of the least width, not of lines of a letter. */
+/* What is said may be broken into lines: it does not ask for the width of one. */
 static void
 jot_learn_page_measure (GtkWidget     *widget,
                         GtkOrientation orientation,
@@ -356,13 +355,9 @@ jot_learn_page_measure (GtkWidget     *widget,
                         int           *minimum_baseline,
                         int           *natural_baseline)
 {
-  GtkWidget *content = JOT_LEARN_PAGE (widget)->content;
-
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    for_size = -1;
-  else if (for_size < 0)
-    gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &for_size, NULL, NULL, NULL);
-  gtk_widget_measure (content, orientation, for_size, minimum, natural, NULL, NULL);
+  gtk_widget_measure (JOT_LEARN_PAGE (widget)->content, orientation,
+                      orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size, minimum, natural,
+                      NULL, NULL);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "jot-announce.h"
 #include "jot-token-pane-private.h"
 
 #include <glib/gi18n.h>
@@ -146,6 +147,7 @@ jot_token_pane_say (JotTokenPane *self,
                     const char   *text)
 {
   gtk_label_set_label (self->said_label, text != NULL ? text : "");
+  jot_announce (GTK_WIDGET (self->said_label), text != NULL ? text : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->said_label), text);
   gtk_widget_set_visible (self->said_box, text != NULL);
   gtk_widget_remove_css_class (GTK_WIDGET (self->said_label), "error");

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jot-announce.h"
 #include "jot-outcome.h"
 #include "jot-verdict-row.h"
 
@@ -144,9 +145,7 @@ show_verdict (JotVerdictView *self,
 
   show_text (self->title_label, title);
   gtk_widget_set_visible (self->doctor_button, is_refused (verdict));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->card),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, announcement,
-                                  -1);
+  jot_announce (self->card, announcement);
 
   for (guint i = 0; i < JOT_N_VERDICT_KINDS; i++)
     jot_verdict_row_show (self->rows[i], self->document, check);
@@ -165,9 +164,7 @@ show_checking (JotVerdictView *self)
   show_text (self->mend_label, NULL);
   show_text (self->title_label, title);
   gtk_widget_set_visible (self->doctor_button, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->card),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  -1);
+  jot_announce (self->card, title);
 }
 
 static void
