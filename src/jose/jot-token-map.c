@@ -8,6 +8,8 @@
 
 #include "jot-token.h"
 
+#include <string.h>
+
 #include "jot-token-private.h"
 
 static JotTokenSignature *
@@ -22,6 +24,23 @@ is_in (JotSpan span,
        gsize   offset)
 {
   return !jot_span_is_none (span) && offset >= span.offset && offset < span.offset + span.length;
+}
+
+/* Whether characters are written as escapes of JSON: then those behind them stand further on than
+ * the bytes that they carry would have it. */
+static gboolean
+has_escapes (const JotToken *self,
+             JotSpan         encoded)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (self->text, &length);
+  gsize start = 0;
+
+  while (start < length && g_ascii_isspace (text[start]))
+    start++;
+
+  return start < length && text[start] == '{' && encoded.length > 0 &&
+         memchr (text + encoded.offset, '\\', encoded.length) != NULL;
 }
 
 /* Which part an offset is in, where that stands in the text, and how many bytes it carries. */
@@ -68,7 +87,8 @@ find_encoded (const JotToken *self,
  * @part_span: a place in the decoded part
  *
  * Finds the characters of the text that carry some bytes of a decoded part. A character of
- * base64url carries six bits, so the characters at both ends may carry bits of other bytes too.
+ * base64url carries six bits, so the characters at both ends may carry bits of other bytes too. In
+ * JSON, a part with an escape in it is one place.
  *
  * Returns: the place in the text, none if the part isn't there
  */
@@ -94,8 +114,6 @@ jot_token_map_span (const JotToken *self,
 
     case JOT_TOKEN_PART_PAYLOAD:
       encoded = self->payload_span;
-      if (!self->payload_encoded && !jot_span_is_none (encoded) && !jot_span_is_none (part_span))
-        return jot_span_clip (encoded, part_span.offset, part_span.offset + part_span.length);
       break;
 
     case JOT_TOKEN_PART_SIGNATURE:
@@ -109,8 +127,11 @@ jot_token_map_span (const JotToken *self,
       g_assert_not_reached ();
     }
 
-  if (jot_span_is_none (encoded) || jot_span_is_none (part_span))
+  if (jot_span_is_none (encoded) || jot_span_is_none (part_span) || has_escapes (self, encoded))
     return encoded;
+
+  if (part == JOT_TOKEN_PART_PAYLOAD && !self->payload_encoded)
+    return jot_span_clip (encoded, part_span.offset, part_span.offset + part_span.length);
 
   return jot_span_map_encoded (encoded, part_span);
 }
@@ -124,7 +145,8 @@ jot_token_map_span (const JotToken *self,
  * @out_part_span: (out) (optional): its bytes of which the place carries a bit, in the decoded part
  *
  * Finds what some characters stand for; the other way of [method@Jot.Token.map_span]. What goes on
- * behind the part is left away. In a part that could be decoded only in pieces, it is about there.
+ * behind the part is left away. In a part that could be decoded only in pieces, it is about there; in
+ * one with an escape of JSON, it is all of it.
  *
  * Returns: whether the place begins in a part that carries bytes, and not in what stands between
  */
@@ -149,7 +171,12 @@ jot_token_find_part (const JotToken *self,
 
   start = token_span.offset - encoded.offset;
   end = MIN (start + token_span.length, encoded.length);
-  if (part != JOT_TOKEN_PART_PAYLOAD || self->payload_encoded)
+  if (has_escapes (self, encoded))
+    {
+      start = 0;
+      end = g_bytes_get_size (decoded);
+    }
+  else if (part != JOT_TOKEN_PART_PAYLOAD || self->payload_encoded)
     {
       start = start / 4 * 3 + start % 4 * 6 / 8;
       end = end / 4 * 3 + (end % 4 * 6 + 7) / 8;

@@ -343,6 +343,30 @@ test_find_part_elsewhere (void)
                (JotSpan) { 1, 2 });
 }
 
+/* Behind an escape of JSON nothing stands where the length of the bytes would have it. */
+static void
+test_map_escapes (void)
+{
+  g_autoptr (JotToken) token =
+    jot_token_new ("{\"protected\":\"\\u0065yJhbGciOiJIUzI1NiIsImI2NCI6ZmFsc2UsImNyaXQiOlsiYjY0Il19\","
+                   "\"payload\":\"\\u0061bcd\",\"signature\":\"AAAA\"}",
+                   -1);
+  JotSpan header_span = jot_token_get_header_span (token, 0);
+  JotSpan payload_span = jot_token_get_payload_span (token);
+  JotSpan signature_span = jot_token_get_signature_span (token, 0);
+
+  g_assert_true (jot_token_is_well_formed (token));
+  assert_bytes (jot_token_get_payload (token), "abcd");
+  assert_span (jot_token_map_span (token, 0, JOT_TOKEN_PART_PAYLOAD, (JotSpan) { 3, 1 }),
+               payload_span);
+  assert_span (jot_token_map_span (token, 0, JOT_TOKEN_PART_HEADER, (JotSpan) { 3, 1 }),
+               header_span);
+  assert_span (jot_token_map_span (token, 0, JOT_TOKEN_PART_SIGNATURE, (JotSpan) { 0, 1 }),
+               (JotSpan) { signature_span.offset, 2 });
+  assert_part (token, (JotSpan) { payload_span.offset + 8, 1 }, JOT_TOKEN_PART_PAYLOAD,
+               (JotSpan) { 0, 4 });
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -366,6 +390,7 @@ main (int   argc,
   g_test_add_func ("/jose/token/malformed/header-too-large", test_header_too_large);
   g_test_add_func ("/jose/token/malformed/too-large", test_too_large);
   g_test_add_func ("/jose/token/map/bytes-to-characters", test_map);
+  g_test_add_func ("/jose/token/map/escapes", test_map_escapes);
   g_test_add_func ("/jose/token/map/characters-to-bytes", test_find_part);
   g_test_add_func ("/jose/token/map/characters-to-bytes-elsewhere", test_find_part_elsewhere);
 
