@@ -88,8 +88,13 @@ jot_document_set_token_text (JotDocument *self,
   g_return_if_fail (JOT_IS_DOCUMENT (self));
   g_return_if_fail (text != NULL);
 
-  if (!g_str_equal (self->token_text, text))
-    read_token (self, text);
+  if (g_str_equal (self->token_text, text))
+    return;
+
+  /* What comes next is another token, and does not belong where this one was to be sent. */
+  if (*text == '\0')
+    jot_document_set_address (self, NULL);
+  read_token (self, text);
 }
 
 /**

@@ -149,6 +149,11 @@ test_address (void)
   g_assert_null (jot_document_get_address (document));
   jot_document_undo (document);
   g_assert_cmpstr (jot_document_get_address (document), ==, "https://a.example/me");
+  jot_document_set_token_text (document, "");
+  jot_document_set_token_text (document, SECOND);
+  g_assert_null (jot_document_get_address (document));
+
+  take_text (window, "curl -H 'Authorization: Bearer " FIRST "' https://a.example/me");
   take_text (window, SECOND);
   g_assert_null (jot_document_get_address (document));
 
