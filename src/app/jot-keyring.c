@@ -51,6 +51,20 @@ has_name (JotKeyring *self,
   return FALSE;
 }
 
+/* A key that is there already learns where it is saved, and what it is called there unless somebody
+ * has called it something here. */
+static void
+learn_saved (JotKeyringItem *self,
+             JotKeyringItem *saved)
+{
+  if (jot_keyring_item_get_saved_id (saved) == NULL)
+    return;
+
+  if (g_str_equal (jot_keyring_item_get_name (self), jot_keyring_item_get_own_name (self)))
+    jot_keyring_item_set_name (self, jot_keyring_item_get_name (saved));
+  jot_keyring_item_set_saved_id (self, jot_keyring_item_get_saved_id (saved));
+}
+
 /* Keys of which nothing more can be told than what they are called are counted. */
 static void
 tell_apart (JotKeyring     *self,
@@ -164,7 +178,8 @@ jot_keyring_drop_default (void)
  * @self: a keyring
  * @item: an item
  *
- * Puts a key aside. One that is there already is not taken twice, but it learns where it is saved.
+ * Puts a key aside. One that is there already is not taken twice, but it learns where it is saved,
+ * and by what name.
  *
  * Returns: whether it is new
  */
@@ -182,8 +197,7 @@ jot_keyring_add (JotKeyring     *self,
       if (!is_same_key (item, other))
         continue;
 
-      if (jot_keyring_item_get_saved_id (item) != NULL)
-        jot_keyring_item_set_saved_id (other, jot_keyring_item_get_saved_id (item));
+      learn_saved (other, item);
       return FALSE;
     }
 

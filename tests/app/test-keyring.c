@@ -385,6 +385,30 @@ test_rename (Fixture      *fixture,
   g_assert_cmpstr (adw_preferences_row_get_title (row), ==, "mine");
 }
 
+/* A key that is in the list comes back from where it was saved, with the name that it has there. */
+static void
+test_learnt_name (Fixture      *fixture,
+                  gconstpointer data)
+{
+  JotKeyring *keyring = jot_keyring_get_default ();
+  g_autoptr (JotKeyringItem) item = jot_keyring_item_new (NULL, JOT_KEY_FORM_SECRET,
+                                                          JOT_SECRET_FORMAT_UTF8, "a secret", NULL);
+  g_autoptr (JotKeyringItem) saved = jot_keyring_item_new ("Production", JOT_KEY_FORM_SECRET,
+                                                           JOT_SECRET_FORMAT_UTF8, "a secret",
+                                                           NULL);
+
+  jot_keyring_item_set_saved_id (saved, "1");
+  g_assert_true (jot_keyring_add (keyring, item));
+  g_assert_false (jot_keyring_add (keyring, saved));
+  g_assert_cmpstr (jot_keyring_item_get_name (item), ==, "Production");
+  g_assert_cmpstr (jot_keyring_item_get_saved_id (item), ==, "1");
+
+  /* What somebody calls it here stays. */
+  jot_keyring_item_set_name (item, "Staging");
+  g_assert_false (jot_keyring_add (keyring, saved));
+  g_assert_cmpstr (jot_keyring_item_get_name (item), ==, "Staging");
+}
+
 static gboolean
 is_saved (gpointer data)
 {
@@ -524,6 +548,7 @@ add_tests (void)
     { "/app/keyring/keep/opened", test_keep_opened },
     { "/app/keyring/name/told-apart", test_names },
     { "/app/keyring/name/given", test_rename },
+    { "/app/keyring/name/learnt", test_learnt_name },
     { "/app/keyring/store/round-trip", test_store },
     { "/app/keyring/store/without-password", test_store_encrypted },
     { "/app/keyring/store/name", test_store_name },
