@@ -95,6 +95,8 @@ announce (JotBase64View *self)
   else
     {
       g_autoptr (GString) bytes = g_string_new (NULL);
+      g_autofree char *characters =
+        g_strndup (self->encoded + group.characters.offset, group.characters.length);
       const guint8 *data = g_bytes_get_data (self->bytes, NULL);
 
       for (gsize i = 0; i < group.bytes.length; i++)
@@ -104,8 +106,7 @@ announce (JotBase64View *self)
           g_string_append_printf (bytes, i > 0 ? " %s" : "%s", byte);
         }
       /* Translators: three bytes of a text, and the four characters that they become. */
-      text = g_strdup_printf (_("%s becomes %.*s"), bytes->str, (int) group.characters.length,
-                              self->encoded + group.characters.offset);
+      text = g_strdup_printf (_("%s becomes %s"), bytes->str, characters);
     }
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),

@@ -67,10 +67,10 @@ describe_clock (int minutes)
 
   if (minutes > 0)
     /* Translators: by how many minutes the clock of a server is moved forward. */
-    return g_strdup_printf (ngettext ("%u minute later", "%u minutes later", n), n);
+    return g_strdup_printf (ngettext ("%u minute ahead", "%u minutes ahead", n), n);
 
   /* Translators: by how many minutes the clock of a server is moved back. */
-  return g_strdup_printf (ngettext ("%u minute earlier", "%u minutes earlier", n), n);
+  return g_strdup_printf (ngettext ("%u minute behind", "%u minutes behind", n), n);
 }
 
 static void

@@ -145,8 +145,8 @@ show_all (JotLearnGuard *self)
 
   jot_learn_step_set_text (self->content,
                            jot_lesson_get_lock (self->lesson) == JOT_LESSON_KEY_PAIR
-                       ? _("The guard has the public key. He asks whether it fits the signature "
-                           "to what the pass says.")
+                       ? _("The guard has the public key. He asks whether the signature "
+                           "belongs to what the pass says.")
                        : _("The guard has the same secret. He makes the signature again from what "
                            "the pass says, and compares it with the one on the pass."));
   show_sent (self);

@@ -119,8 +119,8 @@ has_room (JotFlow *self)
     return TRUE;
 
   event = jot_flow_event_new (JOT_FLOW_IN_SERVER, JOT_CHECK_NOT_DONE, NULL,
-                              _("More comes from other programs"),
-                              _("It is answered, but no longer drawn"));
+                              _("More requests come from other programs"),
+                              _("They are answered, but no longer drawn"));
   g_list_store_append (self->events, event);
 
   return FALSE;

@@ -165,7 +165,7 @@ static const JotClaimInfo rows[] = {
     REF_KUBERNETES },
   { "kubernetes.io/serviceaccount/secret.name", JOT_CLAIM_TYPE_STRING,
     /* Translators: a Secret of Kubernetes, in which a token can be kept. */
-    N_("Secret"),
+    N_("Kubernetes Secret"),
     N_("The secret that an old token is kept in."),
     REF_KUBERNETES },
   { "kubernetes.io/serviceaccount/service-account.name", JOT_CLAIM_TYPE_STRING,

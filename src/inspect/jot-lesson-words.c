@@ -134,9 +134,9 @@ explain_mismatch (JotLesson *self)
   guint n_changed, n_bits;
 
   if (self->lock == JOT_LESSON_KEY_PAIR)
-    return g_strdup (_("The public key does not fit this signature to this text. One of them was "
-                       "changed, or another private key was used. Anybody can read a pass and "
-                       "write another, but only the club can sign it."));
+    return g_strdup (_("By the public key, this signature does not belong to this text. One of "
+                       "them was changed, or another private key was used. Anybody can read a "
+                       "pass and write another, but only the club can sign it."));
 
   n_changed = jot_lesson_count_changed (self->made_again, sent, &n_bits);
 
