@@ -382,6 +382,12 @@ is_out_of_sight (gpointer data)
   return !is_in_sight (data);
 }
 
+static gboolean
+is_active (gpointer data)
+{
+  return gtk_window_is_active (((Fixture *) data)->window);
+}
+
 /* Whoever types must see what, and only as long. */
 static void
 test_hidden_after_typing (Fixture      *fixture,
@@ -392,6 +398,8 @@ test_hidden_after_typing (Fixture      *fixture,
 
   gtk_stack_set_visible_child_name (GTK_STACK (get_child (fixture, "form_stack")), "text");
   settle (fixture);
+  /* A window gets the focus some time after it was drawn; before that nobody types there. */
+  app_test_wait_for (is_active, fixture);
   gtk_widget_grab_focus (view);
   for (const char *p = APP_TEST_A1_KEY; *p != '\0'; p++)
     gtk_text_buffer_insert_at_cursor (buffer, p, 1);
