@@ -25,6 +25,9 @@
 /* So that it can be enlarged, and still be read. */
 #define PNG_SCALE 2
 
+/* No bitmap of cairo is wider or higher. */
+#define MAX_PIXELS 32767
+
 static const GdkRGBA black = { 0.13f, 0.13f, 0.13f, 1 };
 static const GdkRGBA white = { 1, 1, 1, 1 };
 
@@ -289,6 +292,36 @@ put_on_paper (GskRenderNode *content,
 }
 
 /**
+ * jot_sequence_picture_create_context:
+ * @widget: where the picture is to be seen
+ *
+ * Makes what a picture is drawn with: the font and the direction of a widget, but none of the fonts
+ * that the window draws with. Pango does not want two threads to use the same ones.
+ *
+ * Returns: (transfer full): a context; it has to stay as long as its picture is in use
+ */
+PangoContext *
+jot_sequence_picture_create_context (GtkWidget *widget)
+{
+  g_autoptr (PangoFontMap) map = NULL;
+  PangoContext *model, *context;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+
+  map = pango_cairo_font_map_new ();
+  model = gtk_widget_get_pango_context (widget);
+  context = pango_font_map_create_context (map);
+  pango_context_set_font_description (context, pango_context_get_font_description (model));
+  pango_context_set_language (context, pango_context_get_language (model));
+  pango_context_set_base_dir (context, pango_context_get_base_dir (model));
+  pango_cairo_context_set_font_options (context, pango_cairo_context_get_font_options (model));
+  pango_context_set_round_glyph_positions (context,
+                                           pango_context_get_round_glyph_positions (model));
+
+  return context;
+}
+
+/**
  * jot_sequence_picture_draw:
  * @events: a list of [class@Jot.FlowEvent]
  * @context: gives the font and the direction of the text; its size is not used
@@ -359,7 +392,8 @@ draw_on (cairo_surface_t *surface,
  * @format: as what it is to be written
  * @error: return location for an error of domain `G_IO_ERROR`
  *
- * Writes a picture as a file is to hold it. It may be called in a thread.
+ * Writes a picture as a file is to hold it. A bitmap takes its time: this is for a thread, if the
+ * context of the picture came from jot_sequence_picture_create_context().
  *
  * Returns: (transfer full): the content of the file, or `NULL` with @error set
  */
@@ -372,18 +406,22 @@ jot_sequence_picture_encode (GskRenderNode   *picture,
   graphene_rect_t bounds;
   cairo_surface_t *surface;
   cairo_status_t status;
+  double scale = 1;
 
   g_return_val_if_fail (GSK_IS_RENDER_NODE (picture), NULL);
 
   gsk_render_node_get_bounds (picture, &bounds);
+  if (format == JOT_PICTURE_PNG)
+    scale = MIN (PNG_SCALE, MAX_PIXELS / (double) bounds.size.height);
   if (format == JOT_PICTURE_SVG)
     surface = cairo_svg_surface_create_for_stream (write_cb, bytes, (double) bounds.size.width,
                                                    (double) bounds.size.height);
   else
-    surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) bounds.size.width * PNG_SCALE,
-                                          (int) bounds.size.height * PNG_SCALE);
+    surface =
+      cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ((double) bounds.size.width * scale),
+                                  (int) ((double) bounds.size.height * scale));
 
-  status = draw_on (surface, picture, format == JOT_PICTURE_SVG ? 1 : PNG_SCALE);
+  status = draw_on (surface, picture, scale);
   if (status == CAIRO_STATUS_SUCCESS && format == JOT_PICTURE_PNG)
     status = cairo_surface_write_to_png_stream (surface, write_cb, bytes);
   cairo_surface_finish (surface);

@@ -15,10 +15,11 @@ typedef enum
   JOT_PICTURE_PNG,
 } JotPictureFormat;
 
-GskRenderNode *jot_sequence_picture_draw   (GListModel       *events,
-                                            PangoContext     *context) G_GNUC_WARN_UNUSED_RESULT;
-GBytes        *jot_sequence_picture_encode (GskRenderNode    *picture,
-                                            JotPictureFormat  format,
-                                            GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+PangoContext  *jot_sequence_picture_create_context (GtkWidget        *widget) G_GNUC_WARN_UNUSED_RESULT;
+GskRenderNode *jot_sequence_picture_draw           (GListModel       *events,
+                                                    PangoContext     *context) G_GNUC_WARN_UNUSED_RESULT;
+GBytes        *jot_sequence_picture_encode         (GskRenderNode    *picture,
+                                                    JotPictureFormat  format,
+                                                    GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

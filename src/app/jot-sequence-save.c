@@ -11,20 +11,44 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "jot-threads.h"
+
+#define SAVE "jot-sequence-save"
+
 /* What is to be saved, while the user is asked where. */
 typedef struct
 {
   GskRenderNode        *picture;
+  PangoContext         *context;
   JotPictureFormat      format;
   GtkFileChooserNative *chooser;
 } Save;
+
+/* What is being written. */
+typedef struct
+{
+  GskRenderNode   *picture;
+  PangoContext    *context;
+  JotPictureFormat format;
+  GFile           *file;
+} Writing;
 
 static void
 save_free (Save *save)
 {
   gsk_render_node_unref (save->picture);
+  g_object_unref (save->context);
   g_object_unref (save->chooser);
   g_free (save);
+}
+
+static void
+writing_free (Writing *writing)
+{
+  gsk_render_node_unref (writing->picture);
+  g_object_unref (writing->context);
+  g_object_unref (writing->file);
+  g_free (writing);
 }
 
 static void
@@ -52,36 +76,74 @@ written_cb (GObject      *source,
     show_toast (widget, error->message);
 }
 
+static void
+encode_in_thread (GTask        *task,
+                  gpointer      source,
+                  gpointer      task_data,
+                  GCancellable *cancellable)
+{
+  const Writing *writing = task_data;
+  GError *error = NULL;
+  GBytes *bytes = jot_sequence_picture_encode (writing->picture, writing->format, &error);
+
+  if (bytes != NULL)
+    g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+encoded_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  GtkWidget *widget = GTK_WIDGET (source);
+  const Writing *writing = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (bytes != NULL)
+    g_file_replace_contents_bytes_async (writing->file, bytes, NULL, FALSE, G_FILE_CREATE_NONE,
+                                         NULL, written_cb, g_object_ref (widget));
+  else
+    show_toast (widget, error->message);
+}
+
 /**
  * jot_sequence_write:
  * @widget: who wants it: it is told how it went, in a toast
- * @picture: a picture
+ * @picture: a picture, which is used by nobody else until then
+ * @context: what it was drawn with, from jot_sequence_picture_create_context()
  * @format: as what it is to be written
  * @file: where to
  *
- * Writes a picture into a file. What was there is replaced once all is written.
+ * Writes a picture into a file, by a thread. What was there is replaced once all is written.
  */
 void
 jot_sequence_write (GtkWidget       *widget,
                     GskRenderNode   *picture,
+                    PangoContext    *context,
                     JotPictureFormat format,
                     GFile           *file)
 {
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GTask) task = NULL;
+  Writing *writing;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (GSK_IS_RENDER_NODE (picture));
+  g_return_if_fail (PANGO_IS_CONTEXT (context));
   g_return_if_fail (G_IS_FILE (file));
 
-  bytes = jot_sequence_picture_encode (picture, format, &error);
-  if (bytes == NULL)
-    {
-      show_toast (widget, error->message);
-      return;
-    }
+  writing = g_new0 (Writing, 1);
+  writing->picture = gsk_render_node_ref (picture);
+  writing->context = g_object_ref (context);
+  writing->format = format;
+  writing->file = g_object_ref (file);
 
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                       written_cb, g_object_ref (widget));
+  task = g_task_new (widget, NULL, encoded_cb, NULL);
+  g_task_set_source_tag (task, jot_sequence_write);
+  g_task_set_task_data (task, writing, (GDestroyNotify) writing_free);
+  jot_threads_run (task, encode_in_thread);
 }
 
 static void
@@ -89,17 +151,16 @@ file_chosen_cb (GtkWidget            *widget,
                 int                   response,
                 GtkFileChooserNative *chooser)
 {
-  Save *save = g_object_get_data (G_OBJECT (chooser), "save");
+  const Save *save = g_object_get_data (G_OBJECT (widget), SAVE);
   g_autoptr (GFile) file = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     {
       file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-      jot_sequence_write (widget, save->picture, save->format, file);
+      jot_sequence_write (widget, save->picture, save->context, save->format, file);
     }
 
-  /* It holds the chooser. */
-  g_object_set_data (G_OBJECT (chooser), "save", NULL);
+  g_object_set_data (G_OBJECT (widget), SAVE, NULL);
 }
 
 /**
@@ -115,15 +176,13 @@ jot_sequence_save (GtkWidget       *widget,
                    GListModel      *events,
                    JotPictureFormat format)
 {
-  PangoContext *context;
   Save *save;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
-  context = gtk_widget_create_pango_context (widget);
   save = g_new0 (Save, 1);
-  save->picture = jot_sequence_picture_draw (events, context);
-  g_object_unref (context);
+  save->context = jot_sequence_picture_create_context (widget);
+  save->picture = jot_sequence_picture_draw (events, save->context);
   save->format = format;
   save->chooser = gtk_file_chooser_native_new (_("Save the Picture"),
                                                GTK_WINDOW (gtk_widget_get_root (widget)),
@@ -131,7 +190,8 @@ jot_sequence_save (GtkWidget       *widget,
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (save->chooser),
                                      format == JOT_PICTURE_SVG ? "login.svg" : "login.png");
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (save->chooser), TRUE);
-  g_object_set_data_full (G_OBJECT (save->chooser), "save", save, (GDestroyNotify) save_free);
+  /* The question goes with who asks. */
+  g_object_set_data_full (G_OBJECT (widget), SAVE, save, (GDestroyNotify) save_free);
   g_signal_connect_object (save->chooser, "response", G_CALLBACK (file_chosen_cb), widget,
                            G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (save->chooser));

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 void jot_sequence_write (GtkWidget        *widget,
                          GskRenderNode    *picture,
+                         PangoContext     *context,
                          JotPictureFormat  format,
                          GFile            *file);
 void jot_sequence_save  (GtkWidget        *widget,
