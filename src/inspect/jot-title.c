@@ -144,10 +144,13 @@ jot_token_dup_title (JotToken *token)
   return join (name, NULL, alg);
 }
 
-/* A token among others. */
+/* A token among others. What stands in it is looked for once: a payload may have many claims, and all
+ * are called anew at each letter that is typed in one of them. */
 typedef struct
 {
   JotToken *token;
+  char     *name;
+  char     *alg;
   char     *title;
   char     *detail;
   /* What may tell it from those that are called the same. */
@@ -157,6 +160,8 @@ typedef struct
 static void
 titled_clear (Titled *self)
 {
+  g_free (self->name);
+  g_free (self->alg);
   g_free (self->title);
   g_free (self->detail);
   g_free (self->value);
@@ -196,12 +201,13 @@ dup_issued (JotToken *token)
 static void
 fill_issued (GArray *titled)
 {
+  g_autofree GDateTime **dates = g_new0 (GDateTime *, titled->len);
   g_autofree char *day = NULL;
   gboolean is_one_day = TRUE;
 
   for (guint i = 0; i < titled->len; i++)
     {
-      g_autoptr (GDateTime) date = dup_issued (g_array_index (titled, Titled, i).token);
+      GDateTime *date = dates[i] = dup_issued (g_array_index (titled, Titled, i).token);
       g_autofree char *its_day = date != NULL ? g_date_time_format (date, "%F") : NULL;
 
       is_one_day = is_one_day && (day == NULL || its_day == NULL || g_str_equal (day, its_day));
@@ -212,7 +218,7 @@ fill_issued (GArray *titled)
   for (guint i = 0; i < titled->len; i++)
     {
       Titled *self = &g_array_index (titled, Titled, i);
-      g_autoptr (GDateTime) date = dup_issued (self->token);
+      g_autoptr (GDateTime) date = dates[i];
 
       /* Translators: a day and a time, such as “23 Nov 18:07:02”, or the time alone; the codes are
        * those of g_date_time_format (). They tell tokens apart that are called the same. */
@@ -306,24 +312,21 @@ has_alike (GArray *titled)
   return FALSE;
 }
 
-static char *
-dup_full_title (const Titled *self,
-                const char   *nameless)
+static void
+read_title (Titled     *self,
+            const char *nameless)
 {
   JotJson *payload;
-  g_autofree char *name = NULL;
-  g_autofree char *alg = NULL;
 
   if (self->token == NULL)
-    return NULL;
+    return;
 
   payload = jot_token_get_payload_json (self->token);
-  name = payload != NULL ? dup_name (payload) : NULL;
-  alg = dup_alg (self->token);
-  if (name == NULL && (alg == NULL || *alg == '\0'))
-    name = g_strdup (nameless);
-
-  return join (name, self->detail, alg);
+  self->name = payload != NULL ? dup_name (payload) : NULL;
+  self->alg = dup_alg (self->token);
+  if (self->name == NULL && (self->alg == NULL || *self->alg == '\0'))
+    self->name = g_strdup (nameless);
+  self->title = join (self->name, NULL, self->alg);
 }
 
 /**
@@ -356,7 +359,7 @@ jot_tokens_dup_titles (GPtrArray  *tokens,
       Titled *self = &g_array_index (titled, Titled, i);
 
       self->token = g_ptr_array_index (tokens, i);
-      self->title = dup_full_title (self, nameless);
+      read_title (self, nameless);
     }
 
   if (has_alike (titled))
@@ -368,7 +371,11 @@ jot_tokens_dup_titles (GPtrArray  *tokens,
 
   titles = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < titled->len; i++)
-    g_ptr_array_add (titles, dup_full_title (&g_array_index (titled, Titled, i), nameless));
+    {
+      const Titled *self = &g_array_index (titled, Titled, i);
+
+      g_ptr_array_add (titles, join (self->name, self->detail, self->alg));
+    }
 
   return g_steal_pointer (&titles);
 }
