@@ -21,10 +21,13 @@ compare_cb (GtkWidget  *widget,
   JotDocument *present = jot_window_get_document (self);
   JotDocument *other = NULL;
 
-  for (guint i = 0; documents->len == 2 && i < documents->len; i++)
+  /* Of these the present one need not be, if it has no token. */
+  if (documents->len == 2)
     {
-      if (g_ptr_array_index (documents, i) != present)
-        other = g_ptr_array_index (documents, i);
+      guint first = g_ptr_array_index (documents, 1) == present ? 1 : 0;
+
+      present = g_ptr_array_index (documents, first);
+      other = g_ptr_array_index (documents, 1 - first);
     }
 
   gtk_window_present (GTK_WINDOW (jot_compare_window_new (GTK_WINDOW (self), present, other)));

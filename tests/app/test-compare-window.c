@@ -197,6 +197,23 @@ test_tabs (Fixture      *fixture,
                                    "Verified by: "));
 }
 
+/* They are what is compared from a tab without a token, too. */
+static void
+test_from_empty_tab (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (JotDocument) second = jot_document_new ();
+  g_autoptr (JotDocument) empty = jot_document_new ();
+
+  fill_tab (jot_window_get_document (fixture->window), FIRST_PAYLOAD, "a secret");
+  fill_tab (second, SECOND_PAYLOAD, "a secret");
+  jot_window_open (fixture->window, second);
+  jot_window_open (fixture->window, empty);
+  open_compare (fixture);
+  app_test_wait_for (has_summary, fixture);
+  g_assert_cmpstr (get_text (fixture, "summary_label"), ==, "Changed: 1. Removed: 1. Added: 1.");
+}
+
 static gboolean
 is_swapped (gpointer user_data)
 {
@@ -374,6 +391,7 @@ static void
 add_tests (void)
 {
   ADD (tabs);
+  ADD (from_empty_tab);
   ADD (swap);
   ADD (pasted);
   ADD (keys_of_tabs_once);
