@@ -85,23 +85,27 @@ jot_browser_cookies_dup_line (SoupCookieJar *jar,
   return line;
 }
 
+/* Whether it says something of SameSite that is known; the last time counts (rfc6265bis, 5.6.7). */
 static gboolean
-has_attribute (const char *line,
-               const char *name)
+has_same_site (const char *line)
 {
+  static const char *const policies[] = { "strict", "lax", "none", NULL };
   g_auto (GStrv) parts = g_strsplit (line, ";", -1);
-  gsize length = strlen (name);
+  gboolean is_known = FALSE;
 
   for (guint i = 1; parts[0] != NULL && parts[i] != NULL; i++)
     {
-      const char *part = g_strstrip (parts[i]);
+      g_auto (GStrv) pair = g_strsplit (parts[i], "=", 2);
+      g_autofree char *policy = NULL;
 
-      if (g_ascii_strncasecmp (part, name, length) == 0 &&
-          (part[length] == '\0' || part[length] == '=' || part[length] == ' '))
-        return TRUE;
+      if (pair[0] == NULL || g_ascii_strcasecmp (g_strstrip (pair[0]), "SameSite") != 0)
+        continue;
+
+      policy = g_ascii_strdown (pair[1] != NULL ? g_strstrip (pair[1]) : "", -1);
+      is_known = g_strv_contains (policies, policy);
     }
 
-  return FALSE;
+  return is_known;
 }
 
 static gboolean
@@ -165,8 +169,9 @@ take_one (SoupCookieJar *jar,
     return OUTCOME_TOO_LONG;
 
   cookie = soup_cookie_parse (line, known);
-  /* What says nothing is Lax; older releases of libsoup take it for None. */
-  if (cookie != NULL && !has_attribute (line, "samesite"))
+  /* What says nothing, or nothing that is known, is Lax; older releases of libsoup take it for
+   * None. */
+  if (cookie != NULL && !has_same_site (line))
     soup_cookie_set_same_site_policy (cookie, SOUP_SAME_SITE_POLICY_LAX);
 
   outcome = judge (cookie, uri);

@@ -31,6 +31,8 @@ static const Row rows[] = {
   { "plain", HOME, "a=b", "a=b", "a=b", NULL, NULL },
   { "lax", HOME, "a=b; SameSite=Lax", "a=b", "a=b", NULL, NULL },
   { "strict", HOME, "a=b; samesite=Strict", "a=b", NULL, NULL, NULL },
+  { "unknown", HOME, "a=b; SameSite=Loose", "a=b", "a=b", NULL, NULL },
+  { "unknown-at-last", HOME, "a=b; SameSite=None; Secure; SameSite", "a=b", "a=b", NULL, NULL },
   { "none", HOME, "a=b; SameSite=None; Secure", "a=b", "a=b", "a=b", NULL },
   { "none-not-secure", HOME, "a=b; SameSite=None", NULL, NULL, NULL, "Secure" },
   { "none-by-tls", "https://club.example/", "a=b; SameSite=None", NULL, NULL, NULL, "Secure" },
