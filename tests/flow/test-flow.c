@@ -341,6 +341,32 @@ test_play (void)
   finish (flow);
 }
 
+/* Faster while it is played, to the end, and then once more from the beginning. */
+static void
+test_play_to_end (void)
+{
+  JotFlow *flow = start (NULL);
+  gint64 deadline = g_get_monotonic_time () + PATIENCE;
+  guint n;
+
+  jot_flow_set_playing (flow, TRUE);
+  wait_for (flow, JOT_FLOW_STEP_LOGIN);
+  jot_flow_set_play_interval (flow, 10);
+  wait_for (flow, JOT_FLOW_STEP_VERIFY);
+  while (jot_flow_get_playing (flow))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  n = g_list_model_get_n_items (jot_flow_get_events (flow));
+
+  jot_flow_set_playing (flow, TRUE);
+  g_assert_cmpint (jot_flow_get_step (flow), ==, JOT_FLOW_STEP_NOTHING);
+  wait_for (flow, JOT_FLOW_STEP_VERIFY);
+  g_assert_cmpuint (g_list_model_get_n_items (jot_flow_get_events (flow)), ==, n);
+  finish (flow);
+}
+
 static void
 ignore_cb (GObject      *source,
            GAsyncResult *result,
@@ -438,6 +464,7 @@ main (int    argc,
   g_test_add_func ("/flow/flow/clock", test_clock);
   g_test_add_func ("/flow/flow/stop-and-start", test_stop);
   g_test_add_func ("/flow/flow/play", test_play);
+  g_test_add_func ("/flow/flow/play-to-end", test_play_to_end);
   g_test_add_func ("/flow/flow/another-program", test_foreign);
   g_test_add_func ("/flow/flow/flood", test_flood);
   g_test_add_func ("/flow/flow/texts", test_texts);
