@@ -318,7 +318,7 @@ test_meanwhile (Fixture      *fixture,
 {
   g_autofree char *path = g_build_filename (fixture->folder, "a.png", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  GskRenderNode *picture = draw (fixture->context, 200);
+  GskRenderNode *picture = draw (fixture->context, 60);
   gint64 start = g_get_monotonic_time ();
   g_autoptr (GBytes) bytes = jot_sequence_picture_encode (picture, JOT_PICTURE_PNG, NULL);
   gint64 whole = g_get_monotonic_time () - start;
