@@ -120,19 +120,19 @@ add_taken (JotComparisonView          *self,
   g_autofree char *third = describe_taken (tokens->n_taken_elsewhere, tokens->n_elsewhere);
   g_autofree char *fourth = describe_taken (sessions->n_taken_elsewhere, sessions->n_elsewhere);
 
-  add_row (self, _("Requests taken where the user logged in"), first, second);
-  add_row (self, _("Requests taken by the other servers"), third, fourth);
+  add_row (self, _("Requests accepted where the user logged in"), first, second);
+  add_row (self, _("Requests accepted by the other servers"), third, fourth);
 }
 
 static char *
 describe_status (guint status)
 {
   if (status == 200)
-    /* Translators: %u is a status of HTTP. */
-    return g_strdup_printf (_("taken: %u"), status);
+    /* Translators: %u is a status of HTTP, such as 200. */
+    return g_strdup_printf (_("accepted (HTTP %u)"), status);
 
-  /* Translators: %u is a status of HTTP. */
-  return g_strdup_printf (_("refused: %u"), status);
+  /* Translators: %u is a status of HTTP, such as 401. */
+  return g_strdup_printf (_("refused (HTTP %u)"), status);
 }
 
 static void
@@ -160,7 +160,8 @@ show_comparison (JotComparisonView   *self,
   add_numbers (self, _("Bytes kept"), tokens->n_bytes, sessions->n_bytes);
   add_numbers (self, _("Look-ups for the requests"), tokens->n_lookups, sessions->n_lookups);
   add_numbers (self, _("Bytes that each request carries"), tokens->n_carried, sessions->n_carried);
-  add_numbers (self, _("Time of a login, in µs"), (guint64) tokens->login_time,
+  add_numbers (self, _(
+                 "Time of a login without hashing the password, in µs"), (guint64) tokens->login_time,
                (guint64) sessions->login_time);
   add_numbers (self, _("Time of a request, in µs"), (guint64) tokens->request_time,
                (guint64) sessions->request_time);

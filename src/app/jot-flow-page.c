@@ -168,13 +168,33 @@ set_speed (JotFlowPage *self,
 
 /* Callbacks */
 
+/* The server answers at once. In the picture the answer comes some steps later. */
+static gboolean
+has_answer (JotFlowPage *self,
+            JotExchange *exchange)
+{
+  GListModel *events = jot_flow_get_events (self->flow);
+
+  for (guint i = 0; i < g_list_model_get_n_items (events); i++)
+    {
+      g_autoptr (JotFlowEvent) event = g_list_model_get_item (events, i);
+
+      if (jot_flow_event_get_kind (event) == JOT_FLOW_ANSWER &&
+          jot_flow_event_get_exchange (event) == exchange)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 event_selected_cb (JotFlowPage *self)
 {
   JotFlowEvent *event = jot_sequence_view_get_selected (self->sequence);
+  JotExchange *exchange = event != NULL ? jot_flow_event_get_exchange (event) : NULL;
 
-  jot_message_view_set_exchange (self->message_view,
-                                 event != NULL ? jot_flow_event_get_exchange (event) : NULL);
+  jot_message_view_set_answered (self->message_view, has_answer (self, exchange));
+  jot_message_view_set_exchange (self->message_view, exchange);
 }
 
 static void

@@ -28,6 +28,7 @@ struct _JotMessageView
   GtkWidget    parent_instance;
 
   JotExchange *exchange;
+  gboolean     is_answered;
 
   GtkWidget   *answer_box;
   GtkLabel    *answer_label;
@@ -154,13 +155,15 @@ show_part (GtkLabel    *label,
 
 static void
 show_token (JotMessageView *self,
-            const char     *text)
+            const char     *text,
+            gboolean        is_in_request)
 {
   g_autoptr (JotToken) token = text != NULL ? jot_token_new (text, -1) : NULL;
   GBytes *header = token != NULL ? jot_token_get_header (token, 0) : NULL;
   GBytes *payload = token != NULL ? jot_token_get_payload (token) : NULL;
 
-  gtk_widget_set_visible (self->token_box, header != NULL && payload != NULL);
+  gtk_widget_set_visible (self->token_box, header != NULL && payload != NULL &&
+                          (self->is_answered || is_in_request));
   if (header == NULL || payload == NULL)
     return;
 
@@ -180,7 +183,7 @@ show_checks (JotMessageView *self,
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->checks_list))) != NULL)
     gtk_list_box_remove (self->checks_list, row);
 
-  gtk_widget_set_visible (self->checks_box, n > 0);
+  gtk_widget_set_visible (self->checks_box, n > 0 && self->is_answered);
   for (gsize i = 0; i < n; i++)
     {
       row = jot_check_row_new ();
@@ -225,11 +228,12 @@ show_exchange (JotMessageView *self)
     return;
 
   content = jot_exchange_get_content (self->exchange);
+  gtk_widget_set_visible (self->answer_box, self->is_answered);
   show_facts (self, content);
   show_message (self->request_label, content->request_head, content->request_body, content->token);
   show_message (self->answer_label, content->response_head, content->response_body,
                 content->token);
-  show_token (self, content->token);
+  show_token (self, content->token, content->report != NULL);
   show_checks (self, content->report);
   place_token (self, content->report != NULL);
 }
@@ -273,6 +277,7 @@ static void
 jot_message_view_init (JotMessageView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->is_answered = TRUE;
   /* What is sent reads from the left, whatever the language around it. */
   gtk_widget_set_direction (GTK_WIDGET (self->request_label), GTK_TEXT_DIR_LTR);
   gtk_widget_set_direction (GTK_WIDGET (self->answer_label), GTK_TEXT_DIR_LTR);
@@ -314,6 +319,26 @@ jot_message_view_set_exchange (JotMessageView *self,
 
   gtk_widget_set_visible (self->content, exchange != NULL);
   gtk_widget_set_visible (self->placeholder, exchange == NULL);
+  show_exchange (self);
+}
+
+/**
+ * jot_message_view_set_answered:
+ * @self: a view
+ * @is_answered: whether the answer has come, as far as the viewer has got
+ *
+ * Sets whether what the server did with the request is shown as well. It is, unless told otherwise.
+ */
+void
+jot_message_view_set_answered (JotMessageView *self,
+                               gboolean        is_answered)
+{
+  g_return_if_fail (JOT_IS_MESSAGE_VIEW (self));
+
+  if (self->is_answered == is_answered)
+    return;
+
+  self->is_answered = is_answered;
   show_exchange (self);
 }
 

@@ -18,6 +18,8 @@ GtkWidget *jot_message_view_new          (void) G_GNUC_WARN_UNUSED_RESULT;
 
 void       jot_message_view_set_exchange (JotMessageView *self,
                                           JotExchange    *exchange);
+void       jot_message_view_set_answered (JotMessageView *self,
+                                          gboolean        is_answered);
 gboolean   jot_message_view_take_focus   (JotMessageView *self);
 
 G_END_DECLS

@@ -200,6 +200,45 @@ test_keys (Fixture      *fixture,
   gtk_widget_set_direction (fixture->page, GTK_TEXT_DIR_NONE);
 }
 
+static gboolean
+is_shown (Fixture    *fixture,
+          const char *id)
+{
+  return gtk_widget_get_visible (app_test_find (get_child (fixture, "message_view"),
+                                                JOT_TYPE_MESSAGE_VIEW, id));
+}
+
+/* What the server answered is not told before the step in which it comes. */
+static void
+test_answer_to_come (Fixture      *fixture,
+                     gconstpointer data)
+{
+  static const JotFlowStep before[] = {
+    JOT_FLOW_STEP_LOGIN, JOT_FLOW_STEP_CHECK, JOT_FLOW_STEP_SIGN,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (before); i++)
+    {
+      go_to (fixture, before[i]);
+      g_assert_false (is_shown (fixture, "answer_box"));
+      g_assert_false (is_shown (fixture, "token_box"));
+    }
+
+  go_to (fixture, JOT_FLOW_STEP_STORE);
+  g_assert_true (is_shown (fixture, "answer_box"));
+  g_assert_true (is_shown (fixture, "token_box"));
+
+  /* The token goes along with the request, and what is thought of it comes later. */
+  go_to (fixture, JOT_FLOW_STEP_SEND);
+  g_assert_false (is_shown (fixture, "answer_box"));
+  g_assert_false (is_shown (fixture, "checks_box"));
+  g_assert_true (is_shown (fixture, "token_box"));
+
+  go_to (fixture, JOT_FLOW_STEP_VERIFY);
+  g_assert_true (is_shown (fixture, "answer_box"));
+  g_assert_true (is_shown (fixture, "checks_box"));
+}
+
 static void
 test_open_token (Fixture      *fixture,
                  gconstpointer data)
@@ -528,8 +567,8 @@ test_comparison (Fixture      *fixture,
   g_assert_cmpstr (get_figure (view, 2, 3), ==, "8");
   g_assert_cmpstr (get_figure (view, 1, 8), ==, "4 of 4");
   g_assert_cmpstr (get_figure (view, 2, 8), ==, "0 of 4");
-  g_assert_cmpstr (get_figure (view, 1, 9), ==, "taken: 200");
-  g_assert_cmpstr (get_figure (view, 2, 9), ==, "refused: 401");
+  g_assert_cmpstr (get_figure (view, 1, 9), ==, "accepted (HTTP 200)");
+  g_assert_cmpstr (get_figure (view, 2, 9), ==, "refused (HTTP 401)");
 
   /* Given up. */
   set_number (view, "requests_spin", 10000);
@@ -640,6 +679,7 @@ add_tests (void)
     { "/app/flow-page/speed", test_speed },
     { "/app/flow-page/comparison", test_comparison },
     { "/app/flow-page/wheel", test_wheel },
+    { "/app/flow-page/answer-to-come", test_answer_to_come },
     { "/app/flow-page/experiment", test_experiment },
     { "/app/flow-page/experiment-that-is-left", test_experiment_left },
     { "/app/flow-page/close-tab", test_close_tab },
