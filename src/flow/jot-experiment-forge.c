@@ -150,6 +150,17 @@ jot_experiment_guess (JotLab *lab)
   return 2;
 }
 
+/* Of two servers, each with 0 for let in and 1 for refused. */
+static guint
+compare_servers (guint careful,
+                 guint careless)
+{
+  if (careful != careless)
+    return 1;
+
+  return careful == 0 ? 0 : 2;
+}
+
 static guint
 strip_against (JotLab  *lab,
                gboolean careless)
@@ -188,7 +199,7 @@ jot_experiment_strip (JotLab *lab)
   careless = strip_against (lab, TRUE);
   jot_lab_note (lab, _("This careless server believes what the header of the token says."));
 
-  return careful == careless ? careful : 2;
+  return compare_servers (careful, careless);
 }
 
 static guint
@@ -233,7 +244,7 @@ jot_experiment_confuse (JotLab *lab)
   jot_lab_note (lab, _("This careless server takes the text of its public key for an HMAC "
                        "secret, because the header says HS256. Everybody has the public key."));
 
-  return careful == careless ? careful : 2;
+  return compare_servers (careful, careless);
 }
 
 /* For the list: reads the token without any key. */

@@ -66,9 +66,9 @@ jot_experiment_wait (JotLab *lab)
   too_late = show_profile (lab, server, _("91 seconds later."));
 
   if (late == too_late)
-    return late == 200 ? 0 : 1;
+    return late == 200 ? 0 : 2;
 
-  return 2;
+  return 1;
 }
 
 /* Whether the token is still taken after a logout. */
@@ -108,9 +108,9 @@ jot_experiment_log_out (JotLab *lab)
                                          _("A server with a session store."));
 
   if (stateless && with_list && with_sessions)
-    return 0;
+    return 1;
 
-  return stateless ? 2 : 1;
+  return stateless ? 0 : 2;
 }
 
 static guint
@@ -155,7 +155,7 @@ jot_experiment_refresh (JotLab *lab)
   if (replayed == 200)
     return 0;
 
-  return after == 200 ? 1 : 2;
+  return after == 200 ? 2 : 1;
 }
 
 /* For the list: changes the key of a server. */
@@ -189,7 +189,7 @@ jot_experiment_rotate (JotLab *lab)
   with_one = show_profile (lab, server, _("The old key has left the key set."));
 
   if (while_both == with_one)
-    return while_both == 200 ? 1 : 0;
+    return while_both == 200 ? 2 : 0;
 
-  return 2;
+  return 1;
 }

@@ -85,9 +85,9 @@ jot_experiment_steal (JotLab *lab)
   send_from_other_site (lab, SOUP_SAME_SITE_POLICY_STRICT, "Strict");
 
   if (from_storage == from_cookie)
-    return from_storage ? 0 : 1;
+    return from_storage ? 1 : 2;
 
-  return 2;
+  return 0;
 }
 
 /* A server that is another one and goes by the same names. */
@@ -243,7 +243,7 @@ jot_experiment_sessions (JotLab *lab)
   note_costs (lab, TRUE, &sessions);
 
   if (tokens.figures.n_lookups < sessions.figures.n_lookups && tokens.n_shown > sessions.n_shown)
-    return 2;
+    return 0;
 
-  return tokens.figures.n_lookups < sessions.figures.n_lookups ? 0 : 1;
+  return tokens.figures.n_lookups < sessions.figures.n_lookups ? 1 : 2;
 }

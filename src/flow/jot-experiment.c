@@ -30,7 +30,7 @@ static const JotExperiment experiments[] = {
   { "strip", N_("Throw the signature away"),
     N_("Alice makes herself an admin, takes the signature off and writes “none” as the algorithm. "
        "What happens?"),
-    { N_("She is let in"), N_("The token is refused"), N_("It depends on the server"), NULL },
+    { N_("She is let in"), N_("It depends on the server"), N_("The token is refused"), NULL },
     N_(
       "The header is part of what the sender says. A server must decide itself which algorithms it "
       "takes, and “none” is not one of them (RFC 8725, 3.1 and 3.2)."),
@@ -40,7 +40,7 @@ static const JotExperiment experiments[] = {
     N_(
       "The server signs with RSA. Alice takes its public key, which everybody has, as the secret of "
       "an HMAC. What happens?"),
-    { N_("She is let in"), N_("The token is refused"), N_("It depends on the server"), NULL },
+    { N_("She is let in"), N_("It depends on the server"), N_("The token is refused"), NULL },
     N_(
       "A key must be used for its own algorithm and no other. A server that lets the header choose "
       "can be made to use it for another (RFC 8725, 2.1)."),
@@ -48,31 +48,33 @@ static const JotExperiment experiments[] = {
 
   { "wait", N_("Wait"),
     N_(
-      "The token is good for 60 seconds, and the server allows clocks to differ by 30. Is it taken "
-      "75 seconds after the login, and 91?"),
-    { N_("Both times"), N_("Neither time"), N_("After 75 seconds, but not after 91"), NULL },
-    N_("After “exp” a token must not be taken; a small leeway makes up for clocks that differ (RFC "
-       "7519, 4.1.4). Nobody has to do anything for a token to end."),
+      "The token is good for 60 seconds, and the server allows clocks to differ by 30. Is it "
+      "accepted 75 seconds after the login, and 91?"),
+    { N_("Both times"), N_("After 75 seconds, but not after 91"), N_("Neither time"), NULL },
+    N_(
+      "After “exp” a token must not be accepted; a small leeway makes up for clocks that differ (RFC "
+      "7519, 4.1.4). Nobody has to do anything for a token to end."),
     jot_experiment_wait },
 
   { "log-out", N_("Log out, then use the token again"),
-    N_("Alice logs out. Somebody has a copy of her token. Is it still taken?"),
-    { N_("By all servers"), N_("By none"), N_("By those that remember nothing"), NULL },
+    N_("Alice logs out. Somebody has a copy of her token. Is it still accepted?"),
+    { N_("By those that remember nothing"), N_("By all servers"), N_("By none"), NULL },
     N_("A server that remembers nothing cannot know that she has logged out. What helps: short "
        "lives, or a list of void tokens, which is something to remember again."),
     jot_experiment_log_out },
 
   { "steal", N_("Steal it"),
     N_("A script was smuggled into the page. Where can it read the token?"),
-    { N_("In local storage and in cookies"), N_("Nowhere"),
-      N_("In local storage, but not in a cookie that is HttpOnly"), NULL },
+    { N_("In local storage, but not in a cookie that is HttpOnly"),
+      N_("In local storage and in cookies"), N_("Nowhere"), NULL },
     N_(
       "HttpOnly keeps scripts away from a cookie. But a browser sends cookies by itself, also when "
-      "another site has the request sent: that is what SameSite is for."),
+      "another site has the request sent: that is what SameSite is for. Who gets hold of a token can "
+      "use it until it ends: the signature does not tell who sends it."),
     jot_experiment_steal },
 
   { "two-doors", N_("Two doors"),
-    N_("A second server has never heard of Alice. Does it take her token?"),
+    N_("A second server has never heard of Alice. Does it accept her token?"),
     { N_("Yes, any server does"), N_("No, it would have to ask the first one"),
       N_("If it has the key to verify with"), NULL },
     N_("All that is needed stands in the token, and the key. With a secret the second server could "
@@ -80,27 +82,28 @@ static const JotExperiment experiments[] = {
     jot_experiment_two_doors },
 
   { "rotate", N_("Change the locks"),
-    N_("The server gets a new key. Are the tokens taken that were signed with the old one?"),
-    { N_("No, never again"), N_("Yes, until they expire"),
-      N_("While the old key is in the key set"),
-      NULL },
+    N_("The server gets a new key. Are tokens still accepted that were signed with the old one?"),
+    { N_("No, never again"), N_("While the old key is in the key set"),
+      N_("Yes, until they expire"), NULL },
     N_(
       "A server can know several keys, and the “kid” of a token says which one it was. Once the old "
       "key is taken away, all its tokens end at once: that is the emergency brake."),
     jot_experiment_rotate },
 
   { "sessions", N_("A session store beside it"),
-    N_("The same requests with tokens and with sessions. Which costs less?"),
-    { N_("Tokens, in every way"), N_("Sessions, in every way"),
-      N_("Tokens in look-ups, sessions in bytes sent"), NULL },
+    N_("With sessions the token is only a random id, and the server looks up whose it is. The same "
+       "requests in both ways: which costs less?"),
+    { N_("Tokens in look-ups, sessions in bytes sent"), N_("Tokens, in every way"),
+      N_("Sessions, in every way"), NULL },
     N_("Tokens save the look-up and need no store that servers share. They are longer, with each "
        "request, and cannot be taken back. Neither is better in everything."),
     jot_experiment_sessions },
 
   { "refresh", N_("Use a refresh token twice"),
-    N_("A thief has copied Alice’s refresh token and uses it after her. What happens?"),
-    { N_("The thief gets a token"), N_("The thief is refused, and Alice goes on"),
-      N_("Both are refused from then on"), NULL },
+    N_("A refresh token gets the next token without the password. A thief has copied Alice’s and "
+       "uses it after her. What happens?"),
+    { N_("The thief gets a token"), N_("Both are refused from then on"),
+      N_("The thief is refused, and Alice goes on"), NULL },
     N_("Each refresh token is good once. When one comes a second time, two people have it, and the "
        "server cannot tell who is who: it ends the login for both (RFC 9700, 4.14.2)."),
     jot_experiment_refresh },
@@ -109,7 +112,7 @@ static const JotExperiment experiments[] = {
     N_("Somebody finds Alice’s token and has no key. Can they read her name in it?"),
     { N_("Yes"), N_("No"), NULL },
     N_("Signed is not secret: base64url is only another way to write. What must not be read does "
-       "not belong into a signed token."),
+       "not belong in a signed token."),
     jot_experiment_read },
 };
 
