@@ -154,16 +154,34 @@ add_keeping (JotFlow *self)
     }
 }
 
+/* How the checks came out, or which one it was that the token did not pass. */
+static char *
+describe_checks (JotReport *report)
+{
+  gsize n = report != NULL ? jot_report_get_n_checks (report) : 0;
+  guint n_passed = 0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      const JotCheck *check = jot_report_get_check (report, i);
+
+      if (check->outcome == JOT_CHECK_FAIL)
+        /* Translators: %s is what was checked, such as “Expiry”. */
+        return g_strdup_printf (_("Not passed: %s"), check->title);
+
+      n_passed += check->outcome == JOT_CHECK_PASS;
+    }
+
+  /* Translators: how many checks of a token passed, of how many. */
+  return g_strdup_printf (ngettext ("%u of %zu check passed", "%u of %zu checks passed", n),
+                          n_passed, n);
+}
+
 static void
 add_token_check (JotFlow *self)
 {
   const JotExchangeContent *content = jot_exchange_get_content (self->asked);
-  gsize n = content->report != NULL ? jot_report_get_n_checks (content->report) : 0;
   g_autofree char *detail = NULL;
-  guint n_passed = 0;
-
-  for (gsize i = 0; i < n; i++)
-    n_passed += jot_report_get_check (content->report, i)->outcome == JOT_CHECK_PASS;
 
   if (content->token == NULL)
     add (self, JOT_FLOW_IN_SERVER, JOT_CHECK_FAIL, self->asked, _("No token to check"), NULL);
@@ -173,12 +191,10 @@ add_token_check (JotFlow *self)
          _("Session looked up"), NULL);
   else
     {
-      /* Translators: how many checks of a token passed, of how many. */
-      detail = g_strdup_printf (ngettext ("%u of %zu check passed", "%u of %zu checks passed", n),
-                                n_passed, n);
+      detail = describe_checks (content->report);
       add (self, JOT_FLOW_IN_SERVER,
            content->status == SOUP_STATUS_UNAUTHORIZED ? JOT_CHECK_FAIL : JOT_CHECK_PASS,
-           self->asked, _("Token verified"), detail);
+           self->asked, _("Token checked"), detail);
     }
 
   if (content->status == SOUP_STATUS_FORBIDDEN)

@@ -35,8 +35,9 @@ static const char *const whys[JOT_FLOW_N_STEPS] = {
     "is out of their reach, but goes along by itself: SameSite keeps other sites from using that."),
   N_("HTTP has no memory. Each request must say again who it comes from, and whoever has a copy of "
      "the token can say the same."),
-  N_("The server makes the signature again and compares. That tells who made the token and that "
-     "nobody changed it, not who sends it, and not that the user is still a member."),
+  N_(
+    "The signature tells that the server itself made the token and that nobody changed it. It does "
+    "not tell who sends it, nor that the user is still a member."),
 };
 
 static const char *
@@ -54,9 +55,15 @@ get_outcome_words (JotFlow *self)
     return _("Something does not hold: 401. The checks of the message say what.");
 
   if (content->status >= 200 && content->status < 300)
-    return self->settings.use_sessions
-           ? _("The server finds the row of this session and answers.")
-           : _("The server makes the signature again; it is the same, the claims hold: let in.");
+    {
+      if (self->settings.use_sessions)
+        return _("The server finds the row of this session and answers.");
+      return g_str_has_prefix (self->settings.alg, "HS")
+             ? _("The server makes the signature again; it is the same, the claims hold: let in.")
+             : _(
+        "With the public key the server checks the signature; it is good, the claims hold: let "
+        "in.");
+    }
 
   return _("The server could not answer this. The message says why.");
 }

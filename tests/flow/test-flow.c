@@ -288,11 +288,33 @@ test_clock (void)
   wait_for (flow, JOT_FLOW_STEP_SEND);
   go_to (flow, JOT_FLOW_STEP_VERIFY);
   g_assert_cmpuint (get_last_status (flow), ==, 401);
+  /* The picture names what did not hold. */
+  g_assert_cmpstr (jot_flow_event_get_title (get_event (flow, 1)), ==, "Token checked");
+  g_assert_cmpstr (jot_flow_event_get_detail (get_event (flow, 1)), ==, "Not passed: Expiry");
+
+  settings.alg = "ES256";
+  settings.clock_offset = 0;
+  jot_flow_set_settings (flow, &settings);
+  wait_for (flow, JOT_FLOW_STEP_NOTHING);
+  g_assert_cmpuint (g_list_model_get_n_items (jot_flow_get_events (flow)), ==, 0);
+  finish (flow);
+}
+
+/* Only who has the secret makes a signature again. */
+static void
+test_words_of_verifying (void)
+{
+  JotFlowSettings settings = { "HS256", FALSE, FALSE, 60, 0, FALSE };
+  JotFlow *flow = start (&settings);
+
+  go_to (flow, JOT_FLOW_STEP_VERIFY);
+  g_assert_nonnull (strstr (jot_flow_get_words (flow), "makes the signature again"));
 
   settings.alg = "ES256";
   jot_flow_set_settings (flow, &settings);
   wait_for (flow, JOT_FLOW_STEP_NOTHING);
-  g_assert_cmpuint (g_list_model_get_n_items (jot_flow_get_events (flow)), ==, 0);
+  go_to (flow, JOT_FLOW_STEP_VERIFY);
+  g_assert_nonnull (strstr (jot_flow_get_words (flow), "public key"));
   finish (flow);
 }
 
@@ -462,6 +484,7 @@ main (int    argc,
   g_test_add_func ("/flow/flow/session-as-text", test_session_as_text);
   g_test_add_func ("/flow/flow/refresh", test_refresh);
   g_test_add_func ("/flow/flow/clock", test_clock);
+  g_test_add_func ("/flow/flow/words-of-verifying", test_words_of_verifying);
   g_test_add_func ("/flow/flow/stop-and-start", test_stop);
   g_test_add_func ("/flow/flow/play", test_play);
   g_test_add_func ("/flow/flow/play-to-end", test_play_to_end);
