@@ -38,6 +38,7 @@ struct _JotLearnGuard
   JotBitsView  *bits_view;
   JotLearnStep *content;
   GtkWidget    *guess_button;
+  GtkWidget    *legend_label;
   GtkWidget    *off_button;
   GtkWidget    *older_button;
   GtkWidget    *result_box;
@@ -61,34 +62,68 @@ dup_sent_text (JotLearnGuard *self)
   return text;
 }
 
-/* Marks what is other than in the pass of the club, from the first such letter to the last. All of
- * that pass is ASCII: where the two differ, a letter begins. */
+/* Marks what differs between a part of the pass that is sent and the same part of the one that the
+ * club made, from the first letter to the last. All of the club's pass is ASCII: where the two
+ * differ, a letter begins. */
+static void
+mark_part (JotLearnGuard *self,
+           const char    *sent,
+           gsize          start,
+           gsize          end,
+           const char    *made,
+           gsize          made_length)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->sent_view);
+  gsize same = 0;
+  GtkTextIter first, last;
+
+  while (start < end && same < made_length && sent[start] == made[same])
+    {
+      start++;
+      same++;
+    }
+  while (end > start && made_length > same && sent[end - 1] == made[made_length - 1])
+    {
+      end--;
+      made_length--;
+    }
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &first,
+                                      (int) g_utf8_strlen (sent, (gssize) start));
+  last = first;
+  gtk_text_iter_forward_chars (&last, (int) g_utf8_strlen (sent + start, (gssize) (end - start)));
+  gtk_text_buffer_apply_tag (buffer, self->forged_tag, &first, &last);
+}
+
+/* Part by part: who changes the age and signs anew has left what is between as it was. What is
+ * behind the last dot of the club's pass belongs to the last part. */
 static void
 mark_forged (JotLearnGuard *self,
              const char    *sent)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->sent_view);
-  g_autofree char *made = jot_lesson_dup_token_text (self->lesson);
-  gsize end = strlen (sent);
-  gsize made_end = strlen (made);
+  g_autofree char *text = jot_lesson_dup_token_text (self->lesson);
+  const char *made = text;
   gsize start = 0;
   GtkTextIter first, last;
 
   gtk_text_buffer_get_bounds (buffer, &first, &last);
   gtk_text_buffer_remove_tag (buffer, self->forged_tag, &first, &last);
 
-  while (sent[start] != '\0' && sent[start] == made[start])
-    start++;
-  while (end > start && made_end > start && sent[end - 1] == made[made_end - 1])
+  while (TRUE)
     {
-      end--;
-      made_end--;
+      gsize made_length = strcspn (made, ".");
+      gboolean is_last = made[made_length] == '\0';
+      gsize length = is_last ? strlen (sent + start) : strcspn (sent + start, ".");
+
+      mark_part (self, sent, start, start + length, made, made_length);
+      start += length;
+      if (is_last || sent[start] == '\0')
+        break;
+
+      start++;
+      made += made_length + 1;
     }
-  gtk_text_buffer_get_iter_at_offset (buffer, &first,
-                                      (int) g_utf8_strlen (sent, (gssize) start));
-  last = first;
-  gtk_text_iter_forward_chars (&last, (int) g_utf8_strlen (sent + start, (gssize) (end - start)));
-  gtk_text_buffer_apply_tag (buffer, self->forged_tag, &first, &last);
 }
 
 static void
@@ -142,6 +177,7 @@ show_all (JotLearnGuard *self)
   JotToken *sent = jot_lesson_get_sent_token (self->lesson);
   GBytes *again = jot_lesson_get_made_again (self->lesson);
   gboolean has_pass = jot_lesson_get_token (self->lesson) != NULL;
+  GBytes *signature;
 
   jot_learn_step_set_text (self->content,
                            jot_lesson_get_lock (self->lesson) == JOT_LESSON_KEY_PAIR
@@ -150,9 +186,11 @@ show_all (JotLearnGuard *self)
                        : _("The guard has the same secret. He makes the signature again from what "
                            "the pass says, and compares it with the one on the pass."));
   show_sent (self);
+  signature = again != NULL ? jot_token_get_signature (sent, 0) : NULL;
   gtk_widget_set_visible (self->again_box, again != NULL);
-  jot_bits_view_set_bytes (self->bits_view, again,
-                           again != NULL ? jot_token_get_signature (sent, 0) : NULL);
+  jot_bits_view_set_bytes (self->bits_view, again, signature);
+  gtk_widget_set_visible (self->legend_label,
+                          signature != NULL && !g_bytes_equal (again, signature));
   show_result (self);
 
   gtk_widget_set_sensitive (self->guess_button, has_pass);
@@ -267,6 +305,7 @@ jot_learn_guard_class_init (JotLearnGuardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JotLearnGuard, bits_view);
   gtk_widget_class_bind_template_child (widget_class, JotLearnGuard, content);
   gtk_widget_class_bind_template_child (widget_class, JotLearnGuard, guess_button);
+  gtk_widget_class_bind_template_child (widget_class, JotLearnGuard, legend_label);
   gtk_widget_class_bind_template_child (widget_class, JotLearnGuard, off_button);
   gtk_widget_class_bind_template_child (widget_class, JotLearnGuard, older_button);
   gtk_widget_class_bind_template_child (widget_class, JotLearnGuard, result_box);

@@ -52,6 +52,7 @@ struct _JotLearnPage
   JotLearnGuard   *guard;
   GtkLabel        *header_label;
   GtkLabel        *input_label;
+  GtkLabel        *intro_label;
   GtkToggleButton *pair_button;
   GtkLabel        *payload_label;
   GtkWidget       *result_box;
@@ -193,7 +194,8 @@ show_result (JotLearnPage *self)
   JotCheckOutcome outcome = jot_lesson_get_lets_in (self->lesson) ? JOT_CHECK_PASS
                                                                   : JOT_CHECK_FAIL;
 
-  if (count != NULL && change == NULL)
+  /* How many bits changed is said of the pass that was made, not of one that a forger changed. */
+  if (count != NULL && (change == NULL || jot_lesson_get_is_forged (self->lesson)))
     text = g_strdup (guard);
   else if (count != NULL)
     text = g_strdup_printf ("%s %s", count, guard);
@@ -216,6 +218,17 @@ show_all (JotLearnPage *self)
 {
   JotLessonLock lock = jot_lesson_get_lock (self->lesson);
   gboolean has_token = jot_lesson_get_token (self->lesson) != NULL;
+
+  gtk_label_set_label (self->intro_label,
+                       lock == JOT_LESSON_KEY_PAIR
+                       ? _("A token is like the pass of a club. A friend in the club writes your "
+                           "name, age and club on it and signs it with the club’s private key. The "
+                           "guard at the door has only the public key: with it he checks whether "
+                           "the signature belongs to what the pass says.")
+                       : _("A token is like the pass of a club. A friend in the club writes your "
+                           "name, age and club on it and signs it with the club’s secret. The "
+                           "guard at the door has the same secret: he makes the signature again "
+                           "from what the pass says, and compares."));
 
   self->is_showing = TRUE;
   gtk_toggle_button_set_active (lock == JOT_LESSON_KEY_PAIR ? self->pair_button
@@ -407,6 +420,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JotLearnPage, guard);
   gtk_widget_class_bind_template_child (widget_class, JotLearnPage, header_label);
   gtk_widget_class_bind_template_child (widget_class, JotLearnPage, input_label);
+  gtk_widget_class_bind_template_child (widget_class, JotLearnPage, intro_label);
   gtk_widget_class_bind_template_child (widget_class, JotLearnPage, pair_button);
   gtk_widget_class_bind_template_child (widget_class, JotLearnPage, payload_label);
   gtk_widget_class_bind_template_child (widget_class, JotLearnPage, result_box);

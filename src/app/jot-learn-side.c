@@ -200,7 +200,7 @@ jot_learn_side_try (JotLearnSide *self,
     "guards as there are.")
             : _(
     "Who can check passes can make them too, and nobody can tell who has made one. That "
-    "is well where the guard belongs to the club.");
+    "is fine as long as the guard belongs to the club.");
   gtk_label_set_label (self->meaning_label, meaning);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->meaning_label),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, meaning, -1);

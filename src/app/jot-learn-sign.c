@@ -80,8 +80,8 @@ show_key (JotLearnSign *self)
   jot_learn_step_set_text (self->content,
                            has_pair ? _(
                              "The club has a private key, which it tells nobody. From it and "
-                             "the text RSA makes the signature. The public key, which "
-                             "everybody may have, only fits to it.")
+                             "the text RSA makes the signature. With the public key, which "
+                             "everybody may have, it can be checked, but not made.")
                                 : _("HMAC stirs the secret and the text together. The same two "
                                     "always give the same signature, and who does not know the "
                                     "secret can only guess."));
@@ -112,7 +112,9 @@ show_change (JotLearnSign *self)
   if (change == NULL)
     {
       show_text (self->change_label,
-                 _("Nothing is changed yet. Change a letter of the pass, or of the secret."));
+                 jot_lesson_get_lock (self->lesson) == JOT_LESSON_KEY_PAIR
+                 ? _("Nothing is changed yet. Change a letter of the pass, or make a new key pair.")
+                 : _("Nothing is changed yet. Change a letter of the pass, or of the secret."));
       show_text (self->count_label, NULL);
       show_text (self->legend_label, NULL);
       show_text (self->meaning_label, NULL);

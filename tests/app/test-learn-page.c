@@ -228,6 +228,34 @@ find_forged (Fixture *fixture)
   return -1;
 }
 
+static gboolean
+is_dot_marked (Fixture    *fixture,
+               const char *sent)
+{
+  GtkWidget *view = get_child (fixture, JOT_TYPE_LEARN_GUARD, "sent_view");
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &iter,
+                                      (int) strcspn (sent, "."));
+  while (!gtk_text_iter_is_end (&iter))
+    {
+      g_autoptr (GSList) tags = gtk_text_iter_get_tags (&iter);
+
+      for (GSList *item = tags; item != NULL && gtk_text_iter_get_char (&iter) == '.';
+           item = item->next)
+        {
+          int underline;
+
+          g_object_get (item->data, "underline", &underline, NULL);
+          if (underline == PANGO_UNDERLINE_SINGLE)
+            return TRUE;
+        }
+      gtk_text_iter_forward_char (&iter);
+    }
+
+  return FALSE;
+}
+
 static int
 find_difference (Fixture    *fixture,
                  const char *sent)
@@ -266,6 +294,9 @@ test_forge (Fixture      *fixture,
       sent = dup_sent (fixture);
       g_assert_cmpstr (sent, ==, jot_lesson_get_sent (fixture->lesson));
       g_assert_cmpint (find_forged (fixture), ==, find_difference (fixture, sent));
+      g_assert_null (strstr (get_text (fixture, JOT_TYPE_LEARN_PAGE, "result_label"), "bits"));
+      /* Each part is compared with the same part. */
+      g_assert_false (is_dot_marked (fixture, sent));
 
       press (fixture, guard, "back_button");
       assert_lets_in (fixture, TRUE);
