@@ -299,6 +299,20 @@ jot_document_get_undo_label (JotDocument *self)
   return self->step != NULL ? self->step->label : NULL;
 }
 
+/**
+ * jot_document_forget_undo:
+ * @self: a document
+ *
+ * Lets go of what the last great step has replaced, of a key too: it cannot be taken back any more.
+ */
+void
+jot_document_forget_undo (JotDocument *self)
+{
+  g_return_if_fail (JOT_IS_DOCUMENT (self));
+
+  replace_step (self, NULL);
+}
+
 static void
 restore_expected (JotDocument           *self,
                   const JotDocumentStep *step)

@@ -41,12 +41,20 @@ dismiss (JotUndoToast *self)
     jot_toast_dismiss (toast);
 }
 
+/* It went by itself, or was closed: nobody can take the step back any more. */
 static void
 dismissed_cb (JotUndoToast *self,
               AdwToast     *toast)
 {
-  if (self->toast == toast)
-    g_clear_object (&self->toast);
+  g_autoptr (JotDocument) document = NULL;
+
+  if (self->toast != toast)
+    return;
+
+  g_clear_object (&self->toast);
+  document = g_signal_group_dup_target (self->document_signals);
+  if (document != NULL)
+    jot_document_forget_undo (document);
 }
 
 static void

@@ -418,6 +418,31 @@ test_clear_undone (void)
   app_test_close (window);
 }
 
+/* What nobody can have back any more is not kept: it may be a key. */
+static void
+test_toast_closed (void)
+{
+  JotWindow *window = app_test_open_window ();
+  JotDocument *document = jot_window_get_document (window);
+  GtkWidget *child;
+
+  jot_document_set_token_text (document, APP_TEST_A1_TOKEN);
+  g_assert_true (gtk_widget_activate_action (get_pane (window), "token.clear", NULL));
+  g_assert_nonnull (jot_document_get_undo_label (document));
+
+  child = gtk_widget_get_first_child (find_toast (window));
+  while (!GTK_IS_BUTTON (child) ||
+         g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (child)), "window-close-symbolic") != 0)
+    {
+      child = gtk_widget_get_next_sibling (child);
+      g_assert_nonnull (child);
+    }
+  g_signal_emit_by_name (child, "clicked");
+  g_assert_null (jot_document_get_undo_label (document));
+
+  app_test_close (window);
+}
+
 static void
 add_tests (void)
 {
@@ -443,6 +468,7 @@ add_tests (void)
   g_test_add_func ("/app/token-pane/edit/undo-and-redo", test_undo);
   g_test_add_func ("/app/token-pane/edit/clear", test_clear);
   g_test_add_func ("/app/token-pane/edit/clear-undone", test_clear_undone);
+  g_test_add_func ("/app/token-pane/edit/toast-closed", test_toast_closed);
 }
 
 int
