@@ -170,8 +170,10 @@ jot_keyring_row_dispose (GObject *object)
 
   g_clear_object (&self->item);
   if (self->rename_popover != NULL)
-    g_signal_handlers_disconnect_by_func (self->rename_popover, rename_closed_cb, self);
-  g_clear_pointer ((GtkWidget **) &self->rename_popover, gtk_widget_unparent);
+    {
+      g_signal_handlers_disconnect_by_func (self->rename_popover, rename_closed_cb, self);
+      gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->rename_popover)));
+    }
   gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_KEYRING_ROW);
 
   G_OBJECT_CLASS (jot_keyring_row_parent_class)->dispose (object);
