@@ -220,6 +220,7 @@ jot_application_startup (GApplication *application)
     { "win.reopen-tab", { "<Control><Shift>t" } },
     { "win.close-tab", { "<Control>w" } },
     { "win.new-tab", { "<Control>t" } },
+    { "win.show-help-overlay", { "<Control>question" } },
     { "win.show-view::workbench", { "<Control>1" } },
     { "win.show-view::flow", { "<Control>2" } },
     { "win.show-view::learn", { "<Control>3" } },

@@ -126,18 +126,35 @@ let_scroll (GtkShortcutsWindow *overlay)
 }
 
 /**
- * jot_help_overlay_fit:
- * @overlay: the shortcuts window of a window
+ * jot_help_overlay_get:
+ * @window: a window
  *
- * Makes a shortcuts window as narrow as the window that it is of: the toolkit has two columns with
- * titles of one line each, which a telephone has no room for.
+ * Gives the shortcuts window of a window, and makes it when that is first asked for: it has more
+ * widgets than the window itself.
+ *
+ * It is made to be as narrow as the window that it is of: the toolkit has two columns with titles of
+ * one line each, which a telephone has no room for.
+ *
+ * Returns: (transfer none): the shortcuts window
  */
-void
-jot_help_overlay_fit (GtkShortcutsWindow *overlay)
+GtkWindow *
+jot_help_overlay_get (GtkApplicationWindow *window)
 {
-  g_return_if_fail (GTK_IS_SHORTCUTS_WINDOW (overlay));
+  GtkShortcutsWindow *overlay;
+  g_autoptr (GtkBuilder) builder = NULL;
 
+  g_return_val_if_fail (GTK_IS_APPLICATION_WINDOW (window), NULL);
+
+  overlay = gtk_application_window_get_help_overlay (window);
+  if (overlay != NULL)
+    return GTK_WINDOW (overlay);
+
+  builder = gtk_builder_new_from_resource ("/io/github/jotsmith/Jotsmith/help-overlay.ui");
+  overlay = GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
   prepare (GTK_WIDGET (overlay));
   let_scroll (overlay);
   g_signal_connect (overlay, "realize", G_CALLBACK (overlay_realized_cb), NULL);
+  gtk_application_window_set_help_overlay (window, overlay);
+
+  return GTK_WINDOW (overlay);
 }

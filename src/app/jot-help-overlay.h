@@ -8,6 +8,6 @@
 
 G_BEGIN_DECLS
 
-void jot_help_overlay_fit (GtkShortcutsWindow *overlay);
+GtkWindow *jot_help_overlay_get (GtkApplicationWindow *window);
 
 G_END_DECLS

@@ -6,6 +6,8 @@
 
 #include "jot-view-title.h"
 
+#include "jot-late-menu.h"
+
 /**
  * JotViewTitle:
  *
@@ -185,6 +187,7 @@ jot_view_title_init (JotViewTitle *self)
                                   G_CALLBACK (view_changed_cb), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  jot_late_menu_set (self->menu_button, G_MENU_MODEL (self->menu));
 }
 
 /**

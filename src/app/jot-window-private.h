@@ -22,6 +22,8 @@ struct _JotWindow
   AdwTabPage          *menu_page;
   guint                show_tab_id;
 
+  GMenuModel          *primary_menu;
+  GtkMenuButton       *primary_button;
   AdwTabBar           *tab_bar;
   AdwTabView          *tab_view;
   AdwToastOverlay     *toast_overlay;

@@ -7,6 +7,7 @@
 #include "jot-window.h"
 
 #include "jot-help-overlay.h"
+#include "jot-late-menu.h"
 #include "jot-settings.h"
 #include "jot-view-title.h"
 #include "jot-window-private.h"
@@ -87,6 +88,14 @@ scrolled_cb (JotWindow                *self,
 }
 
 static void
+show_help_overlay_cb (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  gtk_window_present (jot_help_overlay_get (GTK_APPLICATION_WINDOW (widget)));
+}
+
+static void
 jot_window_map (GtkWidget *widget)
 {
   JotWindow *self = JOT_WINDOW (widget);
@@ -146,6 +155,10 @@ jot_window_class_init (JotWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-window.ui");
   gtk_widget_class_bind_template_callback (widget_class, scrolled_cb);
+  gtk_widget_class_bind_template_child (widget_class, JotWindow, primary_button);
+  gtk_widget_class_bind_template_child (widget_class, JotWindow, primary_menu);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL,
+                                   show_help_overlay_cb);
   jot_window_class_init_tabs (widget_class);
   jot_window_class_init_tab_bar (widget_class);
   jot_window_class_init_titles (widget_class);
@@ -160,6 +173,7 @@ jot_window_init (JotWindow *self)
   GSettings *settings = jot_settings_get ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  jot_late_menu_set (self->primary_button, self->primary_menu);
 
   if (JOT_DEVELOPMENT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
@@ -194,7 +208,6 @@ jot_window_new (JotApplication *application)
   g_return_val_if_fail (JOT_IS_APPLICATION (application), NULL);
 
   self = g_object_new (JOT_TYPE_WINDOW, "application", application, NULL);
-  jot_help_overlay_fit (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self)));
   document = jot_window_new_document (self);
   jot_window_open (self, document);
 

@@ -281,6 +281,27 @@ app_test_press (GtkWidget  *root,
 }
 
 /**
+ * app_test_get_menu:
+ * @button: a menu button
+ *
+ * Opens and closes the menu of a button, as it may be made only then.
+ *
+ * Returns: (transfer none): the menu
+ */
+GMenuModel *
+app_test_get_menu (GtkWidget *button)
+{
+  GMenuModel *menu;
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  g_assert_nonnull (menu);
+
+  return menu;
+}
+
+/**
  * app_test_answer:
  * @label: the label of a button, with its underline
  *

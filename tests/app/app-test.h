@@ -43,6 +43,7 @@ GtkWidget      *app_test_find_type   (GtkWidget        *root,
 
 void            app_test_press       (GtkWidget        *root,
                                       const char       *label);
+GMenuModel     *app_test_get_menu    (GtkWidget        *button);
 GtkWidget      *app_test_find_dialog (void);
 void            app_test_answer      (const char       *label);
 

@@ -348,8 +348,7 @@ test_window_gone (Fixture      *fixture,
 
   jot_sequence_save (app_test_find_type (GTK_WIDGET (window), ADW_TYPE_VIEW_STACK), list,
                      JOT_PICTURE_PNG);
-  /* Each window has one for its shortcuts too. */
-  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, n + 3);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, n + 2);
   gtk_window_destroy (GTK_WINDOW (window));
   app_test_wait_for (is_fewer, &n);
 }
