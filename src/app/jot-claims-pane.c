@@ -6,6 +6,7 @@
 
 #include "jot-claims-pane.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "jot-claim-list.h"
@@ -13,6 +14,7 @@
 #include "jot-time-machine.h"
 #include "jot-time.h"
 #include "jot-wrap-box.h"
+#include "jot-wrap-labels.h"
 
 /**
  * JotClaimsPane:
@@ -26,6 +28,7 @@ struct _JotClaimsPane
   JotDocument    *document;
   GSignalGroup   *signals;
 
+  AdwBin         *edit_bin;
   JotEditPage    *edit_page;
   GtkWidget      *empty_label;
   JotClaimList   *header_list;
@@ -33,6 +36,7 @@ struct _JotClaimsPane
   GtkRevealer    *moved_revealer;
   JotClaimList   *payload_list;
   GtkStack       *stack;
+  AdwBin         *time_bin;
   JotTimeMachine *time_machine;
 };
 
@@ -109,11 +113,39 @@ describe_bytes (JotClaimsPane *self)
                                     "carry any bytes (RFC 7515, 2).", n), n);
 }
 
+/* Both are made when there is something for them, which an empty window is not to wait for. The
+ * editors are there from the first text on, since they keep the history of it. */
+static void
+make_edit_page (JotClaimsPane *self)
+{
+  if (self->edit_page != NULL)
+    return;
+
+  self->edit_page = JOT_EDIT_PAGE (jot_edit_page_new ());
+  jot_wrap_button_labels (GTK_WIDGET (self->edit_page));
+  jot_edit_page_set_document (self->edit_page, self->document);
+  adw_bin_set_child (self->edit_bin, GTK_WIDGET (self->edit_page));
+}
+
+static void
+make_time_machine (JotClaimsPane *self)
+{
+  if (self->time_machine != NULL)
+    return;
+
+  self->time_machine = JOT_TIME_MACHINE (jot_time_machine_new ());
+  jot_wrap_button_labels (GTK_WIDGET (self->time_machine));
+  jot_time_machine_set_document (self->time_machine, self->document);
+  adw_bin_set_child (self->time_bin, GTK_WIDGET (self->time_machine));
+}
+
 static void
 update_empty (JotClaimsPane *self)
 {
   gboolean is_empty = !has_token (self);
 
+  if (!is_empty)
+    make_edit_page (self);
   gtk_widget_set_visible (self->empty_label, is_empty);
   gtk_widget_set_visible (GTK_WIDGET (self->header_list), !is_empty);
   gtk_widget_set_visible (GTK_WIDGET (self->payload_list), !is_empty);
@@ -139,8 +171,11 @@ payload_changed_cb (JotClaimsPane *self)
   g_autoptr (JotJson) claims = NULL;
 
   claims = fill_list (self->payload_list, text, error, get_held_payload (self));
-  jot_time_machine_set_claims (self->time_machine, claims);
-  gtk_widget_set_visible (GTK_WIDGET (self->time_machine), claims != NULL);
+  if (claims != NULL)
+    make_time_machine (self);
+  if (self->time_machine != NULL)
+    jot_time_machine_set_claims (self->time_machine, claims);
+  gtk_widget_set_visible (GTK_WIDGET (self->time_bin), claims != NULL);
   if (!is_text)
     {
       g_autofree char *problem = describe_bytes (self);
@@ -176,6 +211,13 @@ now_changed_cb (JotClaimsPane *self)
   jot_claim_list_set_now (self->header_list, now);
   jot_claim_list_set_now (self->payload_list, now);
   moved_now_changed_cb (self);
+}
+
+static void
+page_changed_cb (JotClaimsPane *self)
+{
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "edit") == 0)
+    make_edit_page (self);
 }
 
 static void
@@ -232,6 +274,7 @@ open_time_machine_cb (GtkWidget  *widget,
   JotClaimsPane *self = JOT_CLAIMS_PANE (widget);
 
   gtk_stack_set_visible_child_name (self->stack, "decoded");
+  make_time_machine (self);
   jot_time_machine_open (self->time_machine);
 }
 
@@ -311,20 +354,19 @@ jot_claims_pane_class_init (JotClaimsPaneClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (JOT_TYPE_CLAIM_LIST);
-  g_type_ensure (JOT_TYPE_EDIT_PAGE);
-  g_type_ensure (JOT_TYPE_TIME_MACHINE);
   g_type_ensure (JOT_TYPE_WRAP_BOX);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-claims-pane.ui");
-  gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, edit_page);
+  gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, edit_bin);
   gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, empty_label);
   gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, header_list);
   gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, moved_label);
   gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, moved_revealer);
   gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, payload_list);
   gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, stack);
-  gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, time_machine);
+  gtk_widget_class_bind_template_child (widget_class, JotClaimsPane, time_bin);
+  gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
 
   gtk_widget_class_install_action (widget_class, "claims.show", "s", show_cb);
   gtk_widget_class_install_action (widget_class, "time.move", "x", move_time_cb);
@@ -408,8 +450,10 @@ jot_claims_pane_set_document (JotClaimsPane *self,
   g_signal_group_set_target (self->signals, document);
   jot_claim_list_set_document (self->header_list, document, JOT_TOKEN_PART_HEADER);
   jot_claim_list_set_document (self->payload_list, document, JOT_TOKEN_PART_PAYLOAD);
-  jot_edit_page_set_document (self->edit_page, document);
-  jot_time_machine_set_document (self->time_machine, document);
+  if (self->edit_page != NULL)
+    jot_edit_page_set_document (self->edit_page, document);
+  if (self->time_machine != NULL)
+    jot_time_machine_set_document (self->time_machine, document);
   if (document != NULL)
     {
       now_changed_cb (self);
@@ -418,4 +462,19 @@ jot_claims_pane_set_document (JotClaimsPane *self,
     }
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+}
+
+/**
+ * jot_claims_pane_complete:
+ * @self: a pane
+ *
+ * Makes what an empty document does not show, that the first token need not wait for it.
+ */
+void
+jot_claims_pane_complete (JotClaimsPane *self)
+{
+  g_return_if_fail (JOT_IS_CLAIMS_PANE (self));
+
+  make_edit_page (self);
+  make_time_machine (self);
 }

@@ -18,6 +18,8 @@ GtkWidget   *jot_claims_pane_new          (void) G_GNUC_WARN_UNUSED_RESULT;
 
 JotDocument *jot_claims_pane_get_document (JotClaimsPane *self);
 void         jot_claims_pane_set_document (JotClaimsPane *self,
-                                       JotDocument *document);
+                                          JotDocument   *document);
+
+void         jot_claims_pane_complete     (JotClaimsPane *self);
 
 G_END_DECLS

@@ -28,6 +28,8 @@ struct _JotKeyPane
   gboolean              is_following;
 
   AdwComboRow          *algorithm_row;
+  GMenuModel           *copy_menu;
+  GtkMenuButton        *copy_button;
   JotKeyInput          *key_input;
   JotKeyringView       *keyring_view;
   GtkWidget            *matched_label;
@@ -35,7 +37,7 @@ struct _JotKeyPane
   GtkSwitch            *re_sign_switch;
   GtkSwitch            *separate_switch;
   GtkWidget            *sign_button;
-  JotKeyInput          *signing_input;
+  AdwBin               *signing_bin;
   GtkSpinner           *spinner;
 };
 

@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 
 #include "jot-key-pane-private.h"
+#include "jot-late-menu.h"
+#include "jot-wrap-labels.h"
 
 /**
  * JotKeyPane:
@@ -120,6 +122,23 @@ algorithm_selected_cb (JotKeyPane *self)
 
   if (!self->is_following && self->document != NULL && algorithm != NULL)
     jot_document_set_algorithm (self->document, algorithm);
+}
+
+/* Few have two keys: the second input is made for those. */
+static void
+separate_changed_cb (JotKeyPane *self)
+{
+  GtkWidget *input;
+
+  if (!gtk_switch_get_active (self->separate_switch) ||
+      adw_bin_get_child (self->signing_bin) != NULL)
+    return;
+
+  input = g_object_new (JOT_TYPE_KEY_INPUT, "for-signing", TRUE, "document", self->document, NULL);
+  jot_wrap_button_labels (input);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (input), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Key that signs"), -1);
+  adw_bin_set_child (self->signing_bin, input);
 }
 
 static void
@@ -289,6 +308,8 @@ jot_key_pane_class_init (JotKeyPaneClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-key-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, algorithm_row);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, copy_menu);
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, key_input);
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, keyring_view);
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, matched_label);
@@ -296,10 +317,11 @@ jot_key_pane_class_init (JotKeyPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, re_sign_switch);
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, separate_switch);
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, sign_button);
-  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, signing_input);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyPane, signing_bin);
   gtk_widget_class_bind_template_child (widget_class, JotKeyPane, spinner);
   gtk_widget_class_bind_template_callback (widget_class, algorithm_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, re_sign_label_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, separate_changed_cb);
 
   jot_key_pane_install_actions (widget_class);
 }
@@ -324,6 +346,7 @@ jot_key_pane_init (JotKeyPane *self)
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  jot_late_menu_set (self->copy_button, self->copy_menu);
   fill_algorithms (self);
   self->cancellable = g_cancellable_new ();
   self->signals = g_signal_group_new (JOT_TYPE_DOCUMENT);
@@ -383,7 +406,8 @@ jot_key_pane_set_document (JotKeyPane  *self,
   g_clear_pointer (&self->separate_binding, g_binding_unbind);
   g_signal_group_set_target (self->signals, document);
   jot_key_input_set_document (self->key_input, document);
-  jot_key_input_set_document (self->signing_input, document);
+  if (adw_bin_get_child (self->signing_bin) != NULL)
+    jot_key_input_set_document (JOT_KEY_INPUT (adw_bin_get_child (self->signing_bin)), document);
   jot_keyring_view_set_document (self->keyring_view, document);
   if (document != NULL)
     {

@@ -38,11 +38,13 @@ struct _JotTokenPane
 
   GtkWidget            *choose_button;
   GtkWidget            *copy_button;
+  GMenuModel           *copy_menu;
   GtkMenuButton        *copy_menu_button;
   GtkWidget            *excerpt_label;
   JotExpectationsView  *expectations_view;
   GtkLabel             *header_label;
   JotHexView           *hex_view;
+  GtkBox               *judgement_box;
   GtkLabel             *payload_label;
   JotTokenPicker       *picker;
   JotProblemList       *problem_list;

@@ -10,11 +10,13 @@
 #include <glib/gi18n.h>
 
 #include "jot-findings-view.h"
+#include "jot-late-menu.h"
 #include "jot-segment.h"
 #include "jot-token-pane-private.h"
 #include "jot-token-picker.h"
 #include "jot-verdict-view.h"
 #include "jot-wrap-box.h"
+#include "jot-wrap-labels.h"
 
 /**
  * JotTokenPane:
@@ -67,6 +69,33 @@ style_legend_label (GtkLabel    *label,
   gtk_label_set_attributes (label, attributes);
 }
 
+static void
+append_view (JotTokenPane *self,
+             GtkWidget    *view)
+{
+  jot_wrap_button_labels (view);
+  g_object_bind_property (self, "document", view, "document", G_BINDING_SYNC_CREATE);
+  gtk_box_append (self->judgement_box, view);
+}
+
+/* What judges a token is made when there is one, which an empty window is not to wait for. */
+static void
+make_views (JotTokenPane *self)
+{
+  GtkWidget *expectations;
+
+  if (self->expectations_view != NULL)
+    return;
+
+  expectations = jot_expectations_view_new ();
+  gtk_widget_set_margin_top (expectations, 6);
+  self->expectations_view = JOT_EXPECTATIONS_VIEW (expectations);
+
+  append_view (self, jot_verdict_view_new ());
+  append_view (self, expectations);
+  append_view (self, jot_findings_view_new ());
+}
+
 /* Callbacks */
 
 static void
@@ -90,6 +119,8 @@ token_text_changed_cb (JotTokenPane *self)
     return;
 
   self->has_token = has_token;
+  if (has_token)
+    make_views (self);
   enable_actions (self);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_TOKEN]);
@@ -132,7 +163,10 @@ expect_cb (GtkWidget  *widget,
            const char *action_name,
            GVariant   *parameter)
 {
-  jot_expectations_view_edit (JOT_TOKEN_PANE (widget)->expectations_view);
+  JotTokenPane *self = JOT_TOKEN_PANE (widget);
+
+  make_views (self);
+  jot_expectations_view_edit (self->expectations_view);
 }
 
 static gboolean
@@ -243,24 +277,22 @@ jot_token_pane_class_init (JotTokenPaneClass *klass)
   signals[SIGNAL_TAKEN] = g_signal_new ("taken", JOT_TYPE_TOKEN_PANE, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (JOT_TYPE_EXPECTATIONS_VIEW);
-  g_type_ensure (JOT_TYPE_FINDINGS_VIEW);
   g_type_ensure (JOT_TYPE_HEX_VIEW);
   g_type_ensure (JOT_TYPE_PROBLEM_LIST);
   g_type_ensure (JOT_TYPE_TOKEN_PICKER);
   g_type_ensure (JOT_TYPE_TOKEN_VIEW);
-  g_type_ensure (JOT_TYPE_VERDICT_VIEW);
   g_type_ensure (JOT_TYPE_WRAP_BOX);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-token-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, choose_button);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, JotTokenPane, copy_menu);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, copy_menu_button);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, excerpt_label);
-  gtk_widget_class_bind_template_child (widget_class, JotTokenPane, expectations_view);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, header_label);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, hex_view);
+  gtk_widget_class_bind_template_child (widget_class, JotTokenPane, judgement_box);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, payload_label);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, picker);
   gtk_widget_class_bind_template_child (widget_class, JotTokenPane, problem_list);
@@ -282,6 +314,7 @@ static void
 jot_token_pane_init (JotTokenPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jot_late_menu_set (self->copy_menu_button, self->copy_menu);
 
   enable_actions (self);
   jot_token_pane_init_taking (self);
@@ -352,4 +385,18 @@ jot_token_pane_set_document (JotTokenPane *self,
   jot_token_pane_update_copying (self);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+}
+
+/**
+ * jot_token_pane_complete:
+ * @self: a pane
+ *
+ * Makes what an empty document does not show, that the first token need not wait for it.
+ */
+void
+jot_token_pane_complete (JotTokenPane *self)
+{
+  g_return_if_fail (JOT_IS_TOKEN_PANE (self));
+
+  make_views (self);
 }

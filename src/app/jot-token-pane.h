@@ -20,6 +20,8 @@ JotDocument *jot_token_pane_get_document (JotTokenPane *self);
 void         jot_token_pane_set_document (JotTokenPane *self,
                                           JotDocument  *document);
 
+void         jot_token_pane_complete     (JotTokenPane *self);
+
 void         jot_token_pane_take_text    (JotTokenPane *self,
                                           const char   *text);
 void         jot_token_pane_open_file    (JotTokenPane *self,

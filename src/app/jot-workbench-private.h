@@ -26,6 +26,8 @@ struct _JotWorkbench
   int                 shared_width;
   int                 shared_text;
   gboolean            was_opened_into;
+  gboolean            token_pane_is_complete;
+  guint               complete_id;
 
   GtkWidget          *token_pane;
   GtkWidget          *claims_pane;

@@ -118,6 +118,40 @@ diagnose_cb (GtkWidget  *widget,
     gtk_window_present (GTK_WINDOW (jot_doctor_window_new (GTK_WINDOW (root), self->document)));
 }
 
+/* What an empty document does not show is made part by part, when there is nothing else to do. */
+static gboolean
+complete_cb (gpointer user_data)
+{
+  JotWorkbench *self = user_data;
+
+  if (!self->token_pane_is_complete)
+    {
+      jot_token_pane_complete (JOT_TOKEN_PANE (self->token_pane));
+      self->token_pane_is_complete = TRUE;
+
+      return G_SOURCE_CONTINUE;
+    }
+
+  jot_claims_pane_complete (JOT_CLAIMS_PANE (self->claims_pane));
+  self->complete_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A tick comes just before the frame is drawn, and what is idle after it. */
+static gboolean
+first_frame_cb (GtkWidget     *widget,
+                GdkFrameClock *clock,
+                gpointer       user_data)
+{
+  JotWorkbench *self = JOT_WORKBENCH (widget);
+
+  if (self->complete_id == 0)
+    self->complete_id = g_idle_add_full (G_PRIORITY_LOW, complete_cb, self, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 jot_workbench_grab_focus (GtkWidget *widget)
 {
@@ -167,6 +201,7 @@ jot_workbench_dispose (GObject *object)
 {
   JotWorkbench *self = JOT_WORKBENCH (object);
 
+  g_clear_handle_id (&self->complete_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_WORKBENCH);
   g_clear_object (&self->undo_toast);
   g_clear_object (&self->document);
@@ -229,6 +264,7 @@ jot_workbench_init (JotWorkbench *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   jot_wrap_button_labels (GTK_WIDGET (self));
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), first_frame_cb, NULL, NULL);
 }
 
 /**

@@ -143,6 +143,8 @@ set_up (Fixture      *fixture,
   gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->pane));
   gtk_window_present (fixture->window);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+  /* As the workbench does after its first frame. */
+  jot_claims_pane_complete (fixture->pane);
 }
 
 /* Nothing may keep the pane, nor the pane its document. */

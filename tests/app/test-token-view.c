@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "jot-base64url.h"
+#include "jot-claims-pane.h"
 #include "jot-json-editor.h"
 #include "jot-key-input.h"
 #include "jot-segment.h"
@@ -522,8 +523,11 @@ test_hyphens (void)
 {
   JotWindow *window = app_test_open_window ();
   GtkWidget *key_view = app_test_find (GTK_WIDGET (window), JOT_TYPE_KEY_INPUT, "key_view");
-  GtkWidget *json_view = app_test_find (GTK_WIDGET (window), JOT_TYPE_JSON_EDITOR, "view");
+  GtkWidget *json_view;
 
+  jot_claims_pane_complete (JOT_CLAIMS_PANE (app_test_find_type (GTK_WIDGET (window),
+                                                                 JOT_TYPE_CLAIMS_PANE)));
+  json_view = app_test_find (GTK_WIDGET (window), JOT_TYPE_JSON_EDITOR, "view");
   jot_document_set_key_form (jot_window_get_document (window), JOT_KEY_FORM_TEXT);
   assert_no_hyphens (get_buffer (window));
   assert_no_hyphens (gtk_text_view_get_buffer (GTK_TEXT_VIEW (key_view)));

@@ -37,6 +37,7 @@
 #include "jot-learn-sign.h"
 #include "jot-learn-write.h"
 #include "jot-message-view.h"
+#include "jot-name-chooser.h"
 #include "jot-preferences.h"
 #include "jot-sequence-view.h"
 #include "jot-time-picker.h"
@@ -87,6 +88,7 @@ register_late_types (void)
   g_type_ensure (JOT_TYPE_LEARN_SIGN);
   g_type_ensure (JOT_TYPE_LEARN_WRITE);
   g_type_ensure (JOT_TYPE_MESSAGE_VIEW);
+  g_type_ensure (JOT_TYPE_NAME_CHOOSER);
   g_type_ensure (JOT_TYPE_PREFERENCES);
   g_type_ensure (JOT_TYPE_SEQUENCE_VIEW);
   g_type_ensure (JOT_TYPE_TIME_PICKER);
@@ -372,13 +374,13 @@ show_all_pages (JotWindow *window)
   };
   static const char *const views[] = { "flow", "learn" };
   GtkWidget *claims = app_test_find_type (GTK_WIDGET (window), JOT_TYPE_CLAIMS_PANE);
-  GtkWidget *edit = app_test_find_type (GTK_WIDGET (window), JOT_TYPE_EDIT_PAGE);
 
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       g_assert_true (gtk_widget_activate_action (claims, "claims.show", "s", pages[i].claims));
       if (pages[i].edit != NULL)
-        g_assert_true (gtk_widget_activate_action (edit, "edit.show", "s", pages[i].edit));
+        g_assert_true (gtk_widget_activate_action (app_test_find_type (claims, JOT_TYPE_EDIT_PAGE),
+                                                   "edit.show", "s", pages[i].edit));
       gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
       app_test_settle ();
     }
