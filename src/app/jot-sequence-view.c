@@ -82,6 +82,25 @@ reveal_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* A scrolled window takes the wheel also where it has nothing to scroll. Then it is for the page. */
+static void
+room_changed_cb (JotSequenceView *self)
+{
+  GtkAdjustment *own =
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  gboolean fits = gtk_adjustment_get_upper (own) <= gtk_adjustment_get_page_size (own);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (self->scroller);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        gtk_event_controller_set_propagation_phase (controller,
+                                                    fits ? GTK_PHASE_NONE : GTK_PHASE_BUBBLE);
+    }
+}
+
 static void
 items_changed_cb (JotSequenceView *self)
 {
@@ -172,6 +191,10 @@ static void
 jot_sequence_view_init (JotSequenceView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (
+                                                                  self->scroller)),
+                           "changed", G_CALLBACK (room_changed_cb), self, G_CONNECT_SWAPPED);
+  room_changed_cb (self);
 }
 
 /**

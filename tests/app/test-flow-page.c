@@ -392,6 +392,25 @@ is_long_and_last_in_sight (gpointer view)
          bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (scroller) + 1;
 }
 
+/* Whether the wheel scrolls the picture, and not the page that it is in. */
+static gboolean
+takes_wheel (gpointer view)
+{
+  GtkWidget *scroller = app_test_find (view, JOT_TYPE_SEQUENCE_VIEW, "scroller");
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (scroller);
+  gboolean takes = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      takes |= GTK_IS_EVENT_CONTROLLER_SCROLL (controller) &&
+               gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_NONE;
+    }
+
+  return takes;
+}
+
 /* However much is sent, the message stays beside the picture. */
 static void
 test_long (Fixture      *fixture,
@@ -401,6 +420,8 @@ test_long (Fixture      *fixture,
   Goal goal = { fixture->flow, JOT_FLOW_STEP_SEND };
 
   go_to (fixture, JOT_FLOW_STEP_VERIFY);
+  app_test_settle ();
+  g_assert_false (takes_wheel (sequence));
   for (guint i = 0; i < 8; i++)
     {
       do_action (fixture, "flow.ask-again");
@@ -408,6 +429,7 @@ test_long (Fixture      *fixture,
       go_to (fixture, JOT_FLOW_STEP_VERIFY);
     }
   app_test_wait_for (is_long_and_last_in_sight, sequence);
+  g_assert_true (takes_wheel (sequence));
   g_assert_cmpfloat ((float) gtk_widget_get_height (sequence), <, 52 * jot_em_get (sequence));
 }
 
