@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Jotsmith authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The version is one: in meson.build, at the top of NEWS and in the metainfo."""
+"""The version is one: in meson.build, at the top of NEWS, in the metainfo and in the packaging."""
 
 import re
 
@@ -9,6 +9,8 @@ from habits import Complaints, read
 PLACES = {
     "meson.build": r"^project\(.*?version: '([^']+)'",
     "NEWS": r"\AVersion (\S+)",
+    "build-aux/debian/changelog": r"\Ajotsmith \(([^)]+)-\d+\)",
+    "build-aux/jotsmith.spec": r"^Version:\s+(\S+)",
     "data/io.github.jotsmith.Jotsmith.metainfo.xml.in.in": r"<release version=\"([^\"]+)\"",
 }
 
