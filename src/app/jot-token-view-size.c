@@ -36,6 +36,18 @@ get_height (JotTokenView *self)
   return top + (self->max_height - top - GAP) / first.height * first.height + GAP;
 }
 
+/* The cursor is scrolled to while the view still has the height of the text before. In the height
+ * that the whole text has, its beginning would stay hidden above room that is empty. */
+static void
+show_whole (JotTokenView *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+
+  if (adjustment != NULL && self->text_height < self->max_height &&
+      gtk_widget_get_height (GTK_WIDGET (self)) >= self->text_height)
+    gtk_adjustment_set_value (adjustment, 0);
+}
+
 static gboolean
 measure_cb (gpointer user_data)
 {
@@ -52,6 +64,7 @@ measure_cb (gpointer user_data)
       self->text_height = height;
       g_object_notify (G_OBJECT (self), "text-height");
     }
+  show_whole (self);
 
   return G_SOURCE_REMOVE;
 }
