@@ -130,7 +130,7 @@ take_answer (JotTokenPane    *self,
   if (take_key (self))
     return;
 
-  if (self->is_paste && !jot_token_view_is_all (self->token_view) &&
+  if (self->is_paste && self->goes_in && !jot_token_view_is_all (self->token_view) &&
       (n == 0 || (n == 1 && !is_whole (g_ptr_array_index (answer->tokens, 0)))))
     jot_token_view_insert (self->token_view, answer->text);
   else if (n == 0)
@@ -276,14 +276,14 @@ files_read_cb (GObject      *object,
 }
 
 static void
-paste_cb (GtkWidget  *widget,
-          const char *action_name,
-          GVariant   *parameter)
+paste (JotTokenPane *self,
+       gboolean      goes_in)
 {
-  JotTokenPane *self = JOT_TOKEN_PANE (widget);
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
   GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
   GCancellable *cancellable = begin_taking (self, TRUE);
+
+  self->goes_in = goes_in;
 
   /* A file that was copied in a file manager comes with its name as text, too. */
   if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST) ||
@@ -294,10 +294,20 @@ paste_cb (GtkWidget  *widget,
     gdk_clipboard_read_text_async (clipboard, cancellable, text_read_cb, g_object_ref (self));
 }
 
+/* A token that was cut is to be looked at by itself, not to be glued into the one that is there. */
+static void
+paste_cb (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  paste (JOT_TOKEN_PANE (widget), FALSE);
+}
+
+/* As in every text, a piece goes in at the cursor. */
 static void
 view_paste_cb (JotTokenPane *self)
 {
-  paste_cb (GTK_WIDGET (self), NULL, NULL);
+  paste (self, TRUE);
 }
 
 static void

@@ -32,6 +32,8 @@ struct _JotTokenPane
   /* What is being looked at, and what was found in what was handed in last. */
   GCancellable         *taking;
   gboolean              is_paste;
+  /* Rather than in place of what is there. */
+  gboolean              goes_in;
   JotIntakeAnswer      *answer;
   /* Open until a file is chosen or the pane goes away. */
   GtkFileChooserNative *chooser;

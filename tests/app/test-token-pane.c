@@ -58,18 +58,29 @@ is_true (gpointer data)
 }
 
 static void
-paste (JotWindow  *window,
-       const char *text)
+paste_by (JotWindow  *window,
+          const char *text,
+          gboolean    is_action)
 {
   GtkWidget *view = app_test_find (GTK_WIDGET (window), JOT_TYPE_TOKEN_PANE, "token_view");
   gboolean done = FALSE;
   gulong handler = g_signal_connect (get_pane (window), "taken", G_CALLBACK (taken_cb), &done);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (view), text);
-  g_signal_emit_by_name (view, "paste-clipboard");
+  if (is_action)
+    g_assert_true (gtk_widget_activate_action (get_pane (window), "token.paste", NULL));
+  else
+    g_signal_emit_by_name (view, "paste-clipboard");
   app_test_wait_for (is_true, &done);
 
   g_signal_handler_disconnect (get_pane (window), handler);
+}
+
+static void
+paste (JotWindow  *window,
+       const char *text)
+{
+  paste_by (window, text, FALSE);
 }
 
 typedef struct
@@ -100,6 +111,26 @@ test_paste (gconstpointer data)
   gtk_text_buffer_set_text (get_buffer (window), paste_case->before, -1);
   paste (window, paste_case->pasted);
   assert_shown (window, paste_case->after);
+
+  app_test_close (window);
+}
+
+/* The button and its shortcut put what was cut in place of the token, and not into it. */
+static void
+test_paste_in_place (void)
+{
+  static const char *const pieces[] = { "e30.e3", "AA", "Bearer e30.e30." };
+  static const char *const shown[] = { "e30.e3", "AA", "e30.e30." };
+  JotWindow *window = app_test_open_window ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      jot_document_set_token_text (jot_window_get_document (window), APP_TEST_A1_TOKEN);
+      paste_by (window, pieces[i], TRUE);
+      assert_shown (window, shown[i]);
+      gtk_text_buffer_undo (get_buffer (window));
+      assert_shown (window, APP_TEST_A1_TOKEN);
+    }
 
   app_test_close (window);
 }
@@ -386,6 +417,34 @@ find_toast (JotWindow *window)
 }
 
 static gboolean
+is_high (gpointer view)
+{
+  return gtk_widget_get_height (view) > 150;
+}
+
+/* What comes back is seen from its beginning. */
+static void
+test_clear_undone_in_view (void)
+{
+  JotWindow *window = app_test_open_window ();
+  GtkWidget *view = app_test_find (GTK_WIDGET (window), JOT_TYPE_TOKEN_PANE, "token_view");
+  g_autofree char *token = g_strdup_printf ("e30.%0350d.AA", 0);
+
+  jot_document_set_token_text (jot_window_get_document (window), token);
+  app_test_wait_for (is_high, view);
+  g_assert_true (gtk_widget_activate_action (get_pane (window), "token.clear", NULL));
+  app_test_settle ();
+  g_assert_true (gtk_widget_activate_action (view, "text.undo", NULL));
+  assert_shown (window, token);
+  app_test_wait_for (is_high, view);
+  app_test_settle ();
+  g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrollable_get_vadjustment
+                                                 (GTK_SCROLLABLE (view))), <, 1);
+
+  app_test_close (window);
+}
+
+static gboolean
 has_no_toast (gpointer window)
 {
   return find_toast (window) == NULL;
@@ -459,6 +518,7 @@ add_tests (void)
 
       g_test_add_data_func (path, &copy_cases[i], test_copy);
     }
+  g_test_add_func ("/app/token-pane/paste/in-place", test_paste_in_place);
   g_test_add_func ("/app/token-pane/copy/to-the-address-it-came-with", test_copy_to_address);
   g_test_add_func ("/app/token-pane/copy/report", test_copy_report);
   g_test_add_func ("/app/token-pane/copy/long", test_copy_long);
@@ -470,6 +530,7 @@ add_tests (void)
   g_test_add_func ("/app/token-pane/edit/clear", test_clear);
   g_test_add_func ("/app/token-pane/edit/clear-undone", test_clear_undone);
   g_test_add_func ("/app/token-pane/edit/toast-closed", test_toast_closed);
+  g_test_add_func ("/app/token-pane/edit/clear-undone-in-view", test_clear_undone_in_view);
 }
 
 int
