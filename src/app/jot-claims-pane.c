@@ -213,11 +213,21 @@ now_changed_cb (JotClaimsPane *self)
   moved_now_changed_cb (self);
 }
 
+/* What is typed after a click on “Edit” is meant for the claims, not for the secret or whatever had
+ * the focus before: the switcher takes none. */
 static void
 page_changed_cb (JotClaimsPane *self)
 {
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "edit") == 0)
-    make_edit_page (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "edit") != 0)
+    return;
+
+  make_edit_page (self);
+  if (focus != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+      !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->edit_page));
 }
 
 static void

@@ -275,6 +275,24 @@ test_undo_of_token (Person       *person,
   assert_verdict (person, JOT_VERDICT_VALID);
 }
 
+/* The switcher takes no focus: without more, the secret would still have it. */
+static void
+test_focus_of_editor (Person       *person,
+                      gconstpointer data)
+{
+  GtkStack *stack = GTK_STACK (look_for (person, JOT_TYPE_CLAIMS_PANE, "stack"));
+  GtkWidget *focus;
+
+  gtk_window_present (GTK_WINDOW (person->window));
+  gtk_widget_grab_focus (look_for (person, JOT_TYPE_KEY_INPUT, "secret_row"));
+  focus = gtk_window_get_focus (GTK_WINDOW (person->window));
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, JOT_TYPE_KEY_INPUT));
+
+  gtk_stack_set_visible_child_name (stack, "edit");
+  focus = gtk_window_get_focus (GTK_WINDOW (person->window));
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, JOT_TYPE_EDIT_PAGE));
+}
+
 static void
 add_tests (void)
 {
@@ -287,6 +305,7 @@ add_tests (void)
     { "/app/workbench/edit/re-signed-at-once", test_re_sign },
     { "/app/workbench/edit/bad-json-leaves-the-token", test_bad_claims },
     { "/app/workbench/edit/undone-in-the-token", test_undo_of_token },
+    { "/app/workbench/edit/has-the-focus", test_focus_of_editor },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
