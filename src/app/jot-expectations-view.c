@@ -26,6 +26,10 @@ struct _JotExpectationsView
   GSignalGroup   *document_signals;
   /* The rows are taking on what the document has. */
   gboolean        is_following;
+  /* While the rows unfold; when that began, in microseconds. */
+  guint           unfold_id;
+  gint64          unfold_start;
+  float           unfold_height;
 
   AdwComboRow    *algorithm_row;
   GtkEditable    *audience_row;
@@ -50,6 +54,9 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+/* In microseconds; the rows of libadwaita unfold in a quarter of a second. */
+#define UNFOLD_TIME (400 * G_TIME_SPAN_MILLISECOND)
 
 /* What the row says that they are, in their order. */
 static const char *const names[JOT_N_EXPECTATIONS] = {
@@ -231,6 +238,37 @@ jot_expectations_view_set_property (GObject      *object,
     }
 }
 
+/* The focus comes to a row that has no height yet, and what scrolls then brings nothing into view:
+ * the rows are followed until they are there, or the focus is elsewhere. */
+static gboolean
+unfold_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  JotExpectationsView *self = JOT_EXPECTATIONS_VIEW (widget);
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  gboolean is_unfolding = g_get_monotonic_time () - self->unfold_start < UNFOLD_TIME;
+  graphene_rect_t bounds;
+
+  if (viewport != NULL && gtk_widget_get_focus_child (widget) != NULL &&
+      gtk_widget_compute_bounds (widget, viewport, &bounds))
+    {
+      GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
+      double top = gtk_adjustment_get_value (adjustment) + bounds.origin.y;
+
+      gtk_adjustment_clamp_page (adjustment, top, top + bounds.size.height);
+      /* On a slow machine the last frames come late. */
+      is_unfolding = is_unfolding || bounds.size.height > self->unfold_height;
+      self->unfold_height = bounds.size.height;
+    }
+
+  if (is_unfolding)
+    return G_SOURCE_CONTINUE;
+  self->unfold_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 jot_expectations_view_dispose (GObject *object)
 {
@@ -367,4 +405,8 @@ jot_expectations_view_edit (JotExpectationsView *self)
 
   adw_expander_row_set_expanded (self->expander_row, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->algorithm_row));
+  self->unfold_height = 0;
+  self->unfold_start = g_get_monotonic_time ();
+  if (self->unfold_id == 0)
+    self->unfold_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), unfold_cb, NULL, NULL);
 }

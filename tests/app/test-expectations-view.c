@@ -214,6 +214,43 @@ test_clear (Fixture      *fixture,
                    "");
 }
 
+typedef struct
+{
+  GtkWidget *view;
+  GtkWidget *row;
+} InView;
+
+static gboolean
+is_in_view (gpointer data)
+{
+  const InView *places = data;
+  GtkWidget *viewport = gtk_widget_get_ancestor (places->view, GTK_TYPE_VIEWPORT);
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (places->row, viewport, &bounds) && bounds.size.height > 20 &&
+         bounds.origin.y >= 0 &&
+         bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (viewport);
+}
+
+/* Below a long token the rows unfold out of sight. */
+static void
+test_in_view (void)
+{
+  JotWindow *window = app_test_open_window ();
+  InView places;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 800, 640);
+  jot_document_set_token_text (jot_window_get_document (window), APP_TEST_A1_TOKEN);
+  app_test_settle ();
+  gtk_widget_activate_action (app_test_find_type (GTK_WIDGET (window), JOT_TYPE_TOKEN_PANE),
+                              "token.expect", NULL);
+  places.view = app_test_find_type (GTK_WIDGET (window), JOT_TYPE_EXPECTATIONS_VIEW);
+  places.row = app_test_find (places.view, JOT_TYPE_EXPECTATIONS_VIEW, "subject_row");
+  app_test_wait_for (is_in_view, &places);
+
+  app_test_close (window);
+}
+
 static void
 test_shortcut (void)
 {
@@ -246,6 +283,7 @@ add_tests (void)
   ADD (follows);
   ADD (mend);
   ADD (clear);
+  g_test_add_func ("/app/expectations-view/in-view", test_in_view);
   g_test_add_func ("/app/expectations-view/shortcut", test_shortcut);
 }
 
