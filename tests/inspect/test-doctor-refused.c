@@ -230,6 +230,17 @@ test_local_time_misses (void)
     }
 }
 
+/* What is missing at the end is one cause, though the claims can't be read either. */
+static void
+test_cut_claims (void)
+{
+  g_autoptr (JotDoctorResult) result = doctor_examine ("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZGE",
+                                                       SECRET, -1);
+
+  g_assert_cmpuint (jot_doctor_result_get_n_diagnoses (result), ==, 1);
+  doctor_assert_first (result, "token-malformed");
+}
+
 static void
 test_weak_key (void)
 {
@@ -255,6 +266,7 @@ main (int    argc,
   g_test_add_func ("/inspect/doctor/refused/large/header", test_large_header);
   g_test_add_func ("/inspect/doctor/refused/large/cookie", test_large_cookie);
   g_test_add_func ("/inspect/doctor/refused/local-time/misses", test_local_time_misses);
+  g_test_add_func ("/inspect/doctor/refused/cut-claims", test_cut_claims);
   g_test_add_func ("/inspect/doctor/refused/key/weak", test_weak_key);
 
   return g_test_run ();
