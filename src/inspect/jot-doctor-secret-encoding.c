@@ -25,8 +25,8 @@ static const JotReading base64 = {
               "as it is written."),
   .proof = N_("The signature matches when the secret is decoded from base64."),
   .advice = N_("Decode the secret before you use it: Buffer.from(secret, \"base64\") in "
-               "JavaScript, base64.b64decode(secret) in Python, Decoders.BASE64.decode(secret) "
-               "in Java."),
+               "JavaScript, base64.b64decode(secret + \"==\") in Python, "
+               "Decoders.BASE64.decode(secret) in Java."),
   .label = N_("Read the secret as base64"),
   .reference = REFERENCE,
 };
