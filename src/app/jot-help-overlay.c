@@ -95,7 +95,10 @@ prepare (GtkWidget *widget)
   if (g_type_is_a (G_OBJECT_TYPE (widget), GTK_TYPE_SHORTCUTS_SECTION))
     g_signal_connect (widget, "map", G_CALLBACK (section_mapped_cb), NULL);
   else if (GTK_IS_EDITABLE (widget))
-    gtk_editable_set_width_chars (GTK_EDITABLE (widget), SEARCH_CHARS);
+    {
+      gtk_editable_set_width_chars (GTK_EDITABLE (widget), SEARCH_CHARS);
+      gtk_editable_set_max_width_chars (GTK_EDITABLE (widget), SEARCH_CHARS);
+    }
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
