@@ -311,26 +311,6 @@ test_too_long (Fixture      *fixture,
   gsk_render_node_unref (picture);
 }
 
-/* The window goes on while a picture is made: the longest that takes more than a blink by far. */
-static void
-test_meanwhile (Fixture      *fixture,
-                gconstpointer data)
-{
-  g_autofree char *path = g_build_filename (fixture->folder, "a.png", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  GskRenderNode *picture = draw (fixture->context, 60);
-  gint64 start = g_get_monotonic_time ();
-  g_autoptr (GBytes) bytes = jot_sequence_picture_encode (picture, JOT_PICTURE_PNG, NULL);
-  gint64 whole = g_get_monotonic_time () - start;
-
-  start = g_get_monotonic_time ();
-  jot_sequence_write (get_widget (fixture), picture, fixture->context, JOT_PICTURE_PNG, file);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, whole / 4);
-  app_test_wait_for (is_saved, fixture->window);
-  g_file_delete (file, NULL, NULL);
-  gsk_render_node_unref (picture);
-}
-
 static gboolean
 is_fewer (gpointer data)
 {
@@ -385,7 +365,6 @@ add_tests (void)
     { "/app/sequence-picture/same", test_same },
     { "/app/sequence-picture/refused", test_refused },
     { "/app/sequence-picture/too-long", test_too_long },
-    { "/app/sequence-picture/meanwhile", test_meanwhile },
     { "/app/sequence-picture/window-gone", test_window_gone },
     { "/app/sequence-picture/right-to-left", test_rtl },
   };
