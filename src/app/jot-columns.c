@@ -43,10 +43,12 @@ count_children (GtkWidget *widget)
   return n;
 }
 
+/* How small a child may be that needs most. */
 static int
-get_least_width (GtkWidget *widget)
+get_least_size (GtkWidget     *widget,
+                GtkOrientation orientation)
 {
-  int width = 0;
+  int size = 0;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget);
        child != NULL;
@@ -57,11 +59,11 @@ get_least_width (GtkWidget *widget)
       if (!gtk_widget_should_layout (child))
         continue;
 
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-      width = MAX (width, minimum);
+      gtk_widget_measure (child, orientation, -1, &minimum, NULL, NULL, NULL);
+      size = MAX (size, minimum);
     }
 
-  return width;
+  return size;
 }
 
 static int
@@ -74,7 +76,7 @@ static int
 count_columns (GtkWidget *widget,
                int        width)
 {
-  int column = MAX (get_least_width (widget), get_column_width (widget));
+  int column = MAX (get_least_size (widget, GTK_ORIENTATION_HORIZONTAL), get_column_width (widget));
 
   return CLAMP ((width + GAP) / (column + GAP), 1, MAX (count_children (widget), 1));
 }
@@ -136,28 +138,6 @@ jot_columns_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
-/* As low as it can be: all beside each other. */
-static int
-get_least_height (GtkWidget *widget)
-{
-  int height = 0;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget);
-       child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      int minimum;
-
-      if (!gtk_widget_should_layout (child))
-        continue;
-
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, &minimum, NULL, NULL, NULL);
-      height = MAX (height, minimum);
-    }
-
-  return height;
-}
-
 static void
 jot_columns_measure (GtkWidget     *widget,
                      GtkOrientation orientation,
@@ -167,7 +147,7 @@ jot_columns_measure (GtkWidget     *widget,
                      int           *minimum_baseline,
                      int           *natural_baseline)
 {
-  int least = get_least_width (widget);
+  int least = get_least_size (widget, GTK_ORIENTATION_HORIZONTAL);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
@@ -175,7 +155,7 @@ jot_columns_measure (GtkWidget     *widget,
       *natural = MAX (least, get_column_width (widget));
     }
   else if (for_size < 0)
-    *minimum = *natural = get_least_height (widget);
+    *minimum = *natural = get_least_size (widget, GTK_ORIENTATION_VERTICAL);
   else
     *minimum = *natural = arrange (widget, MAX (for_size, least), FALSE);
 }
