@@ -4,14 +4,11 @@
 
 #include "config.h"
 
-#include "app-test.h"
+#include "flow-page-fixture.h"
 
 #include <string.h>
 
-#include "jot-comparison-view.h"
 #include "jot-em.h"
-#include "jot-experiment-row.h"
-#include "jot-flow-page.h"
 #include "jot-flow-settings-view.h"
 #include "jot-message-view.h"
 #include "jot-sequence-row.h"
@@ -19,22 +16,9 @@
 
 typedef struct
 {
-  JotWindow *window;
-  GtkWidget *page;
-  JotFlow   *flow;
-} Fixture;
-
-typedef struct
-{
   JotFlow    *flow;
   JotFlowStep step;
 } Goal;
-
-static gboolean
-is_ready (gpointer flow)
-{
-  return jot_flow_get_address (flow) != NULL && !jot_flow_get_busy (flow);
-}
 
 static gboolean
 is_at (gpointer data)
@@ -44,75 +28,42 @@ is_at (gpointer data)
   return jot_flow_get_step (goal->flow) == goal->step && !jot_flow_get_busy (goal->flow);
 }
 
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  fixture->window = app_test_open_window ();
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-view", "s", "flow");
-  fixture->page = app_test_find_type (GTK_WIDGET (fixture->window), JOT_TYPE_FLOW_PAGE);
-  fixture->flow = jot_flow_page_get_flow (JOT_FLOW_PAGE (fixture->page));
-  app_test_wait_for (is_ready, fixture->flow);
-}
-
-static gboolean
-is_gone (gpointer data)
-{
-  return *(gpointer *) data == NULL;
-}
-
-/* When the window is closed, server and flow go. */
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  gpointer flow = fixture->flow;
-
-  g_object_add_weak_pointer (G_OBJECT (flow), &flow);
-  app_test_close (fixture->window);
-  app_test_wait_for (is_gone, &flow);
-}
-
 static GtkWidget *
-get_child (Fixture    *fixture,
-           const char *id)
+get_setting (FlowPageFixture *fixture,
+             const char      *id)
 {
-  return app_test_find (fixture->page, JOT_TYPE_FLOW_PAGE, id);
-}
-
-static GtkWidget *
-get_setting (Fixture    *fixture,
-             const char *id)
-{
-  return app_test_find (get_child (fixture, "settings_view"), JOT_TYPE_FLOW_SETTINGS_VIEW, id);
+  return app_test_find (flow_page_get_child (fixture,
+                                             "settings_view"), JOT_TYPE_FLOW_SETTINGS_VIEW, id);
 }
 
 static const char *
-get_text (Fixture    *fixture,
-          const char *id)
+get_text (FlowPageFixture *fixture,
+          const char      *id)
 {
-  return gtk_label_get_label (GTK_LABEL (get_child (fixture, id)));
+  return gtk_label_get_label (GTK_LABEL (flow_page_get_child (fixture, id)));
 }
 
 static const char *
-get_message (Fixture    *fixture,
-             const char *id)
+get_message (FlowPageFixture *fixture,
+             const char      *id)
 {
-  GtkWidget *label = app_test_find (get_child (fixture, "message_view"), JOT_TYPE_MESSAGE_VIEW, id);
+  GtkWidget *label = app_test_find (flow_page_get_child (fixture,
+                                                         "message_view"), JOT_TYPE_MESSAGE_VIEW,
+                                    id);
 
   return gtk_label_get_label (GTK_LABEL (label));
 }
 
 static void
-do_action (Fixture    *fixture,
-           const char *name)
+do_action (FlowPageFixture *fixture,
+           const char      *name)
 {
   g_assert_true (gtk_widget_activate_action (fixture->page, name, NULL));
 }
 
 static void
-go_to (Fixture    *fixture,
-       JotFlowStep step)
+go_to (FlowPageFixture *fixture,
+       JotFlowStep      step)
 {
   while (jot_flow_get_step (fixture->flow) < step)
     {
@@ -124,8 +75,8 @@ go_to (Fixture    *fixture,
 }
 
 static gboolean
-press (Fixture *fixture,
-       guint    keyval)
+press (FlowPageFixture *fixture,
+       guint            keyval)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (fixture->page);
   gboolean handled = FALSE;
@@ -142,11 +93,13 @@ press (Fixture *fixture,
 }
 
 static void
-test_walk (Fixture      *fixture,
-           gconstpointer data)
+test_walk (FlowPageFixture *fixture,
+           gconstpointer    data)
 {
   GListModel *events = jot_flow_get_events (fixture->flow);
-  GtkWidget *list = app_test_find (get_child (fixture, "sequence"), JOT_TYPE_SEQUENCE_VIEW, "list");
+  GtkWidget *list = app_test_find (flow_page_get_child (fixture,
+                                                        "sequence"), JOT_TYPE_SEQUENCE_VIEW,
+                                   "list");
   GtkListBoxRow *row;
 
   g_assert_true (g_str_has_prefix (get_text (fixture, "step_label"), "0 of 6"));
@@ -176,8 +129,8 @@ test_walk (Fixture      *fixture,
 }
 
 static void
-test_keys (Fixture      *fixture,
-           gconstpointer data)
+test_keys (FlowPageFixture *fixture,
+           gconstpointer    data)
 {
   Goal goal = { fixture->flow, JOT_FLOW_STEP_LOGIN };
 
@@ -201,17 +154,17 @@ test_keys (Fixture      *fixture,
 }
 
 static gboolean
-is_shown (Fixture    *fixture,
-          const char *id)
+is_shown (FlowPageFixture *fixture,
+          const char      *id)
 {
-  return gtk_widget_get_visible (app_test_find (get_child (fixture, "message_view"),
+  return gtk_widget_get_visible (app_test_find (flow_page_get_child (fixture, "message_view"),
                                                 JOT_TYPE_MESSAGE_VIEW, id));
 }
 
 /* What the server answered is not told before the step in which it comes. */
 static void
-test_answer_to_come (Fixture      *fixture,
-                     gconstpointer data)
+test_answer_to_come (FlowPageFixture *fixture,
+                     gconstpointer    data)
 {
   static const JotFlowStep before[] = {
     JOT_FLOW_STEP_LOGIN, JOT_FLOW_STEP_CHECK, JOT_FLOW_STEP_SIGN,
@@ -240,10 +193,10 @@ test_answer_to_come (Fixture      *fixture,
 }
 
 static void
-test_open_token (Fixture      *fixture,
-                 gconstpointer data)
+test_open_token (FlowPageFixture *fixture,
+                 gconstpointer    data)
 {
-  GtkWidget *view = get_child (fixture, "message_view");
+  GtkWidget *view = flow_page_get_child (fixture, "message_view");
   JotDocument *document;
 
   go_to (fixture, JOT_FLOW_STEP_STORE);
@@ -258,13 +211,13 @@ test_open_token (Fixture      *fixture,
   g_assert_false (gtk_widget_get_visible (get_setting (fixture, "curl_list")));
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-view", "s", "flow");
-  app_test_wait_for (is_ready, fixture->flow);
+  app_test_wait_for (flow_page_is_ready, fixture->flow);
   g_assert_true (gtk_widget_get_visible (get_setting (fixture, "curl_list")));
 }
 
 static void
-test_settings (Fixture      *fixture,
-               gconstpointer data)
+test_settings (FlowPageFixture *fixture,
+               gconstpointer    data)
 {
   const JotFlowSettings *settings = jot_flow_get_settings (fixture->flow);
 
@@ -272,7 +225,7 @@ test_settings (Fixture      *fixture,
   adw_combo_row_set_selected (ADW_COMBO_ROW (get_setting (fixture, "kept_row")), 1);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (get_setting (fixture, "lifetime_spin")), 5);
   gtk_range_set_value (GTK_RANGE (get_setting (fixture, "clock_scale")), -3);
-  app_test_wait_for (is_ready, fixture->flow);
+  app_test_wait_for (flow_page_is_ready, fixture->flow);
   g_assert_cmpstr (settings->alg, ==, "ES256");
   g_assert_true (settings->use_cookie);
   g_assert_false (settings->use_sessions);
@@ -280,9 +233,10 @@ test_settings (Fixture      *fixture,
   g_assert_cmpint (settings->clock_offset, ==, -180);
 
   adw_combo_row_set_selected (ADW_COMBO_ROW (get_setting (fixture, "memory_row")), 1);
-  app_test_wait_for (is_ready, fixture->flow);
+  app_test_wait_for (flow_page_is_ready, fixture->flow);
   go_to (fixture, JOT_FLOW_STEP_VERIFY);
-  g_assert_false (gtk_widget_get_visible (app_test_find (get_child (fixture, "message_view"),
+  g_assert_false (gtk_widget_get_visible (app_test_find (flow_page_get_child (fixture,
+                                                                              "message_view"),
                                                          JOT_TYPE_MESSAGE_VIEW, "token_box")));
 }
 
@@ -306,8 +260,8 @@ has_row_with (GtkWidget  *root,
 }
 
 static void
-test_requests (Fixture      *fixture,
-               gconstpointer data)
+test_requests (FlowPageFixture *fixture,
+               gconstpointer    data)
 {
   Goal goal = { fixture->flow, JOT_FLOW_STEP_SEND };
 
@@ -345,8 +299,8 @@ is_read (gpointer text)
 
 /* What is copied is the line, and not how it is shown. */
 static void
-test_copy_line (Fixture      *fixture,
-                gconstpointer data)
+test_copy_line (FlowPageFixture *fixture,
+                gconstpointer    data)
 {
   GtkWidget *list = get_setting (fixture, "curl_list");
   g_autofree char *line = jot_flow_dup_curl (fixture->flow, JOT_FLOW_CURL_LOG_IN);
@@ -359,21 +313,21 @@ test_copy_line (Fixture      *fixture,
 }
 
 static void
-test_refresh (Fixture      *fixture,
-              gconstpointer data)
+test_refresh (FlowPageFixture *fixture,
+              gconstpointer    data)
 {
   GtkWidget *list = get_setting (fixture, "curl_list");
 
   g_assert_false (has_row_with (list, "/token/refresh"));
   gtk_switch_set_active (GTK_SWITCH (get_setting (fixture, "refresh_switch")), TRUE);
-  app_test_wait_for (is_ready, fixture->flow);
+  app_test_wait_for (flow_page_is_ready, fixture->flow);
   go_to (fixture, JOT_FLOW_STEP_STORE);
   g_assert_true (has_row_with (list, "/token/refresh"));
   g_assert_true (has_row_with (list, "/logout"));
 
   /* Where there are no tokens there is nothing to renew. */
   adw_combo_row_set_selected (ADW_COMBO_ROW (get_setting (fixture, "memory_row")), 1);
-  app_test_wait_for (is_ready, fixture->flow);
+  app_test_wait_for (flow_page_is_ready, fixture->flow);
   g_assert_false (jot_flow_get_settings (fixture->flow)->use_refresh);
   g_assert_false (gtk_widget_get_sensitive (get_setting (fixture, "refresh_row")));
 }
@@ -413,10 +367,10 @@ takes_wheel (gpointer view)
 
 /* However much is sent, the message stays beside the picture. */
 static void
-test_long (Fixture      *fixture,
-           gconstpointer data)
+test_long (FlowPageFixture *fixture,
+           gconstpointer    data)
 {
-  GtkWidget *sequence = get_child (fixture, "sequence");
+  GtkWidget *sequence = flow_page_get_child (fixture, "sequence");
   Goal goal = { fixture->flow, JOT_FLOW_STEP_SEND };
 
   go_to (fixture, JOT_FLOW_STEP_VERIFY);
@@ -446,28 +400,28 @@ is_small (gpointer widget)
 }
 
 static void
-test_large_text (Fixture      *fixture,
-                 gconstpointer data)
+test_large_text (FlowPageFixture *fixture,
+                 gconstpointer    data)
 {
-  GtkWidget *sequence = get_child (fixture, "sequence");
+  GtkWidget *sequence = flow_page_get_child (fixture, "sequence");
 
   app_test_wait_for (is_small, sequence);
   do_action (fixture, "flow.large-text");
   app_test_wait_for (is_large, sequence);
-  g_assert_false (gtk_widget_get_visible (get_child (fixture, "settings_view")));
+  g_assert_false (gtk_widget_get_visible (flow_page_get_child (fixture, "settings_view")));
 
   do_action (fixture, "flow.large-text");
   app_test_wait_for (is_small, sequence);
-  g_assert_true (gtk_widget_get_visible (get_child (fixture, "settings_view")));
+  g_assert_true (gtk_widget_get_visible (flow_page_get_child (fixture, "settings_view")));
 }
 
 /* A button that is switched off lets the focus go: the keys stay with the page. */
 static void
-test_focus (Fixture      *fixture,
-            gconstpointer data)
+test_focus (FlowPageFixture *fixture,
+            gconstpointer    data)
 {
   GtkRoot *root = gtk_widget_get_root (fixture->page);
-  GtkWidget *play = get_child (fixture, "play_button");
+  GtkWidget *play = flow_page_get_child (fixture, "play_button");
 
   g_assert_true (gtk_root_get_focus (root) == play);
   gtk_widget_grab_focus (gtk_widget_get_next_sibling (play));
@@ -476,21 +430,21 @@ test_focus (Fixture      *fixture,
 }
 
 static void
-test_enter (Fixture      *fixture,
-            gconstpointer data)
+test_enter (FlowPageFixture *fixture,
+            gconstpointer    data)
 {
-  GtkWidget *view = get_child (fixture, "message_view");
+  GtkWidget *view = flow_page_get_child (fixture, "message_view");
   GtkWidget *label = app_test_find (view, JOT_TYPE_MESSAGE_VIEW, "request_label");
 
   go_to (fixture, JOT_FLOW_STEP_VERIFY);
-  g_signal_emit_by_name (get_child (fixture, "sequence"), "activated");
+  g_signal_emit_by_name (flow_page_get_child (fixture, "sequence"), "activated");
   g_assert_true (gtk_root_get_focus (gtk_widget_get_root (view)) == label);
   g_assert_false (gtk_label_get_selection_bounds (GTK_LABEL (label), NULL, NULL));
 }
 
 static void
-test_speed (Fixture      *fixture,
-            gconstpointer data)
+test_speed (FlowPageFixture *fixture,
+            gconstpointer    data)
 {
   Goal goal = { fixture->flow, JOT_FLOW_STEP_VERIFY };
   gint64 start = g_get_monotonic_time ();
@@ -534,132 +488,10 @@ count_numbers (GtkWidget *root)
 
 /* Who scrolls through the page changes nothing. */
 static void
-test_wheel (Fixture      *fixture,
-            gconstpointer data)
+test_wheel (FlowPageFixture *fixture,
+            gconstpointer    data)
 {
   g_assert_cmpuint (count_numbers (fixture->page), ==, 5);
-}
-
-static gboolean
-has_figures (gpointer view)
-{
-  return gtk_widget_get_visible (app_test_find (view, JOT_TYPE_COMPARISON_VIEW, "result_box"));
-}
-
-static const char *
-get_figure (GtkWidget *view,
-            int        column,
-            int        row)
-{
-  GtkWidget *table = app_test_find (view, JOT_TYPE_COMPARISON_VIEW, "table");
-
-  return gtk_label_get_label (GTK_LABEL (gtk_grid_get_child_at (GTK_GRID (table), column, row)));
-}
-
-static void
-set_number (GtkWidget  *view,
-            const char *id,
-            double      value)
-{
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (app_test_find (view, JOT_TYPE_COMPARISON_VIEW, id)),
-                             value);
-}
-
-static void
-test_comparison (Fixture      *fixture,
-                 gconstpointer data)
-{
-  GtkWidget *view = app_test_find_type (fixture->page, JOT_TYPE_COMPARISON_VIEW);
-  GtkWidget *run = app_test_find (view, JOT_TYPE_COMPARISON_VIEW, "run_button");
-  GtkWidget *cancel = app_test_find (view, JOT_TYPE_COMPARISON_VIEW, "cancel_button");
-
-  gtk_stack_set_visible_child_name (GTK_STACK (get_child (fixture, "stack")), "experiments");
-  app_test_settle ();
-  set_number (view, "users_spin", 3);
-  set_number (view, "requests_spin", 8);
-  set_number (view, "servers_spin", 2);
-  g_signal_emit_by_name (run, "clicked");
-  g_assert_false (gtk_widget_get_sensitive (run));
-  app_test_wait_for (has_figures, view);
-  g_assert_true (gtk_widget_get_sensitive (run));
-  /* Rows, look-ups, what came to the other server, and what a copy is good for. */
-  g_assert_cmpstr (get_figure (view, 1, 1), ==, "0");
-  g_assert_cmpstr (get_figure (view, 2, 1), ==, "3");
-  g_assert_cmpstr (get_figure (view, 1, 3), ==, "0");
-  g_assert_cmpstr (get_figure (view, 2, 3), ==, "8");
-  g_assert_cmpstr (get_figure (view, 1, 8), ==, "4 of 4");
-  g_assert_cmpstr (get_figure (view, 2, 8), ==, "0 of 4");
-  g_assert_cmpstr (get_figure (view, 1, 9), ==, "accepted (HTTP 200)");
-  g_assert_cmpstr (get_figure (view, 2, 9), ==, "refused (HTTP 401)");
-
-  /* Given up. */
-  set_number (view, "requests_spin", 10000);
-  g_signal_emit_by_name (run, "clicked");
-  g_assert_true (gtk_widget_get_visible (cancel));
-  g_signal_emit_by_name (cancel, "clicked");
-  app_test_wait_for (has_figures, view);
-  g_assert_false (gtk_widget_get_visible (app_test_find (view, JOT_TYPE_COMPARISON_VIEW,
-                                                         "table")));
-  g_assert_false (gtk_widget_get_visible (cancel));
-
-  /* Left. */
-  g_signal_emit_by_name (run, "clicked");
-  gtk_stack_set_visible_child_name (GTK_STACK (get_child (fixture, "stack")), "steps");
-  app_test_wait_for (has_figures, view);
-}
-
-static gboolean
-has_result (gpointer row)
-{
-  return gtk_widget_get_visible (app_test_find (row, JOT_TYPE_EXPERIMENT_ROW, "result_box"));
-}
-
-static void
-test_experiment (Fixture      *fixture,
-                 gconstpointer data)
-{
-  GtkWidget *row = app_test_find_type (fixture->page, JOT_TYPE_EXPERIMENT_ROW);
-  GtkWidget *run = app_test_find (row, JOT_TYPE_EXPERIMENT_ROW, "run_button");
-  GtkWidget *notes = app_test_find (row, JOT_TYPE_EXPERIMENT_ROW, "notes_box");
-  GtkWidget *answers = app_test_find (row, JOT_TYPE_EXPERIMENT_ROW, "answers_box");
-
-  gtk_stack_set_visible_child_name (GTK_STACK (get_child (fixture, "stack")), "experiments");
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
-  app_test_settle ();
-  g_assert_cmpstr (jot_experiment_row_get_experiment (JOT_EXPERIMENT_ROW (row))->id, ==, "promote");
-  g_assert_false (gtk_widget_get_sensitive (run));
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_widget_get_last_child (answers)), TRUE);
-  g_assert_true (gtk_widget_get_sensitive (run));
-
-  g_signal_emit_by_name (run, "clicked");
-  g_assert_false (gtk_widget_get_sensitive (run));
-  app_test_wait_for (has_result, row);
-  g_assert_nonnull (gtk_widget_get_first_child (notes));
-  g_assert_nonnull (app_test_find_type (notes, GTK_TYPE_EXPANDER));
-  g_assert_true (gtk_widget_get_visible (app_test_find (row, JOT_TYPE_EXPERIMENT_ROW,
-                                                        "explanation_label")));
-  g_assert_true (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (
-                                                          app_test_find (row,
-                                                                         JOT_TYPE_EXPERIMENT_ROW,
-                                                                         "result_label"))),
-                                   "As you guessed"));
-  g_assert_true (gtk_widget_get_sensitive (run));
-}
-
-/* The window is closed while an experiment is being made. */
-static void
-test_experiment_left (Fixture      *fixture,
-                      gconstpointer data)
-{
-  GtkWidget *row = app_test_find_type (fixture->page, JOT_TYPE_EXPERIMENT_ROW);
-  GtkWidget *answers = app_test_find (row, JOT_TYPE_EXPERIMENT_ROW, "answers_box");
-
-  gtk_stack_set_visible_child_name (GTK_STACK (get_child (fixture, "stack")), "experiments");
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_widget_get_first_child (answers)), TRUE);
-  g_signal_emit_by_name (app_test_find (row, JOT_TYPE_EXPERIMENT_ROW, "run_button"), "clicked");
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-view", "s", "workbench");
-  app_test_wait_for (has_result, row);
 }
 
 static gboolean
@@ -669,8 +501,8 @@ is_stopped (gpointer flow)
 }
 
 static void
-test_close_tab (Fixture      *fixture,
-                gconstpointer data)
+test_close_tab (FlowPageFixture *fixture,
+                gconstpointer    data)
 {
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.close-tab", NULL);
   /* Where pages change by an animation, the one that is left can be seen until its end. */
@@ -685,7 +517,7 @@ add_tests (void)
   static const struct
   {
     const char *path;
-    void        (*test) (Fixture *, gconstpointer);
+    void        (*test) (FlowPageFixture *, gconstpointer);
   } tests[] = {
     { "/app/flow-page/walk", test_walk },
     { "/app/flow-page/keys", test_keys },
@@ -699,16 +531,14 @@ add_tests (void)
     { "/app/flow-page/focus", test_focus },
     { "/app/flow-page/enter", test_enter },
     { "/app/flow-page/speed", test_speed },
-    { "/app/flow-page/comparison", test_comparison },
     { "/app/flow-page/wheel", test_wheel },
     { "/app/flow-page/answer-to-come", test_answer_to_come },
-    { "/app/flow-page/experiment", test_experiment },
-    { "/app/flow-page/experiment-that-is-left", test_experiment_left },
     { "/app/flow-page/close-tab", test_close_tab },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+    g_test_add (tests[i].path, FlowPageFixture, NULL, flow_page_set_up, tests[i].test,
+                flow_page_tear_down);
 }
 
 int
