@@ -31,12 +31,23 @@ set_up (Fixture      *fixture,
   jot_document_set_now (fixture->document, A1_EXPIRY - 60);
 }
 
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/* What a thread still works at holds the document until it is done. */
 static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
+  gpointer document = fixture->document;
+
+  g_object_add_weak_pointer (G_OBJECT (document), &document);
   g_assert_finalize_object (fixture->view);
-  g_assert_finalize_object (fixture->document);
+  g_object_unref (document);
+  app_test_wait_for (is_gone, &document);
 }
 
 static gboolean
