@@ -3,11 +3,14 @@
  */
 
 /* Draws the window in each of its states, widths and schemes into PNG files. Not a test: what comes
- * of it is looked at by people. Argument: the folder to write to. */
+ * of it is looked at by people. Arguments: the folder to write to and, with `--store`, that it is to
+ * be the pictures of the software centres. */
 
 #include "config.h"
 
 #include "app-test.h"
+#include "screenshot.h"
+#include "store-screenshots.h"
 
 #include "jot-claims-pane.h"
 #include "jot-edit-page.h"
@@ -99,46 +102,6 @@ static const State states[] = {
   { "malformed", "token", prepare_malformed },
 };
 
-static gboolean
-deadline_passed (gpointer data)
-{
-  return g_get_monotonic_time () > *(gint64 *) data;
-}
-
-/* Lets layout, styles and what is put off to idle come to rest. */
-static void
-let_settle (void)
-{
-  gint64 deadline = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
-
-  app_test_wait_for (deadline_passed, &deadline);
-}
-
-static void
-save (JotWindow  *window,
-      const char *path)
-{
-  GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (window));
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (content);
-  g_autoptr (GdkTexture) texture = NULL;
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-  int width = gdk_paintable_get_intrinsic_width (paintable);
-  int height = gdk_paintable_get_intrinsic_height (paintable);
-  GdkRGBA background;
-
-  gtk_style_context_lookup_color (gtk_widget_get_style_context (content), "window_bg_color",
-                                  &background);
-  gtk_snapshot_append_color (snapshot, &background, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
-                                         &GRAPHENE_RECT_INIT (0, 0, width, height));
-
-  if (!gdk_texture_save_to_png (texture, path))
-    g_error ("Cannot write %s", path);
-}
-
 static void
 take (const State *state,
       gsize        size,
@@ -164,20 +127,31 @@ take (const State *state,
     gtk_widget_activate_action (app_test_find_type (workbench, JOT_TYPE_EDIT_PAGE), "edit.show",
                                 "s", state->edit);
   gtk_window_set_focus (GTK_WINDOW (window), NULL);
-  let_settle ();
 
-  save (window, path);
+  screenshot_save_content (adw_application_window_get_content (ADW_APPLICATION_WINDOW (
+                                                                 window)), path);
   app_test_close (window);
+}
+
+static void
+take_states (const char *folder,
+             gboolean    dark)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
+    for (gsize size = 0; size < G_N_ELEMENTS (sizes); size++)
+      take (&states[i], size, dark, folder);
 }
 
 int
 main (int    argc,
       char **argv)
 {
+  gboolean store = argc == 3 && g_str_equal (argv[1], "--store");
+
   gtk_disable_setlocale ();
-  if (argc != 2 || !gtk_init_check ())
+  if (argc != 2 + store || !gtk_init_check ())
     {
-      g_printerr ("Usage: take-screenshots FOLDER, with a display\n");
+      g_printerr ("Usage: take-screenshots [--store] FOLDER, with a display\n");
       return 2;
     }
 
@@ -187,9 +161,10 @@ main (int    argc,
       adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                           dark ? ADW_COLOR_SCHEME_FORCE_DARK
                                                : ADW_COLOR_SCHEME_FORCE_LIGHT);
-      for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
-        for (gsize size = 0; size < G_N_ELEMENTS (sizes); size++)
-          take (&states[i], size, dark, argv[1]);
+      if (store)
+        store_screenshots_take (argv[2], dark);
+      else
+        take_states (argv[1], dark);
     }
 
   return 0;
