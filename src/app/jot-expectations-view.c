@@ -6,6 +6,7 @@
 
 #include "jot-expectations-view.h"
 
+#include "jot-choices.h"
 #include "jot-entry-row.h"
 
 #include <adwaita.h>
@@ -322,6 +323,7 @@ static void
 jot_expectations_view_init (JotExpectationsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jot_wrap_choices (GTK_WIDGET (self));
 
   self->entries[JOT_EXPECT_ISSUER] = self->issuer_row;
   self->entries[JOT_EXPECT_AUDIENCE] = self->audience_row;

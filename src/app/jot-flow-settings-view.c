@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "jot-choices.h"
 #include "jot-curl-list.h"
 #include "jot-entry-row.h"
 #include "jot-wheel.h"
@@ -221,6 +222,7 @@ jot_flow_settings_view_init (JotFlowSettingsView *self)
 {
   self->is_showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  jot_wrap_choices (GTK_WIDGET (self));
   jot_wheel_ignore (GTK_WIDGET (self->clock_scale));
   jot_wheel_ignore (GTK_WIDGET (self->lifetime_spin));
   jot_entry_row_name_text (GTK_EDITABLE (self->user_row));

@@ -6,6 +6,7 @@
 
 #include "jot-key-input.h"
 
+#include "jot-choices.h"
 #include "jot-entry-row.h"
 #include "jot-key-input-private.h"
 #include "jot-text.h"
@@ -330,6 +331,7 @@ static void
 jot_key_input_init (JotKeyInput *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jot_wrap_choices (GTK_WIDGET (self));
   jot_text_buffer_forbid_hyphens (self->key_buffer);
   jot_entry_row_name_text (GTK_EDITABLE (self->secret_row));
   jot_entry_row_name_text (GTK_EDITABLE (self->password_row));

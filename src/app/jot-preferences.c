@@ -6,7 +6,9 @@
 
 #include "jot-preferences.h"
 
+#include "jot-choices.h"
 #include "jot-settings.h"
+#include "jot-wheel.h"
 
 /**
  * JotPreferences:
@@ -99,6 +101,9 @@ static void
 jot_preferences_init (JotPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jot_wrap_choices (GTK_WIDGET (self));
+  jot_wheel_ignore (GTK_WIDGET (self->leeway_button));
+  jot_wheel_ignore (GTK_WIDGET (self->zoom_button));
 
   bind_choice ("color-scheme", self->color_scheme_row, color_schemes);
   bind_choice ("times", self->times_row, times);

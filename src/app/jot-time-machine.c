@@ -11,6 +11,7 @@
 #include "jot-lifetime.h"
 #include "jot-time.h"
 #include "jot-timeline.h"
+#include "jot-wheel.h"
 #include "jot-wrap-box.h"
 
 /**
@@ -222,6 +223,7 @@ static void
 jot_time_machine_init (JotTimeMachine *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jot_wheel_ignore (GTK_WIDGET (self->leeway_spin));
 
   self->signals = g_signal_group_new (JOT_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->signals, "notify::now", G_CALLBACK (now_changed_cb), self);

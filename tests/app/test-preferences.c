@@ -236,6 +236,50 @@ test_times (Person       *person,
   app_test_wait_for (has_utc_time, person);
 }
 
+static GtkWidget *
+find_text (GtkWidget  *root,
+           const char *text)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) &&
+      g_strcmp0 (gtk_label_get_label (GTK_LABEL (root)), text) == 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_text (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* A choice of many words, as other languages have them, has lines. */
+static void
+test_long_choice (Person       *person,
+                  gconstpointer data)
+{
+  static const char *const choices[] = {
+    "What the settings of this system and of the person who uses it say of light and darkness", NULL
+  };
+  g_autoptr (GtkStringList) model = gtk_string_list_new (choices);
+  AdwComboRow *row = ADW_COMBO_ROW (look_for (person, "color_scheme_row"));
+  GtkWidget *label;
+
+  g_settings_unbind (row, "selected");
+  adw_combo_row_set_model (row, G_LIST_MODEL (model));
+  gtk_test_widget_wait_for_draw (person->preferences);
+  app_test_settle ();
+
+  label = find_text (GTK_WIDGET (row), choices[0]);
+  g_assert_nonnull (label);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (label))), >, 1);
+}
+
 static void
 add_tests (void)
 {
@@ -245,6 +289,7 @@ add_tests (void)
     void        (*test) (Person *, gconstpointer);
   } tests[] = {
     { "/app/preferences/choices/kept", test_choices },
+    { "/app/preferences/choices/long", test_long_choice },
     { "/app/preferences/colours/change-at-once", test_colours },
     { "/app/preferences/leeway/in-all-tabs", test_leeway },
     { "/app/preferences/times/utc-first", test_times },
