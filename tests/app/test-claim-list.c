@@ -335,6 +335,43 @@ test_many (Fixture      *fixture,
 }
 
 static void
+assert_in_view (GtkWidget *row)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (row, GTK_TYPE_VIEWPORT);
+  graphene_rect_t bounds;
+
+  gtk_test_widget_wait_for_draw (viewport);
+  g_assert_true (gtk_widget_compute_bounds (row, viewport, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (viewport));
+}
+
+/* Whatever stands above the list, or around it. */
+static void
+test_scroll (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("{\"a0\":0");
+  gsize last = 0;
+
+  gtk_widget_set_margin_top (fixture->overlay, 48);
+  gtk_widget_set_margin_bottom (fixture->overlay, 48);
+  for (guint i = 1; i < 40; i++)
+    {
+      last = text->len + 1;
+      g_string_append_printf (text, ",\"a%u\":%u", i, i);
+    }
+  g_string_append_c (text, '}');
+  show (fixture, text->str);
+  gtk_test_widget_wait_for_draw (fixture->overlay);
+
+  jot_document_set_highlight (fixture->document, JOT_TOKEN_PART_PAYLOAD, (JotSpan) { last, 1 });
+  assert_in_view (GTK_WIDGET (get_row (fixture, 39)));
+  jot_document_set_highlight (fixture->document, JOT_TOKEN_PART_PAYLOAD, (JotSpan) { 1, 1 });
+  assert_in_view (GTK_WIDGET (get_row (fixture, 0)));
+}
+
+static void
 add_tests (void)
 {
   static const struct
@@ -347,6 +384,7 @@ add_tests (void)
     { "/app/claim-list/copies-value-and-path", test_copy },
     { "/app/claim-list/meanings-only-outermost", test_meanings },
     { "/app/claim-list/highlight-both-ways", test_highlight },
+    { "/app/claim-list/highlight-in-view", test_scroll },
     { "/app/claim-list/about-to-its-end", test_about },
     { "/app/claim-list/many-members", test_many },
   };
