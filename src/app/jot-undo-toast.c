@@ -10,15 +10,15 @@
 
 #include <glib/gi18n.h>
 
-/* How long a step can be taken back by a click. It is seen late, since people look at the token
- * first; but in a narrow window it covers what is below. */
+/* How long a step can be taken back by a click, and then by the keyboard alone. It is seen late, since
+ * people look at the token first; but in a narrow window it covers what is below. */
 #define SECONDS 15
 
 /**
  * JotUndoToast:
  *
- * Says which great step was taken in a document, and takes it back. It goes away by itself once the
- * step can no longer be taken back.
+ * Says which great step was taken in a document, and takes it back. It goes away after a while, and
+ * at once when the step can no longer be taken back.
  */
 struct _JotUndoToast
 {
@@ -28,6 +28,7 @@ struct _JotUndoToast
   GtkWidget    *widget;
   GSignalGroup *document_signals;
   AdwToast     *toast;
+  guint         timeout_id;
 };
 
 G_DEFINE_FINAL_TYPE (JotUndoToast, jot_undo_toast, G_TYPE_OBJECT)
@@ -37,11 +38,23 @@ dismiss (JotUndoToast *self)
 {
   g_autoptr (AdwToast) toast = g_steal_pointer (&self->toast);
 
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
   if (toast != NULL)
     jot_toast_dismiss (toast);
 }
 
-/* It went by itself, or was closed: nobody can take the step back any more. */
+static gboolean
+timeout_cb (gpointer user_data)
+{
+  JotUndoToast *self = user_data;
+
+  self->timeout_id = 0;
+  dismiss (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* It was closed: nobody wants to take the step back any more. */
 static void
 dismissed_cb (JotUndoToast *self,
               AdwToast     *toast)
@@ -51,6 +64,7 @@ dismissed_cb (JotUndoToast *self,
   if (self->toast != toast)
     return;
 
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
   g_clear_object (&self->toast);
   document = g_signal_group_dup_target (self->document_signals);
   if (document != NULL)
@@ -83,7 +97,9 @@ undo_label_changed_cb (JotUndoToast *self,
   title = g_markup_escape_text (label, -1);
   self->toast = g_object_ref (adw_toast_new (title));
   adw_toast_set_button_label (self->toast, _("_Undo"));
-  adw_toast_set_timeout (self->toast, SECONDS);
+  /* Not its own, which could not be told from being closed. */
+  adw_toast_set_timeout (self->toast, 0);
+  self->timeout_id = g_timeout_add_seconds (SECONDS, timeout_cb, self);
   g_signal_connect_object (self->toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (dismissed_cb), self,

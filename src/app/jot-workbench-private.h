@@ -18,6 +18,7 @@ struct _JotWorkbench
   GtkWidget           parent_instance;
 
   JotDocument        *document;
+  GSignalGroup       *document_signals;
   JotUndoToast       *undo_toast;
   guint               n_columns;
   /* How the room is shared, and for which width and size of text: what a pane says must not move

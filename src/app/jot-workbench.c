@@ -36,6 +36,23 @@ static GParamSpec *properties[N_PROPS];
 /* Callbacks */
 
 static void
+undo_label_changed_cb (JotWorkbench *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "workbench.undo",
+                                 self->document != NULL &&
+                                 jot_document_get_undo_label (self->document) != NULL);
+}
+
+/* Comes here only where no text has the keyboard that has something to undo itself. */
+static void
+undo_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  jot_document_undo (JOT_WORKBENCH (widget)->document);
+}
+
+static void
 pane_chosen_cb (JotWorkbench *self)
 {
   const char *name = adw_view_stack_get_visible_child_name (self->pane_pages);
@@ -204,6 +221,7 @@ jot_workbench_dispose (GObject *object)
   g_clear_handle_id (&self->complete_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_WORKBENCH);
   g_clear_object (&self->undo_toast);
+  g_clear_object (&self->document_signals);
   g_clear_object (&self->document);
 
   G_OBJECT_CLASS (jot_workbench_parent_class)->dispose (object);
@@ -254,6 +272,7 @@ jot_workbench_class_init (JotWorkbenchClass *klass)
   gtk_widget_class_install_action (widget_class, "workbench.activate", "(ss)", activate_cb);
   gtk_widget_class_install_action (widget_class, "workbench.diagnose", NULL, diagnose_cb);
   gtk_widget_class_install_action (widget_class, "workbench.show-pane", "s", show_pane_cb);
+  gtk_widget_class_install_action (widget_class, "workbench.undo", NULL, undo_cb);
 }
 
 static void
@@ -261,8 +280,12 @@ jot_workbench_init (JotWorkbench *self)
 {
   self->n_columns = 1;
   self->undo_toast = jot_undo_toast_new (GTK_WIDGET (self));
+  self->document_signals = g_signal_group_new (JOT_TYPE_DOCUMENT);
+  g_signal_group_connect_object (self->document_signals, "notify::undo-label",
+                                 G_CALLBACK (undo_label_changed_cb), self, G_CONNECT_SWAPPED);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  undo_label_changed_cb (self);
   jot_wrap_button_labels (GTK_WIDGET (self));
   gtk_widget_add_tick_callback (GTK_WIDGET (self), first_frame_cb, NULL, NULL);
 }
@@ -313,6 +336,8 @@ jot_workbench_set_document (JotWorkbench *self,
   if (!g_set_object (&self->document, document))
     return;
 
+  g_signal_group_set_target (self->document_signals, document);
+  undo_label_changed_cb (self);
   jot_undo_toast_set_document (self->undo_toast, document);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }

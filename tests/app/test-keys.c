@@ -269,6 +269,34 @@ test_templates (Fixture      *fixture,
   g_assert_nonnull (jot_document_get_undo_label (fixture->document));
 }
 
+/* What a toast offers by a click, the keyboard has as long as nothing was edited; but a text that has
+ * the focus comes first. */
+static void
+test_undo_step (Fixture      *fixture,
+                gconstpointer data)
+{
+  GtkWidget *list = find (fixture, JOT_TYPE_CLAIMS_PANE, "payload_list");
+
+  if (!fixture->has_keys)
+    return;
+
+  load_a1 (fixture);
+  app_keys_press ("<Control>d");
+  jot_document_clear (fixture->document);
+  settle (fixture);
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  app_keys_press ("<Control>z");
+  settle (fixture);
+  g_assert_cmpstr (jot_document_get_token_text (fixture->document), ==, APP_TEST_A1_TOKEN);
+  g_assert_null (jot_document_get_undo_label (fixture->document));
+
+  /* There is none any more. */
+  gtk_widget_grab_focus (list);
+  app_keys_press ("<Control>z");
+  settle (fixture);
+  g_assert_cmpstr (jot_document_get_token_text (fixture->document), ==, APP_TEST_A1_TOKEN);
+}
+
 /* Whether the list of suggestions is to be seen. */
 static gboolean
 is_suggesting (gpointer view)
@@ -354,6 +382,7 @@ add_tests (void)
   g_test_add ("/keys/focus", Fixture, NULL, set_up, test_focus, tear_down);
   g_test_add ("/keys/keep-key", Fixture, NULL, set_up, test_keep_key, tear_down);
   g_test_add ("/keys/templates", Fixture, NULL, set_up, test_templates, tear_down);
+  g_test_add ("/keys/undo-step", Fixture, NULL, set_up, test_undo_step, tear_down);
   g_test_add ("/keys/suggestions", Fixture, NULL, set_up, test_suggestions, tear_down);
 }
 
