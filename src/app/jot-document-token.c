@@ -171,6 +171,24 @@ jot_document_has_decoded (JotDocument *self)
 }
 
 /**
+ * jot_document_is_empty:
+ * @self: a document
+ *
+ * Tells whether there is nothing to clear: neither a token nor a piece of a header or payload of
+ * which none can be made.
+ *
+ * Returns: whether that is so
+ */
+gboolean
+jot_document_is_empty (JotDocument *self)
+{
+  g_return_val_if_fail (JOT_IS_DOCUMENT (self), TRUE);
+
+  return *self->token_text == '\0' && *self->header_text == '\0' &&
+         g_bytes_get_size (self->payload) == 0;
+}
+
+/**
  * jot_document_clear:
  * @self: a document
  *
@@ -182,8 +200,7 @@ jot_document_clear (JotDocument *self)
 {
   g_return_if_fail (JOT_IS_DOCUMENT (self));
 
-  if (*self->token_text == '\0' && *self->header_text == '\0' &&
-      g_bytes_get_size (self->payload) == 0)
+  if (jot_document_is_empty (self))
     return;
 
   jot_document_begin_step (self, _("Token cleared"));

@@ -56,6 +56,7 @@ void                jot_document_load_token         (JotDocument         *self,
 const char         *jot_document_get_address        (JotDocument         *self);
 void                jot_document_set_address        (JotDocument         *self,
                                                      const char          *address);
+gboolean            jot_document_is_empty           (JotDocument         *self);
 void                jot_document_clear              (JotDocument         *self);
 void                jot_document_load_example       (JotDocument         *self,
                                                      JotExample           example);

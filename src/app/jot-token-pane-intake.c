@@ -26,6 +26,14 @@ is_whole (const JotIntakeToken *found)
          jot_token_get_n_segments (token) >= N_PARTS;
 }
 
+static char *
+describe_place (guint index,
+                guint n)
+{
+  /* Translators: which token it is, and how many there are. */
+  return g_strdup_printf (_("Token %u of %u."), index + 1, n);
+}
+
 /* One line on what was taken off, and on which token it is. */
 static char *
 describe_taken (const JotIntakeToken *token,
@@ -35,9 +43,7 @@ describe_taken (const JotIntakeToken *token,
   g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
 
   if (n > 1)
-    g_ptr_array_add (sentences,
-                     /* Translators: which token it is, and how many there are. */
-                     g_strdup_printf (_("Token %u of %u."), index + 1, n));
+    g_ptr_array_add (sentences, describe_place (index, n));
   else if (!token->is_alone)
     g_ptr_array_add (sentences, g_strdup (_("The text around it was left away.")));
 
@@ -62,6 +68,7 @@ take_token (JotTokenPane *self,
   jot_document_load_token (self->document, token->token);
   jot_document_set_address (self->document, self->answer->address);
   jot_token_pane_say (self, said);
+  self->taken_index = index;
   gtk_widget_set_visible (self->choose_button, self->answer->tokens->len > 1);
 }
 
@@ -176,6 +183,25 @@ jot_token_pane_forget (JotTokenPane *self)
   if (self->picker != NULL)
     jot_token_picker_set_answer (self->picker, NULL, 0);
   g_clear_pointer (&self->answer, jot_intake_answer_free);
+}
+
+/* For the pane: the text is another than the one that something was said about. That there are other
+ * tokens to choose from still holds while one of them is edited. */
+void
+jot_token_pane_forget_said (JotTokenPane *self,
+                            gboolean      has_token)
+{
+  g_autofree char *place = NULL;
+
+  if (!has_token || self->answer == NULL || !gtk_widget_get_visible (self->choose_button))
+    {
+      jot_token_pane_say (self, NULL);
+      return;
+    }
+
+  place = describe_place (self->taken_index, self->answer->tokens->len);
+  gtk_label_set_label (self->said_label, place);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->said_label), place);
 }
 
 /* What is handed in takes the place of what was handed in before. */

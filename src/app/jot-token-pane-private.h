@@ -35,6 +35,7 @@ struct _JotTokenPane
   /* Rather than in place of what is there. */
   gboolean              goes_in;
   JotIntakeAnswer      *answer;
+  guint                 taken_index;
   /* Open until a file is chosen or the pane goes away. */
   GtkFileChooserNative *chooser;
 
@@ -69,5 +70,7 @@ void jot_token_pane_say                (JotTokenPane   *self,
 void jot_token_pane_complain           (JotTokenPane   *self,
                                         const char     *text);
 void jot_token_pane_forget             (JotTokenPane   *self);
+void jot_token_pane_forget_said        (JotTokenPane   *self,
+                                        gboolean        has_token);
 
 G_END_DECLS

@@ -54,7 +54,8 @@ jot_token_pane_emit_taken (JotTokenPane *self)
 static void
 enable_actions (JotTokenPane *self)
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "token.clear", self->has_token);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "token.clear",
+                                 self->document != NULL && !jot_document_is_empty (self->document));
   jot_token_pane_update_copying (self);
 }
 
@@ -112,8 +113,8 @@ token_text_changed_cb (JotTokenPane *self)
   gboolean has_token =
     self->document != NULL && *jot_document_get_token_text (self->document) != '\0';
 
-  /* What was said was about the former text. */
-  jot_token_pane_say (self, NULL);
+  jot_token_pane_forget_said (self, has_token);
+  enable_actions (self);
 
   if (self->has_token == has_token)
     return;
@@ -121,7 +122,6 @@ token_text_changed_cb (JotTokenPane *self)
   self->has_token = has_token;
   if (has_token)
     make_views (self);
-  enable_actions (self);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_TOKEN]);
 }
@@ -329,6 +329,10 @@ jot_token_pane_init (JotTokenPane *self)
   g_signal_group_connect_object (self->document_signals, "notify::report",
                                  G_CALLBACK (jot_token_pane_update_copying), self,
                                  G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->document_signals, "notify::header-text",
+                                 G_CALLBACK (enable_actions), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->document_signals, "notify::payload-text",
+                                 G_CALLBACK (enable_actions), self, G_CONNECT_SWAPPED);
   g_signal_group_connect_object (self->document_signals, "notify::token-text",
                                  G_CALLBACK (token_text_changed_cb), self, G_CONNECT_SWAPPED);
 }

@@ -84,6 +84,12 @@ open_file (JotWindow *window,
 }
 
 static gboolean
+is_idle (gpointer document)
+{
+  return !jot_document_get_busy (document);
+}
+
+static gboolean
 is_null (gpointer data)
 {
   return *(gpointer *) data == NULL;
@@ -262,9 +268,15 @@ test_several (void)
   g_signal_emit_by_name (list_view, "activate", 0u);
   g_assert_cmpstr (get_token_text (window), ==, FIRST);
 
-  /* What is typed is not one of them. */
-  jot_document_set_token_text (jot_window_get_document (window), "e30.e30.AA");
+  /* While one is edited, the others are still there. */
+  jot_document_set_payload_text (jot_window_get_document (window), "{}");
+  app_test_wait_for (is_idle, jot_window_get_document (window));
+  g_assert_cmpstr (get_token_text (window), !=, FIRST);
+  g_assert_true (gtk_widget_get_visible (choose_button));
+  g_assert_cmpstr (get_said (window), ==, "Token 1 of 2.");
+  jot_document_clear (jot_window_get_document (window));
   g_assert_false (gtk_widget_get_visible (choose_button));
+  g_assert_cmpstr (get_said (window), ==, "");
 
   app_test_close (window);
 }

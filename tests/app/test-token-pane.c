@@ -411,6 +411,46 @@ test_clear (void)
 }
 
 static GtkWidget *
+find_button (GtkWidget  *root,
+             const char *action)
+{
+  if (GTK_IS_BUTTON (root) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), action) == 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, action);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* What is no token yet can be cleared too. */
+static void
+test_clear_half_typed (void)
+{
+  JotWindow *window = app_test_open_window ();
+  JotDocument *document = jot_window_get_document (window);
+  GtkWidget *button = find_button (get_pane (window), "token.clear");
+
+  g_assert_false (gtk_widget_is_sensitive (button));
+  jot_document_set_payload_text (document, "{\"sub\":\"ad");
+  g_assert_cmpstr (jot_document_get_token_text (document), ==, "");
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpstr (jot_document_get_payload_text (document), ==, "");
+  g_assert_false (gtk_widget_is_sensitive (button));
+
+  app_test_close (window);
+}
+
+static GtkWidget *
 find_toast (JotWindow *window)
 {
   return app_test_find_type (GTK_WIDGET (window), g_type_from_name ("AdwToastWidget"));
@@ -528,6 +568,7 @@ add_tests (void)
   g_test_add_func ("/app/token-pane/edit/cursor-stays", test_least_difference);
   g_test_add_func ("/app/token-pane/edit/undo-and-redo", test_undo);
   g_test_add_func ("/app/token-pane/edit/clear", test_clear);
+  g_test_add_func ("/app/token-pane/edit/clear-half-typed", test_clear_half_typed);
   g_test_add_func ("/app/token-pane/edit/clear-undone", test_clear_undone);
   g_test_add_func ("/app/token-pane/edit/toast-closed", test_toast_closed);
   g_test_add_func ("/app/token-pane/edit/clear-undone-in-view", test_clear_undone_in_view);
