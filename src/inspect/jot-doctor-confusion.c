@@ -32,7 +32,7 @@
      "signs with, such as RS256 or ES256, and never the one that the token names. An issuer " \
      "must sign with its private key.")
 
-#define PUBLIC_REFERENCE "RFC 8725, 2.1 and 3.1"
+#define PUBLIC_REFERENCE "RFC 8725, 2.1, 3.1"
 
 static const JotReading public_text = {
   .base = JOT_BASE_PUBLIC_TEXT,

@@ -262,7 +262,7 @@ jot_doctor_test_jwk_width (JotDoctor *doctor)
        "bytes, coordinates as long as the curve asks for."),
     N_("Where the JWK is made, take the sign byte off (Java’s BigInteger.toByteArray () puts one "
        "there), fill coordinates up to 32, 48 or 66 bytes, and encode in base64url without “=”."),
-    "RFC 7518, 6.2.1.2 and 6.3.1.1",
+    "RFC 7518, 6.2.1.2, 6.3.1.1",
   };
 
   if (!jot_doctor_is_explained (doctor))

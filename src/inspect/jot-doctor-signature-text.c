@@ -152,7 +152,7 @@ jot_doctor_test_stray (JotDoctor *doctor)
     return;
 
   diagnosis = jot_doctor_tell (
-    doctor, JOT_TOKEN_PART_TOKEN, "RFC 4648, 3.5 and 12",
+    doctor, JOT_TOKEN_PART_TOKEN, "RFC 4648, 3.5, 12",
     g_strdup (_("The signature is right, but it is not written as base64url must be, so strict "
                 "verifiers refuse it.")),
     /* Translators: %s is a whole sentence that says what is wrong with the characters. */

@@ -234,7 +234,7 @@ const JotLintRule jot_lint_alg_rules[] = {
     NULL,
     N_("Refuse the token. A verifier must accept only the algorithms that it expects, and never "
        "“none” because a token says so."),
-    "RFC 8725, 3.1 and 3.2", find_none },
+    "RFC 8725, 3.1, 3.2", find_none },
   { "alg-unknown", JOT_SEVERITY_ERROR,
     NULL,
     N_("Have the issuer write a registered name. A changed header needs a new signature."),

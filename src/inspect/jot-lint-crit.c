@@ -316,7 +316,7 @@ const JotLintRule jot_lint_crit_rules[] = {
        "that."),
     N_("Use it only for content that is no JWT, and list “b64” in “crit”. A changed header needs a "
        "new signature."),
-    "RFC 7797, 6 and 7", find_b64_false },
+    "RFC 7797, 6, 7", find_b64_false },
 };
 
 const gsize jot_lint_crit_n_rules = G_N_ELEMENTS (jot_lint_crit_rules);

@@ -344,7 +344,7 @@ const JotLintRule jot_lint_kid_rules[] = {
        "certificates can be made that have the same one."),
     N_("Have the issuer write “x5t#S256” with the SHA-256 fingerprint. A changed header needs a "
        "new signature."),
-    "RFC 7515, 4.1.7 and 4.1.8", find_x5t },
+    "RFC 7515, 4.1.7, 4.1.8", find_x5t },
 };
 
 const gsize jot_lint_kid_n_rules = G_N_ELEMENTS (jot_lint_kid_rules);
