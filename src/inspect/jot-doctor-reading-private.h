@@ -32,6 +32,8 @@ typedef struct
   JotStep steps[JOT_RECIPE_MAX_STEPS];
 } JotRecipe;
 
+typedef struct _JotReading JotReading;
+
 /**
  * JotReading:
  * @base: what the steps begin with
@@ -44,21 +46,23 @@ typedef struct
  * @advice: what to do about it
  * @label: what its mend does, or `NULL` if there is none
  * @reference: the rule, or `NULL`
+ * @either: for base64, what to say where the text is base64url as well; or `NULL`
  *
  * How a secret may have been read otherwise by the issuer of a token.
  */
-typedef struct
+struct _JotReading
 {
-  JotReadingBase   base;
-  JotSecretFormat  format;
-  gboolean         is_raw;
-  JotRecipe        recipes[JOT_READING_MAX_RECIPES];
-  const char      *cause;
-  const char      *proof;
-  const char      *advice;
-  const char      *label;
-  const char      *reference;
-} JotReading;
+  JotReadingBase    base;
+  JotSecretFormat   format;
+  gboolean          is_raw;
+  JotRecipe         recipes[JOT_READING_MAX_RECIPES];
+  const char       *cause;
+  const char       *proof;
+  const char       *advice;
+  const char       *label;
+  const char       *reference;
+  const JotReading *either;
+};
 
 void jot_doctor_test_reading (JotDoctor *doctor);
 

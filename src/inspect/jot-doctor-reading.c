@@ -296,6 +296,18 @@ is_applicable (JotDoctor        *doctor,
          (base->format == format && reading->format != format);
 }
 
+/* Whether a text in base64 is the same in base64url: it has no padding and no character that only
+ * one of them has. */
+static gboolean
+is_either_base64 (const JotDatum *text)
+{
+  for (guint i = 0; i < text->size; i++)
+    if (!g_ascii_isalnum (text->data[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
 static gboolean
 try_recipe (JotDoctor        *doctor,
             const JotReading *reading,
@@ -309,6 +321,12 @@ try_recipe (JotDoctor        *doctor,
       !follow_recipe (reading, recipe, base, &candidate) || is_given (doctor, &candidate) ||
       !jot_doctor_try_secret (doctor, candidate.bytes.data, candidate.bytes.size))
     return FALSE;
+
+  if (reading->either != NULL && is_either_base64 (&candidate.text))
+    {
+      reading = reading->either;
+      candidate.format = reading->format;
+    }
 
   diagnosis = jot_doctor_add (doctor, JOT_TOKEN_PART_KEY);
   diagnosis->cause = g_strdup (_(reading->cause));

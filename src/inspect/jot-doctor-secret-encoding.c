@@ -13,6 +13,24 @@
 /* A key is a sequence of bytes; each library has its own way to write one. */
 #define REFERENCE "RFC 7518, 3.2"
 
+#define BASE64URL_ADVICE \
+  N_("Decode the secret before you use it: Buffer.from(secret, \"base64url\") in " \
+     "JavaScript, base64.urlsafe_b64decode(secret + \"==\") in Python, " \
+     "Decoders.BASE64URL.decode(secret) in Java.")
+#define BASE64URL_LABEL N_("Read the secret as base64url")
+
+/* Without padding, and without one of the characters that only one of the two has. base64url is what
+ * its mend takes it for: there the padding is left out by rule, as in the member “k” of a JWK. */
+static const JotReading base64_either = {
+  .format = JOT_SECRET_FORMAT_BASE64URL,
+  .cause = N_("The secret is written in base64 or base64url, which are the same for this text: the "
+              "issuer decodes it first, and here it was used as it is written."),
+  .proof = N_("The signature matches when the secret is decoded from either."),
+  .advice = BASE64URL_ADVICE,
+  .label = BASE64URL_LABEL,
+  .reference = REFERENCE,
+};
+
 static const JotReading base64 = {
   .format = JOT_SECRET_FORMAT_BASE64,
   .recipes = {
@@ -29,6 +47,7 @@ static const JotReading base64 = {
                "Decoders.BASE64.decode(secret) in Java."),
   .label = N_("Read the secret as base64"),
   .reference = REFERENCE,
+  .either = &base64_either,
 };
 
 static const JotReading base64url = {
@@ -44,10 +63,8 @@ static const JotReading base64url = {
   .cause = N_("The secret is written in base64url, as the member “k” of a JWK is: the issuer "
               "decodes it first, and here it was used as it is written."),
   .proof = N_("The signature matches when the secret is decoded from base64url."),
-  .advice = N_("Decode the secret before you use it: Buffer.from(secret, \"base64url\") in "
-               "JavaScript, base64.urlsafe_b64decode(secret + \"==\") in Python, "
-               "Decoders.BASE64URL.decode(secret) in Java."),
-  .label = N_("Read the secret as base64url"),
+  .advice = BASE64URL_ADVICE,
+  .label = BASE64URL_LABEL,
   .reference = "RFC 7518, 6.4.1",
 };
 

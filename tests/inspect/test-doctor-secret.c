@@ -397,6 +397,35 @@ test_wrong (gconstpointer data)
   g_assert_cmpuint (jot_doctor_result_get_n_trials (result), >, 40);
 }
 
+/* Base64 that is base64url as well is not said to be the one that needs padding. */
+static void
+test_either (void)
+{
+  static const struct
+  {
+    Bytes           issuer;
+    Bytes           given;
+    JotSecretFormat format;
+  } rows[] = {
+    { BYTES (SECRET), BYTES (SECRET_B64), JOT_SECRET_FORMAT_BASE64URL },
+    { BYTES (SECRET "01"), BYTES (SECRET_B64 "MDE"), JOT_SECRET_FORMAT_BASE64URL },
+    { BYTES (SECRET "01"), BYTES (SECRET_B64 "MDE="), JOT_SECRET_FORMAT_BASE64 },
+    { BYTES (RANDOM), BYTES (RANDOM_B64_BARE), JOT_SECRET_FORMAT_BASE64 },
+    { BYTES (RANDOM), BYTES (RANDOM_B64URL), JOT_SECRET_FORMAT_BASE64URL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *token = sign ("HS256", &rows[i].issuer);
+      g_autoptr (JotDoctorResult) result = examine (token, &rows[i].given, TRUE,
+                                                    JOT_SECRET_FORMAT_UTF8);
+      const JotDiagnosis *first = jot_doctor_result_get_diagnosis (result, 0);
+
+      assert_mends (first, token);
+      g_assert_cmpint (first->mend->format, ==, rows[i].format);
+    }
+}
+
 /* The content of a file is taken as it is. */
 static void
 test_file (void)
@@ -519,6 +548,7 @@ main (int    argc,
       add_case ("wrong", &cases[i], test_wrong);
     }
 
+  g_test_add_func ("/inspect/doctor-secret/either", test_either);
   g_test_add_func ("/inspect/doctor-secret/file", test_file);
   g_test_add_func ("/inspect/doctor-secret/jwk/misread", test_jwk);
   g_test_add_func ("/inspect/doctor-secret/jwk/healthy", test_jwk_healthy);
