@@ -250,33 +250,51 @@ test_date_type (JotDoctor *doctor)
 }
 
 /* The token was made just now, by a clock that is whole quarters of an hour ahead; or it ends as
- * much before it was issued. */
+ * much before it was issued. Either may be by chance, or for another reason, such as a lifetime that
+ * was taken off and not added: what held is said, and what may be behind it. */
 static void
 test_local_time (JotDoctor *doctor)
 {
+  const char *start = "iat";
   g_autofree char *amount = NULL;
   JotDiagnosis *diagnosis;
-  double iat, exp, offset = 0;
+  double begin, exp, offset;
+  gboolean is_ahead;
 
-  if (!get_date (doctor, "iat", &iat) && !get_date (doctor, "nbf", &iat))
+  if (!get_date (doctor, start, &begin))
+    start = "nbf";
+  if (!get_date (doctor, start, &begin) || jot_time_is_milliseconds (begin))
     return;
 
-  if (jot_time_is_milliseconds (iat))
-    return;
-
-  offset = jot_time_get_zone_offset (iat - (double) doctor->situation->policy->now);
-  if (offset <= 0 && get_date (doctor, "exp", &exp) && exp < iat &&
-      jot_time_get_zone_offset (iat - exp) > 0)
-    offset = iat - exp;
+  offset = jot_time_get_zone_offset (begin - (double) doctor->situation->policy->now);
+  is_ahead = offset > 0;
+  if (!is_ahead && get_date (doctor, "exp", &exp) && exp < begin &&
+      jot_time_get_zone_offset (begin - exp) > 0)
+    offset = begin - exp;
   if (offset <= 0)
     return;
 
   diagnosis = jot_doctor_add (doctor, JOT_TOKEN_PART_PAYLOAD);
   amount = jot_time_format_duration (offset);
-  diagnosis->cause = g_strdup (_("The issuer takes its local time for UTC."));
-  /* Translators: %s is a duration, such as “2 hours”, as it is written by itself. */
-  diagnosis->proof = g_strdup_printf (_("The dates of the token are off by %s, which is how far a "
-                                        "time zone is from UTC."), amount);
+  if (is_ahead)
+    {
+      diagnosis->cause = g_strdup (_("The issuer may take its local time for UTC."));
+      diagnosis->proof =
+        /* Translators: %s is a duration, such as “2 hours”, as it is written by itself. */
+        g_strdup_printf (_("The dates of the token are off by %s, which is how far "
+                           "a time zone is from UTC."), amount);
+    }
+  else
+    {
+      /* Translators: %s is the name of a claim, such as nbf. */
+      diagnosis->cause = g_strdup_printf (_("“exp” is not after “%s”: there is no time at which "
+                                            "the token is valid."), start);
+      diagnosis->proof =
+        /* Translators: %s is a duration, such as “2 hours”, as it is written by itself. */
+        g_strdup_printf (_("The token ends %s before it begins, which is how far a "
+                           "time zone is from UTC: the issuer may take its local "
+                           "time for UTC."), amount);
+    }
   diagnosis->advice = g_strdup (_("Make the dates from a clock in UTC: datetime.now(timezone.utc) "
                                   "instead of utcnow() or now() in Python, Instant in Java, "
                                   "time.Now().Unix() in Go."));
@@ -483,7 +501,7 @@ const JotHypothesis jot_doctor_refused_hypotheses[] = {
   { "refused-milliseconds", N_("Dates are in milliseconds"), JOT_STAGE_REFUSED,
     test_milliseconds },
   { "refused-date", N_("Dates are not numbers"), JOT_STAGE_REFUSED, test_date_type },
-  { "refused-local-time", N_("Local time was taken for UTC"), JOT_STAGE_REFUSED,
+  { "refused-local-time", N_("Dates are off by as much as a time zone"), JOT_STAGE_REFUSED,
     test_local_time },
   { "refused-expired", N_("The token has expired"), JOT_STAGE_REFUSED, test_expired },
   { "refused-not-yet", N_("The token is not valid yet"), JOT_STAGE_REFUSED, test_not_yet },

@@ -230,6 +230,32 @@ test_local_time_misses (void)
     }
 }
 
+/* That a token ends an hour before it begins may be by chance: the cause is what held. */
+static void
+test_local_time_held (void)
+{
+  static const struct
+  {
+    const char *payload;
+    const char *cause;
+  } cases[] = {
+    { "{\"iat\":1767225595,\"exp\":1767221995}",
+      "“exp” is not after “iat”: there is no time at which the token is valid." },
+    { "{\"nbf\":1767225595,\"exp\":1767221995}",
+      "“exp” is not after “nbf”: there is no time at which the token is valid." },
+    { "{\"iat\":1767232799}", "The issuer may take its local time for UTC." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *token = doctor_sign ("HS256", cases[i].payload, SECRET, -1);
+      g_autoptr (JotDoctorResult) result = doctor_examine (token, SECRET, -1);
+
+      doctor_assert_first (result, "refused-local-time");
+      g_assert_cmpstr (jot_doctor_result_get_diagnosis (result, 0)->cause, ==, cases[i].cause);
+    }
+}
+
 /* What is missing at the end is one cause, though the claims can't be read either. */
 static void
 test_cut_claims (void)
@@ -266,6 +292,7 @@ main (int    argc,
   g_test_add_func ("/inspect/doctor/refused/large/header", test_large_header);
   g_test_add_func ("/inspect/doctor/refused/large/cookie", test_large_cookie);
   g_test_add_func ("/inspect/doctor/refused/local-time/misses", test_local_time_misses);
+  g_test_add_func ("/inspect/doctor/refused/local-time/held", test_local_time_held);
   g_test_add_func ("/inspect/doctor/refused/cut-claims", test_cut_claims);
   g_test_add_func ("/inspect/doctor/refused/key/weak", test_weak_key);
 
