@@ -238,28 +238,10 @@ describe_state (JotLifetimeState state,
   return g_strdup (_("Never expires."));
 }
 
-/**
- * jot_lifetime_describe:
- * @self: a lifetime
- * @now: the time to judge by, in seconds since 1970-01-01T00:00:00Z
- * @leeway: how far clocks may be apart, in seconds
- *
- * Says in a sentence or two when the token is good, seen from @now.
- *
- * Returns: (transfer full): the text, translated
- */
-char *
-jot_lifetime_describe (const JotLifetime *self,
-                       gint64             now,
-                       guint              leeway)
+/* Says of the first time with which something is wrong what it is, or nothing. */
+static char *
+describe_fault (const JotLifetime *self)
 {
-  g_autofree char *begins = NULL;
-  g_autofree char *ends = NULL;
-  g_autofree char *state = NULL;
-  g_autofree char *life = NULL;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
   for (guint i = 0; i < JOT_N_LIFETIME_MARKS; i++)
     if (self->is_unreadable[i])
       /* Translators: %s is the name of a claim, such as exp. */
@@ -272,6 +254,20 @@ jot_lifetime_describe (const JotLifetime *self,
       return g_strdup_printf (_("“%s” looks like milliseconds, and counts as seconds."),
                               jot_lifetime_mark_get_name (i));
 
+  return NULL;
+}
+
+/* When the token is good, by the times that can be read. */
+static char *
+describe_times (const JotLifetime *self,
+                gint64             now,
+                guint              leeway)
+{
+  g_autofree char *begins = NULL;
+  g_autofree char *ends = NULL;
+  g_autofree char *state = NULL;
+  g_autofree char *life = NULL;
+
   if (self->has[JOT_LIFETIME_NBF])
     begins = jot_time_format_relative (self->at[JOT_LIFETIME_NBF], now);
   if (self->has[JOT_LIFETIME_EXP])
@@ -281,6 +277,37 @@ jot_lifetime_describe (const JotLifetime *self,
   life = describe_life (self);
 
   return life != NULL ? g_strjoin (" ", state, life, NULL) : g_steal_pointer (&state);
+}
+
+/**
+ * jot_lifetime_describe:
+ * @self: a lifetime
+ * @now: the time to judge by, in seconds since 1970-01-01T00:00:00Z
+ * @leeway: how far clocks may be apart, in seconds
+ *
+ * Says in a sentence or two when the token is good, seen from @now. What is wrong with one of its
+ * times comes first; nothing follows where that at which it ends cannot be told.
+ *
+ * Returns: (transfer full): the text, translated
+ */
+char *
+jot_lifetime_describe (const JotLifetime *self,
+                       gint64             now,
+                       guint              leeway)
+{
+  g_autofree char *fault = NULL;
+  g_autofree char *times = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  fault = describe_fault (self);
+  if (self->is_unreadable[JOT_LIFETIME_EXP] ||
+      jot_time_is_milliseconds (self->at[JOT_LIFETIME_EXP]))
+    return g_steal_pointer (&fault);
+
+  times = describe_times (self, now, leeway);
+
+  return fault != NULL ? g_strjoin (" ", fault, times, NULL) : g_steal_pointer (&times);
 }
 
 /**
