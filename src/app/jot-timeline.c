@@ -44,7 +44,9 @@ struct _JotTimeline
   gint64         now;
   guint          leeway;
   gboolean       moved;
+  /* Where now was when it was taken hold of, from 0 to 1, and which time that is. */
   double         drag_place;
+  gint64         drag_now;
   /* What was last told to those who cannot see it, who are not told the same each second. */
   char          *description;
 
@@ -117,6 +119,13 @@ turn (JotTimeline *self,
       double       place)
 {
   return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? 1 - place : place;
+}
+
+static double
+turn_step (JotTimeline *self,
+           double       step)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? -step : step;
 }
 
 static void
@@ -277,14 +286,16 @@ drag_begin_cb (JotTimeline    *self,
       return;
     }
 
-  place = turn (self, jot_lifetime_get_place (&self->lifetime, (double) self->now));
-  if (fabs (place * width - x) > GRIP || y > get_bar_top (self) + BAR_HEIGHT + TICK_EXTENT)
+  place = jot_lifetime_get_place (&self->lifetime, (double) self->now);
+  if (fabs (turn (self, place) * width - x) > GRIP ||
+      y > get_bar_top (self) + BAR_HEIGHT + TICK_EXTENT)
     {
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
       return;
     }
 
   self->drag_place = place;
+  self->drag_now = self->now;
   gtk_widget_grab_focus (self->now_label);
 }
 
@@ -295,10 +306,17 @@ drag_update_cb (JotTimeline    *self,
                 GtkGestureDrag *gesture)
 {
   double width = MAX (1, gtk_widget_get_width (GTK_WIDGET (self)));
+  double step = turn_step (self, offset_x / width);
+  gint64 time = get_time (self, CLAMP (self->drag_place + step, 0, 1));
+
+  /* What was further away than the edge stands for does not come nearer by being drawn outwards. */
+  if (step >= 0)
+    time = MAX (time, self->drag_now);
+  if (step <= 0)
+    time = MIN (time, self->drag_now);
 
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  g_signal_emit (self, signals[SIGNAL_MOVED], 0,
-                 get_time (self, turn (self, CLAMP (self->drag_place + offset_x / width, 0, 1))));
+  g_signal_emit (self, signals[SIGNAL_MOVED], 0, time);
 }
 
 static gboolean
@@ -314,9 +332,7 @@ key_pressed_cb (JotTimeline    *self,
       !jot_lifetime_has_dates (&self->lifetime))
     return GDK_EVENT_PROPAGATE;
 
-  step = keyval == GDK_KEY_Right ? KEY_STEP : -KEY_STEP;
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    step = -step;
+  step = turn_step (self, keyval == GDK_KEY_Right ? KEY_STEP : -KEY_STEP);
 
   /* By a second where the life is so short that a step is less, or where now is so far away that the
    * picture has no room beyond it. */

@@ -337,6 +337,52 @@ test_keys_at_odds (Fixture      *fixture,
     }
 }
 
+/* Takes hold of now where it is, and draws it as far as @offset. */
+static void
+drag (Fixture *fixture,
+      double   x,
+      double   offset)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (find (fixture, "timeline"));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_DRAG (controller))
+        {
+          g_signal_emit_by_name (controller, "drag-begin", x, 0.0);
+          g_signal_emit_by_name (controller, "drag-update", offset, 0.0);
+        }
+    }
+}
+
+/* What lies years away, where the picture ends a day after the life of the token, is not brought
+ * nearer by who draws it out of the picture. */
+static void
+test_drag_beyond_edge (Fixture      *fixture,
+                       gconstpointer data)
+{
+  const gint64 later = EXP + G_GINT64_CONSTANT (100000000), before = EXP - 100000000;
+  double width;
+
+  jot_document_move_now (fixture->document, later);
+  app_test_settle ();
+  width = gtk_widget_get_width (find (fixture, "timeline"));
+  drag (fixture, width, 20);
+  g_assert_cmpint (jot_document_get_now (fixture->document), ==, later);
+  drag (fixture, width, 0);
+  g_assert_cmpint (jot_document_get_now (fixture->document), ==, later);
+  drag (fixture, width, -40);
+  g_assert_cmpint (jot_document_get_now (fixture->document), <, later);
+
+  jot_document_move_now (fixture->document, before);
+  drag (fixture, 0, -20);
+  g_assert_cmpint (jot_document_get_now (fixture->document), ==, before);
+  drag (fixture, 0, 40);
+  g_assert_cmpint (jot_document_get_now (fixture->document), >, before);
+}
+
 /* From the claims themselves. */
 static void
 test_move_to_claim (Fixture      *fixture,
@@ -373,6 +419,7 @@ add_tests (void)
     { "/app/time-machine/leeway", test_leeway },
     { "/app/time-machine/arrow-keys", test_keys },
     { "/app/time-machine/arrow-keys-at-odds", test_keys_at_odds },
+    { "/app/time-machine/drag-beyond-the-edge", test_drag_beyond_edge },
     { "/app/time-machine/move-to-a-claim", test_move_to_claim },
   };
 
