@@ -75,7 +75,8 @@ dup_place (const JotIntakeToken *token)
     case JOT_INTAKE_BARE:
     case JOT_INTAKE_TEXT:
     default:
-      return g_strdup_printf ("“%s”", token->name);
+      /* Translators: %s is the name of a variable or a field of a log, such as token. */
+      return g_strdup_printf (_("Value of “%s”"), token->name);
     }
 }
 

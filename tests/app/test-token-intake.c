@@ -281,6 +281,21 @@ test_several (void)
   app_test_close (window);
 }
 
+/* Where the tokens have the names of variables, these do not stand there alone. */
+static void
+test_source_told (void)
+{
+  g_autoptr (GPtrArray) tokens = jot_intake_find_tokens ("token=" FIRST "\n\n" SECOND "\n", -1);
+  g_autofree char *named = NULL;
+  g_autofree char *unnamed = NULL;
+
+  g_assert_cmpuint (tokens->len, ==, 2);
+  named = jot_token_picker_dup_source (g_ptr_array_index (tokens, 0), 1);
+  g_assert_cmpstr (named, ==, "Value of “token”");
+  unnamed = jot_token_picker_dup_source (g_ptr_array_index (tokens, 1), 1);
+  g_assert_cmpstr (unnamed, ==, "Text");
+}
+
 static void
 test_told (void)
 {
@@ -564,6 +579,7 @@ add_tests (void)
   g_test_add_func ("/app/token-intake/file/closed-while-choosing", test_closed_while_choosing);
   g_test_add_func ("/app/token-intake/closed-while-reading", test_closed_while_reading);
   g_test_add_func ("/app/token-intake/text/several", test_several);
+  g_test_add_func ("/app/token-intake/text/source-told", test_source_told);
   g_test_add_func ("/app/token-intake/text/told", test_told);
   g_test_add_func ("/app/token-intake/text/overtaken", test_overtaken);
   g_test_add_func ("/app/token-intake/file/none-on-clipboard", test_no_files);
