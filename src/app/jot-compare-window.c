@@ -25,23 +25,25 @@
  */
 struct _JotCompareWindow
 {
-  AdwWindow         parent_instance;
+  AdwWindow       parent_instance;
 
-  GCancellable     *comparing;
-  JotCompareAnswer *answer;
+  GCancellable   *comparing;
+  /* What is shown, and the tokens that it is about. */
+  JotComparison  *comparison;
+  JotToken       *tokens[N_SIDES];
 
-  JotCompareSide   *first_side;
-  GtkWidget        *header_box;
-  GtkListBox       *header_list;
-  GtkLabel         *left_off_label;
-  GtkWidget        *payload_box;
-  GtkListBox       *payload_list;
-  GtkCheckButton   *same_check;
-  JotCompareSide   *second_side;
-  GtkWidget        *summary_box;
-  GtkLabel         *summary_label;
-  GtkWidget        *whole_box;
-  GtkListBox       *whole_list;
+  JotCompareSide *first_side;
+  GtkWidget      *header_box;
+  GtkListBox     *header_list;
+  GtkLabel       *left_off_label;
+  GtkWidget      *payload_box;
+  GtkListBox     *payload_list;
+  GtkCheckButton *same_check;
+  JotCompareSide *second_side;
+  GtkWidget      *summary_box;
+  GtkLabel       *summary_label;
+  GtkWidget      *whole_box;
+  GtkListBox     *whole_list;
 };
 
 G_DEFINE_FINAL_TYPE (JotCompareWindow, jot_compare_window, ADW_TYPE_WINDOW)
@@ -74,15 +76,14 @@ empty_list (GtkListBox *list)
 static void
 show_rows (JotCompareWindow *self)
 {
-  const JotComparison *comparison = self->answer->comparison;
   gboolean shows_same = gtk_check_button_get_active (self->same_check);
   guint n_shown = 0, n_left_off = 0;
   JotDocument *documents[N_SIDES];
 
   get_documents (self, documents);
-  for (gsize i = 0; i < jot_comparison_get_n_rows (comparison); i++)
+  for (gsize i = 0; i < jot_comparison_get_n_rows (self->comparison); i++)
     {
-      const JotDifference *difference = jot_comparison_get_row (comparison, i);
+      const JotDifference *difference = jot_comparison_get_row (self->comparison, i);
       gboolean is_header = difference->part == JOT_TOKEN_PART_HEADER;
 
       if (difference->kind == JOT_DIFFERENCE_SAME && !shows_same)
@@ -127,7 +128,7 @@ show_whole (JotCompareWindow *self)
 {
   for (guint i = 0; i < JOT_N_ASPECTS; i++)
     {
-      JotDifferenceKind kind = jot_comparison_get_aspect (self->answer->comparison, (JotAspect) i);
+      JotDifferenceKind kind = jot_comparison_get_aspect (self->comparison, (JotAspect) i);
       GtkWidget *row = adw_action_row_new ();
       GtkWidget *label = gtk_label_new (get_aspect_word (kind));
 
@@ -170,9 +171,8 @@ describe (const JotComparison *comparison)
 }
 
 static void
-show_answer (JotCompareWindow *self)
+show_comparison (JotCompareWindow *self)
 {
-  const JotComparison *comparison = self->answer != NULL ? self->answer->comparison : NULL;
   g_autofree char *summary = NULL;
 
   empty_list (self->header_list);
@@ -181,17 +181,41 @@ show_answer (JotCompareWindow *self)
   gtk_widget_set_visible (self->header_box, FALSE);
   gtk_widget_set_visible (self->payload_box, FALSE);
   gtk_widget_set_visible (self->whole_box, FALSE);
-  gtk_widget_set_visible (self->summary_box, comparison != NULL);
+  gtk_widget_set_visible (self->summary_box, self->comparison != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->left_off_label), FALSE);
 
-  if (comparison == NULL)
+  if (self->comparison == NULL)
     return;
 
-  summary = describe (comparison);
+  summary = describe (self->comparison);
   gtk_label_set_label (self->summary_label, summary);
   jot_announce (GTK_WIDGET (self->summary_label), summary);
   show_rows (self);
   show_whole (self);
+}
+
+/* Whether the comparison of the tokens as they are now is to be shown, for the one that is shown is
+ * of others. */
+static gboolean
+take_tokens (JotCompareWindow *self)
+{
+  JotDocument *documents[N_SIDES];
+  gboolean are_others = FALSE;
+
+  get_documents (self, documents);
+  for (guint i = 0; i < N_SIDES; i++)
+    {
+      JotToken *token = jot_document_get_token (documents[i]);
+
+      if (self->tokens[i] == token)
+        continue;
+
+      are_others = TRUE;
+      g_clear_pointer (&self->tokens[i], jot_token_unref);
+      self->tokens[i] = token != NULL ? jot_token_ref (token) : NULL;
+    }
+
+  return are_others;
 }
 
 /* Callbacks */
@@ -199,7 +223,7 @@ show_answer (JotCompareWindow *self)
 static void
 same_toggled_cb (JotCompareWindow *self)
 {
-  show_answer (self);
+  show_comparison (self);
 }
 
 static void
@@ -208,16 +232,21 @@ compared_cb (GObject      *object,
              gpointer      user_data)
 {
   g_autoptr (JotCompareWindow) self = user_data;
-  JotCompareAnswer *answer = jot_compare_finish (result, NULL);
+  g_autoptr (JotCompareAnswer) answer = jot_compare_finish (result, NULL);
 
   if (answer == NULL)
     return;
 
-  g_clear_pointer (&self->answer, jot_compare_answer_free);
-  self->answer = answer;
   jot_compare_side_show_verifiers (self->first_side, answer->verifiers[0], answer->n_keys);
   jot_compare_side_show_verifiers (self->second_side, answer->verifiers[1], answer->n_keys);
-  show_answer (self);
+
+  /* Only the keys may be others: then the rows stay, and the focus in them. */
+  if (!take_tokens (self))
+    return;
+
+  g_clear_pointer (&self->comparison, jot_comparison_free);
+  self->comparison = g_steal_pointer (&answer->comparison);
+  show_comparison (self);
 }
 
 static void
@@ -287,7 +316,9 @@ jot_compare_window_finalize (GObject *object)
 {
   JotCompareWindow *self = JOT_COMPARE_WINDOW (object);
 
-  g_clear_pointer (&self->answer, jot_compare_answer_free);
+  g_clear_pointer (&self->comparison, jot_comparison_free);
+  for (guint i = 0; i < N_SIDES; i++)
+    g_clear_pointer (&self->tokens[i], jot_token_unref);
 
   G_OBJECT_CLASS (jot_compare_window_parent_class)->finalize (object);
 }

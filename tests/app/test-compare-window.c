@@ -215,6 +215,46 @@ test_from_empty_tab (Fixture      *fixture,
 }
 
 static gboolean
+has_two_keys (gpointer user_data)
+{
+  return g_str_has_suffix (get_side_text (user_data, "first_side", "keys_label"),
+                           "2 keys at hand");
+}
+
+static gboolean
+is_active (gpointer user_data)
+{
+  return gtk_window_is_active (GTK_WINDOW (((Fixture *) user_data)->compare));
+}
+
+/* Who comes back to the window with another key at hand finds the rows as they were. */
+static void
+test_activated_again (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (JotDocument) second = jot_document_new ();
+  GtkWidget *row;
+
+  fill_tab (jot_window_get_document (fixture->window), FIRST_PAYLOAD, "a secret");
+  fill_tab (second, SECOND_PAYLOAD, "another secret");
+  jot_document_set_key_text (second, "");
+  app_test_wait_for (is_idle, second);
+  jot_window_open (fixture->window, second);
+  open_compare (fixture);
+  app_test_wait_for (has_summary, fixture);
+  app_test_wait_for (is_active, fixture);
+  row = find_row (fixture, "exp");
+  g_object_ref (row);
+
+  jot_document_set_key_text (second, "a secret of nobody");
+  app_test_wait_for (is_idle, second);
+  g_object_notify (G_OBJECT (fixture->compare), "is-active");
+  app_test_wait_for (has_two_keys, fixture);
+  g_assert_true (find_row (fixture, "exp") == row);
+  g_object_unref (row);
+}
+
+static gboolean
 is_swapped (gpointer user_data)
 {
   GtkWidget *row = find_row (user_data, "exp");
@@ -392,6 +432,7 @@ add_tests (void)
 {
   ADD (tabs);
   ADD (from_empty_tab);
+  ADD (activated_again);
   ADD (swap);
   ADD (pasted);
   ADD (keys_of_tabs_once);
