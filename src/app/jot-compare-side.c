@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "jot-announce.h"
+#include "jot-chooser.h"
 #include "jot-compare-source.h"
 #include "jot-intake-task.h"
 #include "jot-outcome.h"
@@ -219,12 +220,11 @@ open_cb (GtkWidget  *widget,
                                                    GTK_WINDOW (gtk_widget_get_root (widget)),
                                                    GTK_FILE_CHOOSER_ACTION_OPEN,
                                                    _("_Open"), _("_Cancel"));
-      gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
       g_signal_connect_object (self->chooser, "response", G_CALLBACK (file_chosen_cb), self,
                                G_CONNECT_SWAPPED);
     }
 
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  jot_chooser_show (self->chooser);
 }
 
 static void
@@ -364,7 +364,7 @@ jot_compare_side_dispose (GObject *object)
   JotCompareSide *self = JOT_COMPARE_SIDE (object);
 
   stop_taking (self);
-  g_clear_object (&self->chooser);
+  jot_chooser_clear (&self->chooser);
   g_clear_pointer (&self->offered, g_strfreev);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_COMPARE_SIDE);
   g_clear_object (&self->document);

@@ -7,6 +7,7 @@
 #include "jot-key-input.h"
 
 #include "jot-choices.h"
+#include "jot-chooser.h"
 #include "jot-entry-row.h"
 #include "jot-key-input-private.h"
 #include "jot-text.h"
@@ -238,7 +239,7 @@ jot_key_input_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->chooser);
+  jot_chooser_clear (&self->chooser);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->source_signals);
   g_clear_object (&self->source);

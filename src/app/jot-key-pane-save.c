@@ -8,6 +8,7 @@
 
 #include "jot-key-pane-private.h"
 
+#include "jot-chooser.h"
 #include "jot-threads.h"
 
 #include <glib/gi18n.h>
@@ -49,7 +50,7 @@ jot_key_save_free (JotKeySave *save)
   jot_key_unref (save->key);
   g_clear_pointer (&save->keys, jot_key_set_unref);
   jot_secret_free_string (save->password);
-  g_clear_object (&save->chooser);
+  jot_chooser_clear (&save->chooser);
   g_clear_object (&save->file);
   g_free (save);
 }
@@ -166,10 +167,9 @@ ask_where (JotKeyPane *self)
     GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), GTK_FILE_CHOOSER_ACTION_SAVE,
     NULL, NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (save->chooser), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (save->chooser), TRUE);
   g_signal_connect_object (save->chooser, "response", G_CALLBACK (file_chosen_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (save->chooser));
+  jot_chooser_show (save->chooser);
 }
 
 static void

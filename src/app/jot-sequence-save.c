@@ -11,6 +11,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "jot-chooser.h"
 #include "jot-threads.h"
 
 #define SAVE "jot-sequence-save"
@@ -38,7 +39,7 @@ save_free (Save *save)
 {
   gsk_render_node_unref (save->picture);
   g_object_unref (save->context);
-  g_object_unref (save->chooser);
+  jot_chooser_clear (&save->chooser);
   g_free (save);
 }
 
@@ -189,10 +190,9 @@ jot_sequence_save (GtkWidget       *widget,
                                                GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (save->chooser),
                                      format == JOT_PICTURE_SVG ? "login.svg" : "login.png");
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (save->chooser), TRUE);
   /* The question goes with who asks. */
   g_object_set_data_full (G_OBJECT (widget), SAVE, save, (GDestroyNotify) save_free);
   g_signal_connect_object (save->chooser, "response", G_CALLBACK (file_chosen_cb), widget,
                            G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (save->chooser));
+  jot_chooser_show (save->chooser);
 }

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jot-chooser.h"
 #include "jot-secret.h"
 #include "jot-toast.h"
 
@@ -362,12 +363,11 @@ open_cb (GtkWidget  *widget,
                                                    GTK_WINDOW (gtk_widget_get_root (widget)),
                                                    GTK_FILE_CHOOSER_ACTION_OPEN,
                                                    _("_Open"), _("_Cancel"));
-      gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
       g_signal_connect_object (self->chooser, "response", G_CALLBACK (file_chosen_cb), self,
                                G_CONNECT_SWAPPED);
     }
 
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  jot_chooser_show (self->chooser);
 }
 
 static void

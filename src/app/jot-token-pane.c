@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "jot-chooser.h"
 #include "jot-findings-view.h"
 #include "jot-late-menu.h"
 #include "jot-segment.h"
@@ -228,7 +229,7 @@ jot_token_pane_dispose (GObject *object)
   if (self->copying != NULL)
     g_cancellable_cancel (self->copying);
   g_clear_object (&self->copying);
-  g_clear_object (&self->chooser);
+  jot_chooser_clear (&self->chooser);
   jot_token_pane_forget (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_TOKEN_PANE);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)

@@ -94,23 +94,6 @@ app_test_open_window (void)
 }
 
 /**
- * app_test_close:
- * @window: a window
- *
- * Closes a window and makes sure that nothing keeps it.
- */
-void
-app_test_close (JotWindow *window)
-{
-  GtkWindow *left = GTK_WINDOW (window);
-
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &left);
-  gtk_window_destroy (left);
-  app_test_settle ();
-  g_assert_null (left);
-}
-
-/**
  * app_test_wait_for:
  * @predicate: what is to become true
  * @data: what it is called with
@@ -128,6 +111,30 @@ app_test_wait_for (AppTestPredicate predicate,
       g_assert_cmpint (g_get_monotonic_time (), <, deadline);
       g_main_context_iteration (NULL, FALSE);
     }
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(GtkWindow **) data == NULL;
+}
+
+/**
+ * app_test_close:
+ * @window: a window
+ *
+ * Closes a window and makes sure that nothing keeps it, but for what the toolkit still does in a
+ * thread or over the bus.
+ */
+void
+app_test_close (JotWindow *window)
+{
+  GtkWindow *left = GTK_WINDOW (window);
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &left);
+  gtk_window_destroy (left);
+  app_test_settle ();
+  app_test_wait_for (is_gone, &left);
 }
 
 /**

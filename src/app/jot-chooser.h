@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: 2026 The Jotsmith authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void jot_chooser_show  (GtkFileChooserNative  *chooser);
+void jot_chooser_clear (GtkFileChooserNative **chooser);
+
+G_END_DECLS
