@@ -45,12 +45,26 @@ static const struct
   { "secret-hex", JOT_KEY_FORM_SECRET, JOT_SECRET_FORMAT_HEX },
 };
 
-/* What is to be saved, as it is when that is asked for. */
+/* What is to be saved, as it is when that is asked for; and where, which is known when what was asked
+ * for before is done. */
 typedef struct
 {
-  char *id;
-  char *label;
+  char    *id;
+  char    *label;
+  gboolean is_update;
 } Save;
+
+/* What is to be done with a key. */
+typedef struct
+{
+  GTask          *task;
+  GTaskThreadFunc func;
+} Step;
+
+/* A key that is saved, renamed and forgotten in short order ends as it was last asked to: what is to
+ * be done with it waits for what was asked before. Other keys need not wait; the desktop may be
+ * asking for a password. */
+static G_DEFINE_QUARK (jot-key-store-steps, get_steps)
 
 static void
 save_free (gpointer data)
@@ -208,6 +222,88 @@ forget_in_thread (GTask        *task,
     g_task_return_boolean (task, TRUE);
 }
 
+static void
+step_free (gpointer data)
+{
+  Step *step = data;
+
+  g_object_unref (step->task);
+  g_free (step);
+}
+
+static void
+free_steps (gpointer data)
+{
+  g_queue_free_full (data, step_free);
+}
+
+/* Whether it is still to be done. */
+static gboolean
+prepare (JotKeyringItem *item,
+         const Step     *step)
+{
+  const char *id = jot_keyring_item_get_saved_id (item);
+  Save *save;
+
+  if (step->func == forget_in_thread)
+    {
+      g_task_set_task_data (step->task, g_strdup (id), g_free);
+      return id != NULL;
+    }
+
+  save = g_task_get_task_data (step->task);
+  save->id = id != NULL ? g_strdup (id) : g_uuid_string_random ();
+
+  return id != NULL || !save->is_update;
+}
+
+static void
+begin (JotKeyringItem *item)
+{
+  GQueue *steps = g_object_get_qdata (G_OBJECT (item), get_steps_quark ());
+  const Step *step = g_queue_peek_head (steps);
+
+  if (step == NULL)
+    return;
+
+  if (prepare (item, step))
+    jot_threads_run (step->task, step->func);
+  else
+    g_task_return_new_error (step->task, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                             "It was forgotten before.");
+}
+
+static void
+completed_cb (JotKeyringItem *item)
+{
+  step_free (g_queue_pop_head (g_object_get_qdata (G_OBJECT (item), get_steps_quark ())));
+  begin (item);
+}
+
+/* Takes @task. */
+static void
+enqueue (JotKeyringItem *item,
+         GTask          *task,
+         GTaskThreadFunc func)
+{
+  GQueue *steps = g_object_get_qdata (G_OBJECT (item), get_steps_quark ());
+  Step *step = g_new (Step, 1);
+
+  if (steps == NULL)
+    {
+      steps = g_queue_new ();
+      g_object_set_qdata_full (G_OBJECT (item), get_steps_quark (), steps, free_steps);
+    }
+
+  step->task = task;
+  step->func = func;
+  g_signal_connect_object (task, "notify::completed", G_CALLBACK (completed_cb), item,
+                           G_CONNECT_SWAPPED);
+  g_queue_push_tail (steps, step);
+  if (g_queue_get_length (steps) == 1)
+    begin (item);
+}
+
 /**
  * jot_key_store_save_async:
  * @item: a key
@@ -216,7 +312,7 @@ forget_in_thread (GTask        *task,
  * @user_data: what to call it with
  *
  * Saves a key in the desktop's keyring, in place of what was saved of it before. A key that is
- * encrypted is saved as it is, without its password.
+ * encrypted is saved as it is, without its password. One that is being forgotten is not saved again.
  */
 void
 jot_key_store_save_async (JotKeyringItem     *item,
@@ -224,20 +320,18 @@ jot_key_store_save_async (JotKeyringItem     *item,
                           GAsyncReadyCallback callback,
                           gpointer            user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  const char *id;
+  GTask *task;
   Save *save;
 
   g_return_if_fail (JOT_IS_KEYRING_ITEM (item));
 
-  id = jot_keyring_item_get_saved_id (item);
   save = g_new0 (Save, 1);
-  save->id = id != NULL ? g_strdup (id) : g_uuid_string_random ();
+  save->is_update = jot_keyring_item_get_saved_id (item) != NULL;
   save->label = g_strconcat (LABEL_PREFIX, jot_keyring_item_get_name (item), NULL);
   task = g_task_new (item, cancellable, callback, user_data);
   g_task_set_source_tag (task, jot_key_store_save_async);
   g_task_set_task_data (task, save, save_free);
-  jot_threads_run (task, save_in_thread);
+  enqueue (item, task, save_in_thread);
 }
 
 /**
@@ -320,15 +414,13 @@ jot_key_store_forget_async (JotKeyringItem     *item,
                             GAsyncReadyCallback callback,
                             gpointer            user_data)
 {
-  g_autoptr (GTask) task = NULL;
+  GTask *task;
 
   g_return_if_fail (JOT_IS_KEYRING_ITEM (item));
-  g_return_if_fail (jot_keyring_item_get_saved_id (item) != NULL);
 
   task = g_task_new (item, cancellable, callback, user_data);
   g_task_set_source_tag (task, jot_key_store_forget_async);
-  g_task_set_task_data (task, g_strdup (jot_keyring_item_get_saved_id (item)), g_free);
-  jot_threads_run (task, forget_in_thread);
+  enqueue (item, task, forget_in_thread);
 }
 
 /**

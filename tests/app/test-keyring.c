@@ -505,30 +505,71 @@ test_store_encrypted (Fixture      *fixture,
   app_test_settle ();
 }
 
+/* Waits for what is being done, and reads what is saved then. */
+static GPtrArray *
+load (void)
+{
+  GPtrArray *items = NULL;
+
+  g_assert_true (jot_threads_wait (20000));
+  app_test_settle ();
+  jot_key_store_load_async (NULL, loaded_cb, &items);
+  app_test_wait_for (is_set, &items);
+
+  return items;
+}
+
 /* A key that is saved keeps its name there, in place of the old one. */
 static void
 test_store_name (Fixture      *fixture,
                  gconstpointer data)
 {
   g_autoptr (JotKeyringItem) item = make_item ("ES256", NULL);
-  GPtrArray *items = NULL;
+  g_autoptr (GPtrArray) items = NULL;
 
   jot_keyring_add (jot_keyring_get_default (), item);
   jot_keyring_view_save (fixture->view, item);
   app_test_wait_for (is_saved, item);
   rename_to (fixture, "Staging");
-  g_assert_true (jot_threads_wait (20000));
-  app_test_settle ();
-
-  jot_key_store_load_async (NULL, loaded_cb, &items);
-  app_test_wait_for (is_set, &items);
+  items = load ();
   g_assert_cmpuint (items->len, ==, 1);
   g_assert_cmpstr (jot_keyring_item_get_name (items->pdata[0]), ==, "Staging");
-  g_ptr_array_unref (items);
 
   jot_keyring_view_forget (fixture->view, item);
   app_test_wait_for (is_not_saved, item);
   app_test_settle ();
+}
+
+/* What is asked for in short order is done in that order: the last name stays, it is saved once, and
+ * what is forgotten is not saved again. */
+static void
+test_store_in_order (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (JotKeyringItem) item = make_item ("ES256", NULL);
+  g_autoptr (GPtrArray) renamed = NULL;
+  g_autoptr (GPtrArray) forgotten = NULL;
+
+  jot_keyring_add (jot_keyring_get_default (), item);
+  jot_keyring_view_save (fixture->view, item);
+  jot_keyring_view_save (fixture->view, item);
+  app_test_wait_for (is_saved, item);
+  for (guint i = 1; i <= 20; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Name %u", i);
+
+      jot_keyring_view_rename (fixture->view, item, name);
+    }
+  renamed = load ();
+  g_assert_cmpuint (renamed->len, ==, 1);
+  g_assert_cmpstr (jot_keyring_item_get_name (renamed->pdata[0]), ==, "Name 20");
+
+  jot_keyring_view_rename (fixture->view, item, "Another");
+  jot_keyring_view_forget (fixture->view, item);
+  jot_keyring_view_rename (fixture->view, item, "One more");
+  forgotten = load ();
+  g_assert_cmpuint (forgotten->len, ==, 0);
+  g_assert_null (jot_keyring_item_get_saved_id (item));
 }
 
 static void
@@ -552,6 +593,7 @@ add_tests (void)
     { "/app/keyring/store/round-trip", test_store },
     { "/app/keyring/store/without-password", test_store_encrypted },
     { "/app/keyring/store/name", test_store_name },
+    { "/app/keyring/store/in-order", test_store_in_order },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
