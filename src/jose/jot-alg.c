@@ -116,8 +116,8 @@ jot_algorithm_set_mismatch (const JotAlgorithm *algorithm,
 {
   jot_error_set_at (error, JOT_ERROR_SIGNATURE_MISMATCH, G_MAXSIZE,
                     /* Translators: %s is the name of an algorithm */
-                    _("The signature does not match: either the header or the payload was changed "
-                      "after signing, or this is not the key that signed it with %s."),
+                    _("Either the header or the payload was changed after signing, or this is not "
+                      "the key that signed it with %s."),
                     algorithm->name);
 }
 

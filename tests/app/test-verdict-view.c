@@ -80,9 +80,13 @@ assert_verdict (Fixture    *fixture,
   static const char *const classes[] = { "success", "warning", "error", "neutral" };
   GtkWidget *card = get_child (fixture, "card");
   GtkWidget *title = get_child (fixture, "title_label");
+  GtkWidget *detail = get_child (fixture, "detail_label");
 
   g_assert_true (gtk_widget_get_visible (card));
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (title)), ==, jot_verdict_get_title (verdict));
+  /* Nothing is said twice. */
+  g_assert_false (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (detail)),
+                                    jot_verdict_get_title (verdict)));
   for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
     g_assert_cmpint (gtk_widget_has_css_class (card, classes[i]), ==,
                      g_str_equal (classes[i], css_class));
