@@ -64,7 +64,7 @@ describe_clock (int minutes)
   guint n = (guint) ABS (minutes);
 
   if (minutes == 0)
-    return g_strdup (_("Now"));
+    return g_strdup (_("Not moved"));
 
   if (minutes > 0)
     /* Translators: by how many minutes the clock of a server is moved forward. */

@@ -120,7 +120,7 @@ has_room (JotFlow *self)
 
   event = jot_flow_event_new (JOT_FLOW_IN_SERVER, JOT_CHECK_NOT_DONE, NULL,
                               _("More requests come from other programs"),
-                              _("They are answered, but no longer drawn"));
+                              _("These requests are answered, but no longer drawn"));
   g_list_store_append (self->events, event);
 
   return FALSE;
