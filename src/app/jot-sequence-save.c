@@ -8,11 +8,11 @@
 
 #include "jot-sequence-save.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "jot-chooser.h"
 #include "jot-threads.h"
+#include "jot-toast.h"
 
 #define SAVE "jot-sequence-save"
 
@@ -53,17 +53,6 @@ writing_free (Writing *writing)
 }
 
 static void
-show_toast (GtkWidget  *widget,
-            const char *text)
-{
-  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
-  g_autofree char *title = g_markup_escape_text (text, -1);
-
-  if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (title));
-}
-
-static void
 written_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -72,9 +61,9 @@ written_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    show_toast (widget, _("Picture saved"));
+    jot_toast_say (widget, _("Picture saved"));
   else
-    show_toast (widget, error->message);
+    jot_toast_say (widget, error->message);
 }
 
 static void
@@ -107,7 +96,7 @@ encoded_cb (GObject      *source,
     g_file_replace_contents_bytes_async (writing->file, bytes, NULL, FALSE, G_FILE_CREATE_NONE,
                                          NULL, written_cb, g_object_ref (widget));
   else
-    show_toast (widget, error->message);
+    jot_toast_say (widget, error->message);
 }
 
 /**
