@@ -15,6 +15,7 @@
 #include "jot-flow-settings-view.h"
 #include "jot-knowledge-view.h"
 #include "jot-message-view.h"
+#include "jot-page-layout.h"
 #include "jot-page-view.h"
 #include "jot-sequence-save.h"
 #include "jot-sequence-view.h"
@@ -316,37 +317,6 @@ jot_flow_page_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (jot_flow_page_parent_class)->unmap (widget);
 }
 
-static GtkSizeRequestMode
-jot_flow_page_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
-/* What is said may be broken into lines: it does not ask for the width of one. */
-static void
-jot_flow_page_measure (GtkWidget     *widget,
-                       GtkOrientation orientation,
-                       int            for_size,
-                       int           *minimum,
-                       int           *natural,
-                       int           *minimum_baseline,
-                       int           *natural_baseline)
-{
-  gtk_widget_measure (JOT_FLOW_PAGE (widget)->content, orientation,
-                      orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size, minimum, natural,
-                      NULL, NULL);
-}
-
-static void
-jot_flow_page_size_allocate (GtkWidget *widget,
-                             int        width,
-                             int        height,
-                             int        baseline)
-{
-  gtk_widget_size_allocate (JOT_FLOW_PAGE (widget)->content,
-                            &(GtkAllocation) { 0, 0, width, height }, -1);
-}
-
 static gboolean
 jot_flow_page_grab_focus (GtkWidget *widget)
 {
@@ -485,9 +455,6 @@ jot_flow_page_class_init (JotFlowPageClass *klass)
   install_properties (object_class);
   widget_class->map = jot_flow_page_map;
   widget_class->unmap = jot_flow_page_unmap;
-  widget_class->get_request_mode = jot_flow_page_get_request_mode;
-  widget_class->measure = jot_flow_page_measure;
-  widget_class->size_allocate = jot_flow_page_size_allocate;
   widget_class->grab_focus = jot_flow_page_grab_focus;
 
   g_type_ensure (JOT_TYPE_COLUMNS);
@@ -507,6 +474,7 @@ jot_flow_page_class_init (JotFlowPageClass *klass)
 
   install_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "flowpage");
+  gtk_widget_class_set_layout_manager_type (widget_class, JOT_TYPE_PAGE_LAYOUT);
 }
 
 static void

@@ -19,6 +19,7 @@
 #include "jot-learn-step.h"
 #include "jot-learn-write.h"
 #include "jot-outcome.h"
+#include "jot-page-layout.h"
 #include "jot-segment.h"
 #include "jot-wrap-box.h"
 
@@ -79,29 +80,19 @@ mark (PangoAttrList  *attributes,
   pango_attr_list_insert (attributes, attribute);
 }
 
-/* Shows a piece of a text as that of a part of the token, in its colour, weight and slant. */
-static void
-mark_part (PangoAttrList *attributes,
-           JotTokenPart   part,
-           JotSpan        span)
+static gboolean
+is_dark (void)
 {
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  g_autoptr (PangoAttrList) style = jot_segment_dup_attributes (part, dark);
-  GSList *list = pango_attr_list_get_attributes (style);
-
-  for (GSList *item = list; item != NULL; item = item->next)
-    mark (attributes, item->data, span);
-  g_slist_free (list);
+  return adw_style_manager_get_dark (adw_style_manager_get_default ());
 }
 
 static void
 mark_pointed (PangoAttrList *attributes,
               JotSpan        span)
 {
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   PangoColor color;
 
-  if (pango_color_parse (&color, jot_segment_get_highlight (dark)))
+  if (pango_color_parse (&color, jot_segment_get_highlight (is_dark ())))
     mark (attributes, pango_attr_background_new (color.red, color.green, color.blue), span);
   mark (attributes, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), span);
 }
@@ -129,7 +120,7 @@ show_json (JotLearnPage *self,
   JotTokenPart pointed_part;
   JotLessonGroup group;
 
-  mark_part (attributes, part, (JotSpan) { 0, length });
+  jot_segment_mark (attributes, part, is_dark (), (JotSpan) { 0, length });
   if (jot_learn_encode_get_group (self->encode, &pointed_part, &group) && pointed_part == part)
     mark_pointed (attributes, group.bytes);
   gtk_label_set_label (label, text);
@@ -153,9 +144,10 @@ show_token (JotLearnPage *self,
       JotSpan header = jot_token_get_header_span (token, 0);
       JotSpan payload = jot_token_get_payload_span (token);
 
-      mark_part (attributes, JOT_TOKEN_PART_HEADER, header);
-      mark_part (attributes, JOT_TOKEN_PART_PAYLOAD, payload);
-      mark_part (attributes, JOT_TOKEN_PART_SIGNATURE, jot_token_get_signature_span (token, 0));
+      jot_segment_mark (attributes, JOT_TOKEN_PART_HEADER, is_dark (), header);
+      jot_segment_mark (attributes, JOT_TOKEN_PART_PAYLOAD, is_dark (), payload);
+      jot_segment_mark (attributes, JOT_TOKEN_PART_SIGNATURE,
+                        is_dark (), jot_token_get_signature_span (token, 0));
       if (jot_learn_encode_get_group (self->encode, &pointed_part, &group))
         {
           group.characters.offset += pointed_part == JOT_TOKEN_PART_HEADER ? header.offset
@@ -352,37 +344,6 @@ jot_learn_page_map (GtkWidget *widget)
     make_keys (self);
 }
 
-static GtkSizeRequestMode
-jot_learn_page_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
-/* What is said may be broken into lines: it does not ask for the width of one. */
-static void
-jot_learn_page_measure (GtkWidget     *widget,
-                        GtkOrientation orientation,
-                        int            for_size,
-                        int           *minimum,
-                        int           *natural,
-                        int           *minimum_baseline,
-                        int           *natural_baseline)
-{
-  gtk_widget_measure (JOT_LEARN_PAGE (widget)->content, orientation,
-                      orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size, minimum, natural,
-                      NULL, NULL);
-}
-
-static void
-jot_learn_page_size_allocate (GtkWidget *widget,
-                              int        width,
-                              int        height,
-                              int        baseline)
-{
-  gtk_widget_size_allocate (JOT_LEARN_PAGE (widget)->content,
-                            &(GtkAllocation) { 0, 0, width, height }, -1);
-}
-
 static gboolean
 jot_learn_page_grab_focus (GtkWidget *widget)
 {
@@ -441,9 +402,6 @@ jot_learn_page_class_init (JotLearnPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = jot_learn_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = jot_learn_page_finalize;
   widget_class->map = jot_learn_page_map;
-  widget_class->get_request_mode = jot_learn_page_get_request_mode;
-  widget_class->measure = jot_learn_page_measure;
-  widget_class->size_allocate = jot_learn_page_size_allocate;
   widget_class->grab_focus = jot_learn_page_grab_focus;
 
   g_type_ensure (JOT_TYPE_COLUMNS);
@@ -467,6 +425,7 @@ jot_learn_page_class_init (JotLearnPageClass *klass)
   gtk_widget_class_install_action (widget_class, "learn.open-token", NULL, open_token_cb);
   gtk_widget_class_install_action (widget_class, "learn.restart", NULL, restart_cb);
   gtk_widget_class_set_css_name (widget_class, "learnpage");
+  gtk_widget_class_set_layout_manager_type (widget_class, JOT_TYPE_PAGE_LAYOUT);
 }
 
 static void

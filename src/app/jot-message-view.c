@@ -62,28 +62,6 @@ is_dark (void)
   return adw_style_manager_get_dark (adw_style_manager_get_default ());
 }
 
-static void
-insert_part (PangoAttrList *attributes,
-             JotTokenPart   part,
-             gsize          start,
-             gsize          end)
-{
-  PangoAttrList *style = jot_segment_dup_attributes (part, is_dark ());
-  GSList *list = pango_attr_list_get_attributes (style);
-
-  for (GSList *l = list; l != NULL; l = l->next)
-    {
-      PangoAttribute *attribute = pango_attribute_copy (l->data);
-
-      attribute->start_index = (guint) start;
-      attribute->end_index = (guint) end;
-      pango_attr_list_insert (attributes, attribute);
-    }
-
-  g_slist_free_full (list, (GDestroyNotify) pango_attribute_destroy);
-  pango_attr_list_unref (style);
-}
-
 /* A token is no text of a language: a hyphen in it would be taken for a part of it. */
 static PangoAttrList *
 make_attributes (void)
@@ -115,7 +93,7 @@ mark_token (const char *text,
     {
       gsize length = MIN (strcspn (text + start, "."), end - start);
 
-      insert_part (attributes, parts[i], start, start + length);
+      jot_segment_mark (attributes, parts[i], is_dark (), (JotSpan) { start, length });
       start += length + 1;
     }
 
@@ -147,7 +125,7 @@ show_part (GtkLabel    *label,
   g_autofree char *text = json != NULL ? jot_json_format (json) : dup_text (bytes);
   PangoAttrList *attributes = make_attributes ();
 
-  insert_part (attributes, part, 0, G_MAXUINT);
+  jot_segment_mark (attributes, part, is_dark (), (JotSpan) { 0, strlen (text) });
   gtk_label_set_label (label, text);
   gtk_label_set_attributes (label, attributes);
   pango_attr_list_unref (attributes);

@@ -131,6 +131,42 @@ jot_segment_style_highlight (GtkTextTag *tag,
                 NULL);
 }
 
+static void
+insert (PangoAttrList  *attributes,
+        PangoAttribute *attribute,
+        JotSpan         span)
+{
+  attribute->start_index = (guint) span.offset;
+  attribute->end_index = (guint) (span.offset + span.length);
+  pango_attr_list_insert (attributes, attribute);
+}
+
+/**
+ * jot_segment_mark:
+ * @attributes: attributes of a text
+ * @part: a part of a token
+ * @dark: whether the background is dark
+ * @span: a piece of the text, in bytes
+ *
+ * Shows a piece of a text like the text of a part, in its colour, weight and slant.
+ */
+void
+jot_segment_mark (PangoAttrList *attributes,
+                  JotTokenPart   part,
+                  gboolean       dark,
+                  JotSpan        span)
+{
+  const SegmentStyle *style = get_style (part);
+  PangoColor color;
+
+  g_return_if_fail (attributes != NULL);
+
+  if (pango_color_parse (&color, jot_segment_get_color (part, dark)))
+    insert (attributes, pango_attr_foreground_new (color.red, color.green, color.blue), span);
+  insert (attributes, pango_attr_weight_new (style->weight), span);
+  insert (attributes, pango_attr_style_new (style->style), span);
+}
+
 /**
  * jot_segment_dup_attributes:
  * @part: a part of a token
@@ -144,15 +180,11 @@ PangoAttrList *
 jot_segment_dup_attributes (JotTokenPart part,
                             gboolean     dark)
 {
-  const SegmentStyle *style = get_style (part);
   PangoAttrList *attributes = pango_attr_list_new ();
-  PangoColor color;
 
-  if (pango_color_parse (&color, jot_segment_get_color (part, dark)))
-    pango_attr_list_insert (attributes,
-                            pango_attr_foreground_new (color.red, color.green, color.blue));
-  pango_attr_list_insert (attributes, pango_attr_weight_new (style->weight));
-  pango_attr_list_insert (attributes, pango_attr_style_new (style->style));
+  jot_segment_mark (attributes, part, dark,
+                    (JotSpan) { PANGO_ATTR_INDEX_FROM_TEXT_BEGINNING,
+                                PANGO_ATTR_INDEX_TO_TEXT_END });
 
   return attributes;
 }

@@ -20,6 +20,10 @@ void           jot_segment_style_tag      (GtkTextTag   *tag,
 const char    *jot_segment_get_highlight  (gboolean      dark);
 void           jot_segment_style_highlight (GtkTextTag  *tag,
                                            gboolean      dark);
+void           jot_segment_mark           (PangoAttrList *attributes,
+                                           JotTokenPart  part,
+                                           gboolean      dark,
+                                           JotSpan       span);
 PangoAttrList *jot_segment_dup_attributes (JotTokenPart  part,
                                            gboolean      dark) G_GNUC_WARN_UNUSED_RESULT;
 
