@@ -291,26 +291,55 @@ put_on_paper (GskRenderNode *content,
   return gtk_snapshot_free_to_node (snapshot);
 }
 
+/* Those that no picture is drawn with now; of the main thread alone. */
+static GSList *spare_maps;
+
+static void
+put_back_cb (gpointer map,
+             GObject *context)
+{
+  spare_maps = g_slist_prepend (spare_maps, map);
+}
+
+/* GTK keeps the last font that it has drawn with, and Pango may end a font map in a thread of its
+ * own: the one would then let go of a font while the other takes it down. So none is ever ended. */
+static PangoFontMap *
+take_map (void)
+{
+  PangoFontMap *map;
+
+  if (spare_maps == NULL)
+    return pango_cairo_font_map_new ();
+
+  map = spare_maps->data;
+  spare_maps = g_slist_delete_link (spare_maps, spare_maps);
+
+  return map;
+}
+
 /**
  * jot_sequence_picture_create_context:
  * @widget: where the picture is to be seen
  *
  * Makes what a picture is drawn with: the font and the direction of a widget, but none of the fonts
- * that the window draws with. Pango does not want two threads to use the same ones.
+ * that the window, or another picture, draws with. Pango does not want two threads to use the same
+ * ones.
  *
- * Returns: (transfer full): a context; it has to stay as long as its picture is in use
+ * Returns: (transfer full): a context; it has to stay as long as its picture is in use, and is let
+ *   go of in the main thread
  */
 PangoContext *
 jot_sequence_picture_create_context (GtkWidget *widget)
 {
-  g_autoptr (PangoFontMap) map = NULL;
+  PangoFontMap *map;
   PangoContext *model, *context;
 
   g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
 
-  map = pango_cairo_font_map_new ();
+  map = take_map ();
   model = gtk_widget_get_pango_context (widget);
   context = pango_font_map_create_context (map);
+  g_object_weak_ref (G_OBJECT (context), put_back_cb, map);
   pango_context_set_font_description (context, pango_context_get_font_description (model));
   pango_context_set_language (context, pango_context_get_language (model));
   pango_context_set_base_dir (context, pango_context_get_base_dir (model));

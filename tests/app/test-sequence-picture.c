@@ -352,6 +352,32 @@ test_rtl (Fixture      *fixture,
   g_object_unref (context);
 }
 
+/* Each picture has fonts of its own, and none is taken down: GTK may still hold one of them. */
+static void
+test_fonts (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkWidget *widget = get_widget (fixture);
+  PangoContext *second = jot_sequence_picture_create_context (widget);
+  PangoFontMap *map = pango_context_get_font_map (second);
+  gpointer left = map;
+  PangoContext *third;
+
+  g_assert_true (map != pango_context_get_font_map (fixture->context));
+  g_assert_true (map != pango_context_get_font_map (gtk_widget_get_pango_context (widget)));
+  gsk_render_node_unref (draw (second, 1));
+
+  g_object_add_weak_pointer (G_OBJECT (map), &left);
+  g_object_unref (second);
+  app_test_settle ();
+  g_assert_nonnull (left);
+  g_object_remove_weak_pointer (G_OBJECT (map), &left);
+
+  third = jot_sequence_picture_create_context (widget);
+  g_assert_true (pango_context_get_font_map (third) == map);
+  g_object_unref (third);
+}
+
 static void
 add_tests (void)
 {
@@ -367,6 +393,7 @@ add_tests (void)
     { "/app/sequence-picture/too-long", test_too_long },
     { "/app/sequence-picture/window-gone", test_window_gone },
     { "/app/sequence-picture/right-to-left", test_rtl },
+    { "/app/sequence-picture/fonts", test_fonts },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
