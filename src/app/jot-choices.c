@@ -20,12 +20,35 @@ show_choice_cb (AdwComboRow *row,
                        ? gtk_string_object_get_string (GTK_STRING_OBJECT (choice)) : "");
 }
 
+/* The list of one that the toolkit shows the choice in; the list to choose from is in a popover. */
+static GtkWidget *
+find_list (GtkWidget *widget)
+{
+  if (GTK_IS_POPOVER (widget) || GTK_IS_LIST_VIEW (widget))
+    return GTK_IS_LIST_VIEW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *list = find_list (child);
+
+      if (list != NULL)
+        return list;
+    }
+
+  return NULL;
+}
+
 static void
 wrap_choice (AdwComboRow *row)
 {
-  g_autoptr (GtkListItemFactory) nothing = gtk_signal_list_item_factory_new ();
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *list = find_list (GTK_WIDGET (row));
+  GtkWidget *label;
 
+  if (list == NULL)
+    return;
+
+  label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
@@ -33,13 +56,9 @@ wrap_choice (AdwComboRow *row)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   /* Before the arrow. */
   gtk_box_reorder_child_after (GTK_BOX (gtk_widget_get_parent (label)), label, NULL);
+  gtk_widget_set_visible (list, FALSE);
   g_signal_connect_object (row, "notify::selected-item", G_CALLBACK (show_choice_cb), label, 0);
   show_choice_cb (row, NULL, GTK_LABEL (label));
-
-  /* The list that opens keeps what it has, with a mark at what is chosen. */
-  if (adw_combo_row_get_list_factory (row) == NULL)
-    adw_combo_row_set_list_factory (row, adw_combo_row_get_factory (row));
-  adw_combo_row_set_factory (row, nothing);
 }
 
 /**

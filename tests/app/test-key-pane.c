@@ -167,7 +167,8 @@ test_algorithm (Fixture      *fixture,
 static gboolean
 is_list_shown (gpointer data)
 {
-  GtkWidget *list = app_test_find_type (data, GTK_TYPE_LIST_VIEW);
+  GtkWidget *popover = app_test_find_type (data, GTK_TYPE_POPOVER);
+  GtkWidget *list = popover != NULL ? app_test_find_type (popover, GTK_TYPE_LIST_VIEW) : NULL;
 
   return list != NULL && gtk_widget_get_mapped (list) && gtk_widget_get_first_child (list) != NULL;
 }
