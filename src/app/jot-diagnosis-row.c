@@ -43,6 +43,49 @@ mend_clicked_cb (JotDiagnosisRow *self)
   g_signal_emit (self, signals[SIGNAL_APPLIED], 0);
 }
 
+static gboolean
+is_tab (GtkDirectionType direction)
+{
+  return direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+}
+
+/* Tab goes from one mend to the next, past the texts that can be selected; arrows lead to those. */
+static gboolean
+jot_diagnosis_row_focus (GtkWidget       *widget,
+                         GtkDirectionType direction)
+{
+  JotDiagnosisRow *self = JOT_DIAGNOSIS_ROW (widget);
+
+  if (!is_tab (direction))
+    return GTK_WIDGET_CLASS (jot_diagnosis_row_parent_class)->focus (widget, direction);
+
+  if (gtk_widget_get_focus_child (widget) != NULL)
+    return FALSE;
+
+  if (gtk_widget_is_focus (widget))
+    return FALSE;
+
+  return gtk_widget_grab_focus (gtk_widget_get_visible (self->mend_button) ? self->mend_button
+                                                                           : widget);
+}
+
+static gboolean
+key_pressed_cb (JotDiagnosisRow *self,
+                guint            keyval,
+                guint            keycode,
+                GdkModifierType  state)
+{
+  gboolean is_plain = (state & gtk_accelerator_get_default_mod_mask ()) == 0;
+  GtkWidget *child = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self));
+
+  /* Before the list, which would go to another row. */
+  if (is_plain && keyval == GDK_KEY_Down)
+    return gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
+
+  return is_plain && keyval == GDK_KEY_Up && gtk_widget_get_focus_child (child) != NULL &&
+         gtk_widget_child_focus (child, GTK_DIR_TAB_BACKWARD);
+}
+
 static void
 jot_diagnosis_row_dispose (GObject *object)
 {
@@ -58,6 +101,7 @@ jot_diagnosis_row_class_init (JotDiagnosisRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = jot_diagnosis_row_dispose;
+  widget_class->focus = jot_diagnosis_row_focus;
 
   /**
    * JotDiagnosisRow::applied:
@@ -78,6 +122,7 @@ jot_diagnosis_row_class_init (JotDiagnosisRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JotDiagnosisRow, mend_label);
   gtk_widget_class_bind_template_child (widget_class, JotDiagnosisRow, proof_fact);
   gtk_widget_class_bind_template_child (widget_class, JotDiagnosisRow, reference_fact);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, mend_clicked_cb);
 }
 

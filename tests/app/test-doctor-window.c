@@ -123,6 +123,56 @@ test_finds_and_mends (void)
   app_test_close (window);
 }
 
+static gboolean
+press (GtkWidget *row,
+       guint      keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (row);
+  gboolean is_handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller) && !is_handled)
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &is_handled);
+    }
+
+  return is_handled;
+}
+
+/* A stop for each cause, at what can be done; its texts are a step of the arrows away. */
+static void
+test_focus (void)
+{
+  JotWindow *window = open_case (A1_SECRET);
+  GtkWidget *list, *row, *button, *focus;
+
+  diagnose (window);
+  app_test_wait_for (has_result, NULL);
+  list = get_child ("diagnosis_list");
+  row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
+  button = app_test_find (row, JOT_TYPE_DIAGNOSIS_ROW, "mend_button");
+
+  gtk_window_set_focus (find_doctor (), NULL);
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_window_get_focus (find_doctor ()) == button);
+  g_assert_true (press (row, GDK_KEY_Up));
+  focus = gtk_window_get_focus (find_doctor ());
+  g_assert_true (GTK_IS_LABEL (focus) && gtk_label_get_selectable (GTK_LABEL (focus)));
+  g_assert_false (gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD));
+
+  gtk_widget_set_visible (button, FALSE);
+  gtk_window_set_focus (find_doctor (), NULL);
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_window_get_focus (find_doctor ()) == row);
+  g_assert_true (press (row, GDK_KEY_Down));
+  g_assert_true (GTK_IS_LABEL (gtk_window_get_focus (find_doctor ())));
+
+  gtk_window_destroy (find_doctor ());
+  app_test_close (window);
+}
+
 static void
 test_tells_what_was_tried (void)
 {
@@ -221,6 +271,7 @@ static void
 add_tests (void)
 {
   g_test_add_func ("/app/doctor-window/finds-and-mends", test_finds_and_mends);
+  g_test_add_func ("/app/doctor-window/focus", test_focus);
   g_test_add_func ("/app/doctor-window/tells-what-was-tried", test_tells_what_was_tried);
   g_test_add_func ("/app/doctor-window/asks-for-the-key", test_without_key);
   g_test_add_func ("/app/doctor-window/other-case", test_other_case);
