@@ -26,6 +26,7 @@ struct _JotViewTitle
   GMenu         *menu;
   GtkMenuButton *menu_button;
   GtkWidget     *squeezer;
+  GtkImage      *title_image;
   GtkLabel      *title_label;
 };
 
@@ -61,12 +62,12 @@ static void
 show_title (JotViewTitle *self)
 {
   GtkWidget *child = self->stack != NULL ? adw_view_stack_get_visible_child (self->stack) : NULL;
-  const char *title = NULL;
-
-  if (child != NULL)
-    title = adw_view_stack_page_get_title (adw_view_stack_get_page (self->stack, child));
+  AdwViewStackPage *page = child != NULL ? adw_view_stack_get_page (self->stack, child) : NULL;
+  const char *title = page != NULL ? adw_view_stack_page_get_title (page) : NULL;
 
   gtk_label_set_label (self->title_label, title != NULL ? title : "");
+  gtk_image_set_from_icon_name (self->title_image,
+                                page != NULL ? adw_view_stack_page_get_icon_name (page) : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, title != NULL ? title : "", -1);
 }
@@ -176,6 +177,7 @@ jot_view_title_class_init (JotViewTitleClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JotViewTitle, menu);
   gtk_widget_class_bind_template_child (widget_class, JotViewTitle, menu_button);
   gtk_widget_class_bind_template_child (widget_class, JotViewTitle, squeezer);
+  gtk_widget_class_bind_template_child (widget_class, JotViewTitle, title_image);
   gtk_widget_class_bind_template_child (widget_class, JotViewTitle, title_label);
 }
 
