@@ -252,12 +252,23 @@ jot_claims_pane_grab_focus (GtkWidget *widget)
 {
   JotClaimsPane *self = JOT_CLAIMS_PANE (widget);
   GtkWidget *list = GTK_WIDGET (self->payload_list);
+  GtkWidget *focus;
 
   if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "edit"))
     return gtk_widget_grab_focus (GTK_WIDGET (self->edit_page));
 
-  return gtk_widget_get_focus_child (list) != NULL ||
-         gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+  if (gtk_widget_get_focus_child (list) != NULL)
+    return TRUE;
+
+  if (!gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD))
+    return FALSE;
+
+  /* A text that gets the focus is selected by the toolkit as a whole. */
+  focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  if (GTK_IS_LABEL (focus))
+    gtk_label_select_region (GTK_LABEL (focus), 0, 0);
+
+  return TRUE;
 }
 
 static void
