@@ -13,6 +13,7 @@
 #include "jot-form-row.h"
 #include "jot-json-place.h"
 #include "jot-name-chooser.h"
+#include "jot-wrap-labels.h"
 
 /* More rows take too long to make, and are no pleasure to look through. */
 #define N_ROWS 50
@@ -291,6 +292,7 @@ jot_form_list_init (JotFormList *self)
   self->n_shown = N_ROWS;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  jot_wrap_button_labels (GTK_WIDGET (self));
   show_rows (self);
 }
 

@@ -12,6 +12,7 @@
 #include "jot-form-entry.h"
 #include "jot-form-list.h"
 #include "jot-time.h"
+#include "jot-wrap-labels.h"
 
 /* More than this is no line to edit in an entry. */
 #define MAX_STRING 2000
@@ -217,7 +218,7 @@ show_nested (JotFormValue *self)
     /* Translators: the number of names with values in a JSON object. */
     label = g_strdup_printf (ngettext ("%zu member", "%zu members", n), n);
 
-  gtk_expander_set_label (self->expander, label);
+  gtk_label_set_label (GTK_LABEL (gtk_expander_get_label_widget (self->expander)), label);
   fill_nested (self);
 }
 
@@ -373,6 +374,7 @@ jot_form_value_init (JotFormValue *self)
   self->kind = JOT_FORM_KIND_NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  jot_wrap_button_labels (GTK_WIDGET (self));
 }
 
 static gboolean

@@ -155,7 +155,7 @@ n_bytes_changed_cb (JotTokenPane *self)
   g_autofree char *title = g_strdup_printf (ngettext ("Signature: %zu byte",
                                                       "Signature: %zu bytes", n), n);
 
-  gtk_expander_set_label (self->signature_expander, title);
+  gtk_label_set_label (GTK_LABEL (gtk_expander_get_label_widget (self->signature_expander)), title);
   gtk_widget_set_visible (GTK_WIDGET (self->signature_expander), n > 0);
 }
 
