@@ -228,3 +228,26 @@ cli_do (const char *arguments)
   g_test_message ("%s: %s", arguments, result->err);
   g_assert_cmpint (result->status, ==, 0);
 }
+
+/* The lines of a text that ends with a line end. AddressSanitizer can be told to read each string that
+ * is searched to its end, which would be 10 MB for each line here, so no function for strings does it. */
+GStrv
+cli_split_lines (const char *text)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  gsize left = strlen (text);
+
+  while (left > 0)
+    {
+      const char *end = memchr (text, '\n', left);
+      g_autofree char *line = NULL;
+
+      g_assert_nonnull (end);
+      line = g_strndup (text, end - text);
+      g_strv_builder_add (lines, line);
+      left -= end + 1 - text;
+      text = end + 1;
+    }
+
+  return g_strv_builder_end (lines);
+}

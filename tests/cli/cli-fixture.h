@@ -45,6 +45,7 @@ void       cli_result_free      (CliResult   *self);
 JotJson   *cli_result_get_json  (CliResult   *self) G_GNUC_WARN_UNUSED_RESULT;
 char      *cli_dup_member       (JotJson     *json,
                                  const char  *path) G_GNUC_WARN_UNUSED_RESULT;
+GStrv      cli_split_lines      (const char  *text) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Runs that must succeed, to prepare others. */
 void       cli_do               (const char  *arguments);

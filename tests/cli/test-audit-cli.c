@@ -6,31 +6,18 @@
 
 #include "cli-fixture.h"
 
-#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
-#include <pty.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "audit-log.h"
+#include "audit-token.h"
 
 #define N_LINES 20000
 
 /* Bytes that go through the program at once; a longer token is not read. */
 #define BLOCK (256 * 1024)
-
-#define OPTIONS "--json --now=" AUDIT_LOG_NOW " --key secret.txt --secret-format utf8 "
-
-/* RFC 7515, A.1. */
-#define HEADER    "eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9"
-#define PAYLOAD   \
-  "eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0" \
-  "cnVlfQ"
-#define SIGNATURE "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
-#define TOKEN     HEADER "." PAYLOAD "." SIGNATURE
 
 static AuditLogCounts counts;
 
@@ -84,35 +71,12 @@ check_number (JotJson    *json,
   check_member (json, path, number);
 }
 
-/* The lines of a text that ends with a line end. AddressSanitizer can be told to read each string that
- * is searched to its end, which would be 10 MB for each line here, so no function for strings does it. */
-static GStrv
-split_lines (const char *text)
-{
-  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
-  gsize left = strlen (text);
-
-  while (left > 0)
-    {
-      const char *end = memchr (text, '\n', left);
-      g_autofree char *line = NULL;
-
-      g_assert_nonnull (end);
-      line = g_strndup (text, end - text);
-      g_strv_builder_add (lines, line);
-      left -= end + 1 - text;
-      text = end + 1;
-    }
-
-  return g_strv_builder_end (lines);
-}
-
 static void
 check_lines (const char     *output,
              const Expected *expected,
              gsize           n)
 {
-  g_auto (GStrv) lines = split_lines (output);
+  g_auto (GStrv) lines = cli_split_lines (output);
 
   g_test_message ("%s", output);
   g_assert_cmpuint (g_strv_length (lines), ==, n);
@@ -176,7 +140,7 @@ static void
 test_log (void)
 {
   g_autoptr (CliResult) result = audit ("log", NULL, 0);
-  g_auto (GStrv) lines = split_lines (result->out);
+  g_auto (GStrv) lines = cli_split_lines (result->out);
 
   g_assert_cmpint (result->status, ==, 1);
   check_summary (result->err);
@@ -334,7 +298,7 @@ test_errors (void)
 {
   g_autoptr (CliResult) result = cli_run ("audit --json", "> " HEADER ".e3!.AA " HEADER ".e3.AA\n",
                                           -1);
-  g_auto (GStrv) lines = split_lines (result->out);
+  g_auto (GStrv) lines = cli_split_lines (result->out);
   g_autoptr (JotJson) json = parse_json (lines[1]);
 
   g_assert_cmpint (result->status, ==, 1);
@@ -366,7 +330,7 @@ test_as_verify (void)
 {
   g_autoptr (CliResult) result = cli_run_shell ("head -n 150 log | $CLI audit --with-token "
                                                 OPTIONS);
-  g_auto (GStrv) lines = split_lines (result->out);
+  g_auto (GStrv) lines = cli_split_lines (result->out);
 
   for (char **line = lines; *line != NULL; line++)
     {
@@ -379,105 +343,6 @@ test_as_verify (void)
 
       check_member (report, "verdict", verdict);
     }
-}
-
-/* Nobody reads on after the first line: that ends the program as it ends others, without a word. */
-static void
-test_broken_pipe (void)
-{
-  g_autoptr (CliResult) result = cli_run_shell ("($CLI audit " OPTIONS "log; echo $? > status) | "
-                                                                       "head -n 1");
-  g_autofree char *status = cli_fixture_read ("status");
-  g_autofree char *expected = g_strdup_printf ("%d\n", 128 + SIGPIPE);
-  g_auto (GStrv) lines = split_lines (result->out);
-
-  g_assert_cmpstr (status, ==, expected);
-  g_assert_cmpuint (g_strv_length (lines), ==, 1);
-  g_assert_cmpstr (result->err, ==, "");
-}
-
-static void
-test_broken_pipe_ignored (void)
-{
-  g_autoptr (CliResult) result = cli_run_shell ("trap '' PIPE; ($CLI audit " OPTIONS "log; "
-                                                                                     "echo $? > status) | head -n 1");
-  g_autofree char *status = cli_fixture_read ("status");
-
-  g_assert_cmpstr (status, ==, "2\n");
-  g_assert_cmpstr (result->err, ==, "");
-}
-
-/* What is missing from the output is missing from the summary too, so there is none. */
-static void
-test_full_disk (void)
-{
-  g_autoptr (CliResult) result = cli_run_shell ("$CLI audit " OPTIONS "log > /dev/full");
-
-  g_assert_cmpint (result->status, ==, 2);
-  g_assert_true (g_str_has_prefix (result->err, "jotsmith-cli: "));
-  g_assert_null (strstr (result->err, "\"tokens\":"));
-}
-
-/* Nor while there is no more to read yet. */
-static void
-test_broken_pipe_while_waiting (void)
-{
-  g_autoptr (CliResult) result = NULL;
-  g_autofree char *status = NULL;
-
-  result = cli_run_shell ("rm -f status; mkfifo lines; trap '' PIPE; "
-                          "($CLI audit --quiet lines; echo $? > status) | head -n 1 & "
-                          "exec 3> lines; while [ ! -e status ]; do echo " TOKEN " >&3; done 2> /dev/null");
-  status = cli_fixture_read ("status");
-
-  g_assert_cmpstr (status, ==, "2\n");
-}
-
-static void
-test_signal (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process =
-    g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
-                      G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, JOT_CLI_PATH, "audit", NULL);
-  g_autoptr (GDataInputStream) output = NULL;
-  g_autofree char *first = NULL;
-  g_autofree char *second = NULL;
-  g_autofree char *third = NULL;
-
-  /* The third line has no end yet, so that nobody knows whether its token is whole. */
-  g_assert_no_error (error);
-  g_assert_true (g_output_stream_write_all (g_subprocess_get_stdin_pipe (process),
-                                            TOKEN "\n" TOKEN "\n" TOKEN,
-                                            3 * strlen (TOKEN) + 2, NULL, NULL, NULL));
-  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
-  first = g_data_input_stream_read_line (output, NULL, NULL, NULL);
-  g_assert_true (g_str_has_prefix (first, "{\"file\":\"-\",\"line\":1,"));
-
-  g_subprocess_send_signal (process, SIGTERM);
-  second = g_data_input_stream_read_line (output, NULL, NULL, NULL);
-  g_assert_true (g_str_has_prefix (second, "{\"file\":\"-\",\"line\":2,"));
-  third = g_data_input_stream_read_line (output, NULL, NULL, NULL);
-  g_assert_null (third);
-
-  g_assert_true (g_subprocess_wait (process, NULL, NULL));
-  g_assert_true (g_subprocess_get_if_signaled (process));
-  g_assert_cmpint (g_subprocess_get_term_sig (process), ==, SIGTERM);
-}
-
-/* In the middle of work that would go on for ever. */
-static void
-test_signal_while_busy (void)
-{
-  g_autoptr (CliResult) result =
-    cli_run_shell ("mkfifo many; (trap '' PIPE; while cat log; do :; done > many) 2> /dev/null & "
-                   "$CLI audit " OPTIONS "many > output & audit=$!; "
-                                         "while [ ! -s output ]; do :; done; kill -TERM $audit; wait $audit");
-  g_autofree char *output = cli_fixture_read ("output");
-
-  g_assert_cmpint (result->status, ==, 128 + SIGTERM);
-  g_assert_true (g_str_has_suffix (output, "}\n"));
-  g_assert_nonnull (strstr (result->err, "\"tokens\":"));
 }
 
 static char *
@@ -535,7 +400,7 @@ test_crowded (void)
 {
   g_autofree char *input = repeat ("e30.e30 ", BLOCK);
   g_autoptr (CliResult) result = cli_run ("audit --json", input, -1);
-  g_auto (GStrv) lines = split_lines (result->out);
+  g_auto (GStrv) lines = cli_split_lines (result->out);
 
   g_assert_cmpint (result->status, ==, 1);
   g_assert_cmpuint (g_strv_length (lines), ==, BLOCK / strlen ("e30.e30 "));
@@ -610,81 +475,6 @@ test_row (gconstpointer data)
 
   json = cli_result_get_json (result);
   check_string (json, "verdict", row->expected);
-}
-
-/* Reads what a program wrote to its terminal, until it has ended. */
-static char *
-read_terminal (int descriptor)
-{
-  GString *text = g_string_new (NULL);
-  char buffer[4096];
-  gssize n;
-
-  while ((n = read (descriptor, buffer, sizeof buffer)) > 0)
-    g_string_append_len (text, buffer, n);
-  close (descriptor);
-
-  return g_string_free (text, FALSE);
-}
-
-static char *
-run_on_terminal (const char *line,
-                 gboolean    is_stdout)
-{
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GError) error = NULL;
-  int terminal, ours;
-
-  g_assert_cmpint (openpty (&ours, &terminal, NULL, NULL, NULL), ==, 0);
-  if (is_stdout)
-    g_subprocess_launcher_take_stdout_fd (launcher, terminal);
-  else
-    g_subprocess_launcher_take_stderr_fd (launcher, terminal);
-
-  g_subprocess_launcher_setenv (launcher, "CLI", JOT_CLI_PATH, TRUE);
-  g_subprocess_launcher_setenv (launcher, "NO_COLOR", "1", TRUE);
-  process = g_subprocess_launcher_spawn (launcher, &error, "/bin/sh", "-c", line, NULL);
-  g_assert_no_error (error);
-  g_clear_object (&launcher);
-
-  return read_terminal (ours);
-}
-
-static void
-test_text_on_terminal (void)
-{
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
-
-  cli_fixture_write ("one\033[2J", TOKEN "\n" HEADER "." PAYLOAD "\n", -1);
-  text = run_on_terminal ("exec $CLI audit --quiet --key A.1.jwk one*J", TRUE);
-  g_test_message ("%s", text);
-  lines = split_lines (text);
-
-  g_assert_cmpuint (g_strv_length (lines), ==, 2);
-  g_assert_true (g_str_has_prefix (lines[0], "one\\u001b[2J:1:1: claims-refused HS256 "
-                                             "claim-expired"));
-  g_assert_true (g_str_has_prefix (lines[1], "one\\u001b[2J:2:1: malformed HS256 "
-                                             "token-segments"));
-  g_assert_null (strchr (text, '\033'));
-}
-
-/* Drawn while a file of a known size is read slowly, since nobody takes the output at first. */
-static void
-test_progress_on_terminal (void)
-{
-  g_autofree char *bar = NULL;
-  g_autofree char *none = NULL;
-
-  bar = run_on_terminal ("exec $CLI audit " OPTIONS "log | (read first; "
-                                                    "timeout 1 tail -f /dev/null; cat > /dev/null)",
-                         FALSE);
-  none = run_on_terminal ("exec $CLI audit --quiet " OPTIONS "log > output", FALSE);
-
-  g_assert_nonnull (strstr (bar, " %  "));
-  g_assert_nonnull (strstr (bar, "\"tokens\":"));
-  g_assert_cmpstr (none, ==, "");
 }
 
 static void
@@ -771,18 +561,10 @@ main (int   argc,
   g_test_add_func ("/cli/audit/errors", test_errors);
   g_test_add_func ("/cli/audit/token-text", test_token_text);
   g_test_add_func ("/cli/audit/as-verify", test_as_verify);
-  g_test_add_func ("/cli/audit/broken-pipe/busy", test_broken_pipe);
-  g_test_add_func ("/cli/audit/broken-pipe/signal-ignored", test_broken_pipe_ignored);
-  g_test_add_func ("/cli/audit/broken-pipe/waiting", test_broken_pipe_while_waiting);
-  g_test_add_func ("/cli/audit/full-disk", test_full_disk);
-  g_test_add_func ("/cli/audit/signal/waiting", test_signal);
-  g_test_add_func ("/cli/audit/signal/busy", test_signal_while_busy);
   g_test_add_func ("/cli/audit/bounds/too-long", test_too_long);
   g_test_add_func ("/cli/audit/bounds/edge", test_edge);
   g_test_add_func ("/cli/audit/bounds/crowded", test_crowded);
   g_test_add_func ("/cli/audit/quiet", test_quiet);
-  g_test_add_func ("/cli/audit/terminal/text", test_text_on_terminal);
-  g_test_add_func ("/cli/audit/terminal/progress", test_progress_on_terminal);
 
   status = g_test_run ();
   g_array_unref (counts.each);

@@ -69,6 +69,14 @@ flow_server_new (const JotServerConfig *config,
   return self;
 }
 
+FlowServer *
+flow_server_new_plain (const JotGateLimits *limits)
+{
+  const JotServerConfig config = flow_config ("HS256");
+
+  return flow_server_new (&config, limits);
+}
+
 void
 flow_server_free (FlowServer *self)
 {
@@ -343,4 +351,33 @@ flow_log_in (FlowServer *server,
     *out_refresh_token = flow_dup_member (answer->body, "refresh_token");
 
   return flow_take_member (answer, "access_token");
+}
+
+void
+flow_server_check_alive (FlowServer *self)
+{
+  g_assert_cmpuint (flow_get_status (flow_ask (self, "GET", "/.well-known/jwks.json", NULL,
+                                               NULL)), ==, 200);
+}
+
+guint
+flow_count_descriptors (void)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc/self/fd", 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+
+  return n;
+}
+
+/* A connection is counted out just before it is closed. */
+void
+flow_check_descriptors (guint n)
+{
+  for (guint i = 0; flow_count_descriptors () > n && i < 10000; i++)
+    g_poll (NULL, 0, 1);
+
+  g_assert_cmpuint (flow_count_descriptors (), <=, n);
 }

@@ -9,6 +9,12 @@
 
 G_BEGIN_DECLS
 
+/* Requests that are as they should be. */
+#define FLOW_GOOD "GET /.well-known/jwks.json HTTP/1.1\r\nHost: localhost\r\n\r\n"
+#define FLOW_LOGIN \
+  "POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" \
+  "Content-Length: 39\r\n\r\n{\"username\":\"ann\",\"password\":\"correct\"}"
+
 /* A server in threads of its own, with what its log was told. */
 typedef struct
 {
@@ -40,11 +46,16 @@ typedef struct _FlowClient FlowClient;
 
 FlowServer *flow_server_new          (const JotServerConfig *config,
                                       const JotGateLimits   *limits) G_GNUC_WARN_UNUSED_RESULT;
+/* With the keys and users that are usual, and other limits. */
+FlowServer *flow_server_new_plain    (const JotGateLimits   *limits) G_GNUC_WARN_UNUSED_RESULT;
 void        flow_server_free         (FlowServer            *self);
 void        flow_server_set_config   (FlowServer            *self,
                                       const JotServerConfig *config);
 void        flow_server_wait_for_log (FlowServer            *self,
                                       guint                  n_entries);
+
+/* Whether it still answers. */
+void        flow_server_check_alive  (FlowServer            *self);
 
 /* Waits until nobody is connected: what is left then stays for ever. */
 void        flow_server_wait_until_empty (FlowServer        *self);
@@ -90,5 +101,9 @@ char       *flow_take_member         (FlowAnswer            *answer,
 char       *flow_log_in              (FlowServer            *server,
                                       const char            *name,
                                       char                 **out_refresh_token) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Files and connections that the program has open, and that there are no more than before. */
+guint       flow_count_descriptors   (void);
+void        flow_check_descriptors   (guint                  n);
 
 G_END_DECLS

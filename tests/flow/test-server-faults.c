@@ -8,11 +8,6 @@
 
 #include "flow-server.h"
 
-#define GOOD "GET /.well-known/jwks.json HTTP/1.1\r\nHost: localhost\r\n\r\n"
-
-#define LOGIN "POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" \
-              "Content-Length: 39\r\n\r\n{\"username\":\"ann\",\"password\":\"correct\"}"
-
 #define CHUNKED "POST /login HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
 
 #define GIGABYTE (1024 * 1024 * 1024)
@@ -66,49 +61,12 @@ static const struct
                "Sec-WebSocket-Version: 13\r\n\r\n", 0 },
 };
 
-static void
-check_alive (FlowServer *server)
-{
-  g_assert_cmpuint (flow_get_status (flow_ask (server, "GET", "/.well-known/jwks.json", NULL,
-                                               NULL)), ==, 200);
-}
-
-static FlowServer *
-start (const JotGateLimits *limits)
-{
-  const JotServerConfig config = flow_config ("HS256");
-
-  return flow_server_new (&config, limits);
-}
-
-static guint
-count_descriptors (void)
-{
-  g_autoptr (GDir) dir = g_dir_open ("/proc/self/fd", 0, NULL);
-  guint n = 0;
-
-  while (g_dir_read_name (dir) != NULL)
-    n++;
-
-  return n;
-}
-
-/* A connection is counted out just before it is closed. */
-static void
-check_descriptors (guint n)
-{
-  for (guint i = 0; count_descriptors () > n && i < 10000; i++)
-    g_poll (NULL, 0, 1);
-
-  g_assert_cmpuint (count_descriptors (), <=, n);
-}
-
 /* With an end and without one, after which the peer just waits. */
 static void
 test_broken (gconstpointer data)
 {
   gsize i = GPOINTER_TO_SIZE (data);
-  g_autoptr (FlowServer) server = start (&short_limits);
+  g_autoptr (FlowServer) server = flow_server_new_plain (&short_limits);
   gssize length = broken[i].length > 0 ? (gssize) broken[i].length : -1;
 
   for (guint with_end = 0; with_end < 2; with_end++)
@@ -126,7 +84,7 @@ test_broken (gconstpointer data)
           g_assert_cmpuint (answer->status, >=, 400);
           flow_answer_free (answer);
         }
-      check_alive (server);
+      flow_server_check_alive (server);
     }
 
   flow_server_wait_until_empty (server);
@@ -135,7 +93,7 @@ test_broken (gconstpointer data)
 static void
 test_noise (void)
 {
-  g_autoptr (FlowServer) server = start (&short_limits);
+  g_autoptr (FlowServer) server = flow_server_new_plain (&short_limits);
   g_autoptr (GRand) rand = g_rand_new_with_seed (6750);
 
   for (guint i = 0; i < 200; i++)
@@ -153,27 +111,27 @@ test_noise (void)
         flow_answer_free (answer);
     }
 
-  check_alive (server);
+  flow_server_check_alive (server);
   flow_server_wait_until_empty (server);
 }
 
 static void
 test_half_open (void)
 {
-  g_autoptr (FlowServer) server = start (&short_limits);
+  g_autoptr (FlowServer) server = flow_server_new_plain (&short_limits);
   g_autoptr (FlowClient) silent = flow_client_new (server);
   g_autoptr (FlowClient) half = flow_client_new (server);
   g_autoptr (FlowClient) kept = flow_client_new (server);
 
   flow_client_send (half, "GET / HT", -1);
-  flow_client_send (kept, GOOD, -1);
+  flow_client_send (kept, FLOW_GOOD, -1);
   g_assert_cmpuint (flow_get_status (flow_client_receive (kept, FALSE)), ==, 200);
-  check_alive (server);
+  flow_server_check_alive (server);
 
   g_assert_true (flow_client_is_closed (silent));
   g_assert_true (flow_client_is_closed (half));
   g_assert_true (flow_client_is_closed (kept));
-  check_alive (server);
+  flow_server_check_alive (server);
   flow_server_wait_until_empty (server);
 }
 
@@ -181,7 +139,7 @@ test_half_open (void)
 static void
 test_slow_sender (void)
 {
-  g_autoptr (FlowServer) server = start (&short_limits);
+  g_autoptr (FlowServer) server = flow_server_new_plain (&short_limits);
   g_autoptr (FlowClient) client = flow_client_new (server);
   guint n = 0;
 
@@ -193,7 +151,7 @@ test_slow_sender (void)
     }
 
   g_assert_cmpuint (n, <, 1000);
-  check_alive (server);
+  flow_server_check_alive (server);
 }
 
 /* Answers that nobody fetches are not kept for ever. */
@@ -201,28 +159,28 @@ static void
 test_slow_reader (void)
 {
   const JotGateLimits limits = { 4, 300, 300, 300 };
-  g_autoptr (FlowServer) server = start (&limits);
+  g_autoptr (FlowServer) server = flow_server_new_plain (&limits);
   g_autoptr (FlowClient) client = flow_client_new (server);
   guint n = 0;
 
-  while (flow_client_send (client, GOOD, -1) && n < 1000000)
+  while (flow_client_send (client, FLOW_GOOD, -1) && n < 1000000)
     n++;
 
   g_assert_cmpuint (n, <, 1000000);
-  check_alive (server);
+  flow_server_check_alive (server);
   flow_server_wait_until_empty (server);
 }
 
 static void
 test_pipelining (void)
 {
-  g_autoptr (FlowServer) server = start (&usual_limits);
+  g_autoptr (FlowServer) server = flow_server_new_plain (&usual_limits);
   g_autoptr (FlowClient) client = flow_client_new (server);
   g_autoptr (GString) requests = g_string_new (NULL);
 
   for (guint i = 0; i < 20; i++)
-    g_string_append (requests, i % 5 == 2 ? LOGIN : i % 5 == 3 ? "GET /profile HTTP/1.1\r\n"
-                                                                 "Host: localhost\r\n\r\n" : GOOD);
+    g_string_append (requests, i % 5 == 2 ? FLOW_LOGIN :
+                     i % 5 == 3 ? "GET /profile HTTP/1.1\r\nHost: localhost\r\n\r\n" : FLOW_GOOD);
 
   flow_client_send (client, requests->str, (gssize) requests->len);
   for (guint i = 0; i < 20; i++)
@@ -239,11 +197,11 @@ test_pipelining (void)
 static void
 test_pipelining_after_cut (void)
 {
-  g_autoptr (FlowServer) server = start (&usual_limits);
+  g_autoptr (FlowServer) server = flow_server_new_plain (&usual_limits);
   g_autoptr (FlowClient) client = flow_client_new (server);
 
   flow_client_send (client, "POST /login HTTP/1.1\r\nHost: localhost\r\n"
-                            "Content-Length: 70000\r\n\r\n" GOOD, -1);
+                            "Content-Length: 70000\r\n\r\n" FLOW_GOOD, -1);
   g_assert_cmpuint (flow_get_status (flow_client_receive (client, FALSE)), ==, 413);
   g_assert_null (flow_client_receive (client, FALSE));
 }
@@ -263,7 +221,7 @@ get_resident_bytes (void)
 static void
 test_gigabyte (gconstpointer head)
 {
-  g_autoptr (FlowServer) server = start (&usual_limits);
+  g_autoptr (FlowServer) server = flow_server_new_plain (&usual_limits);
   g_autoptr (FlowClient) client = flow_client_new (server);
   g_autofree char *filling = g_strnfill (65536, 'x');
   g_autofree char *block = strstr (head, "chunked") != NULL
@@ -278,7 +236,7 @@ test_gigabyte (gconstpointer head)
       if (sent == 4 * 65536)
         g_assert_cmpuint (flow_get_status (flow_client_receive (client, FALSE)), ==, 413);
       if (sent % (256 * 65536) == 0)
-        check_alive (server);
+        flow_server_check_alive (server);
     }
 
 #ifndef __SANITIZE_ADDRESS__
@@ -287,7 +245,7 @@ test_gigabyte (gconstpointer head)
 #else
   g_assert_cmpuint (before, >, 0);
 #endif
-  check_alive (server);
+  flow_server_check_alive (server);
   g_clear_pointer (&client, flow_client_free);
   flow_server_wait_until_empty (server);
 }
@@ -295,7 +253,7 @@ test_gigabyte (gconstpointer head)
 static void
 test_endless_head (void)
 {
-  g_autoptr (FlowServer) server = start (&usual_limits);
+  g_autoptr (FlowServer) server = flow_server_new_plain (&usual_limits);
   g_autoptr (FlowClient) client = flow_client_new (server);
   g_autofree char *block = g_strnfill (65536, 'x');
   guint n = 0;
@@ -305,7 +263,7 @@ test_endless_head (void)
     n++;
 
   g_assert_cmpuint (n, <, 16384);
-  check_alive (server);
+  flow_server_check_alive (server);
 }
 
 /* Those who do nothing make room for who comes. */
@@ -313,23 +271,23 @@ static void
 test_idle_make_room (void)
 {
   const JotGateLimits limits = { 4, 60000, 60000, 60000 };
-  g_autoptr (FlowServer) server = start (&limits);
+  g_autoptr (FlowServer) server = flow_server_new_plain (&limits);
   FlowClient *idle[20];
   guint n_open = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (idle); i++)
     {
       idle[i] = flow_client_new (server);
-      flow_client_send (idle[i], GOOD, -1);
+      flow_client_send (idle[i], FLOW_GOOD, -1);
       g_assert_cmpuint (flow_get_status (flow_client_receive (idle[i], FALSE)), ==, 200);
     }
 
-  check_alive (server);
+  flow_server_check_alive (server);
   for (gsize i = 0; i < G_N_ELEMENTS (idle); i++)
     {
       FlowAnswer *answer;
 
-      flow_client_send (idle[i], GOOD, -1);
+      flow_client_send (idle[i], FLOW_GOOD, -1);
       answer = flow_client_receive (idle[i], FALSE);
       if (answer != NULL)
         {
@@ -346,7 +304,7 @@ test_idle_make_room (void)
 static void
 test_busy_keep_room (void)
 {
-  g_autoptr (FlowServer) server = start (&short_limits);
+  g_autoptr (FlowServer) server = flow_server_new_plain (&short_limits);
   FlowClient *busy[12];
 
   for (gsize i = 0; i < G_N_ELEMENTS (busy); i++)
@@ -355,7 +313,7 @@ test_busy_keep_room (void)
       flow_client_send (busy[i], "GET / HTTP/1.1\r\n", -1);
     }
 
-  check_alive (server);
+  flow_server_check_alive (server);
   for (gsize i = 0; i < G_N_ELEMENTS (busy); i++)
     {
       g_assert_true (flow_client_is_closed (busy[i]));
@@ -366,23 +324,23 @@ test_busy_keep_room (void)
 static void
 test_many_in_turn (void)
 {
-  g_autoptr (FlowServer) server = start (&usual_limits);
+  g_autoptr (FlowServer) server = flow_server_new_plain (&usual_limits);
   guint n = g_test_slow () ? 100000 : 10000;
   guint n_descriptors;
   JotServerFigures figures;
 
-  check_alive (server);
+  flow_server_check_alive (server);
   flow_server_wait_until_empty (server);
-  n_descriptors = count_descriptors ();
+  n_descriptors = flow_count_descriptors ();
   for (guint i = 1; i < n; i++)
-    check_alive (server);
+    flow_server_check_alive (server);
 
   flow_server_wait_for_log (server, n);
   jot_login_server_get_figures (server->server, &figures);
   g_assert_cmpuint (figures.n_requests, ==, n);
   flow_server_wait_until_empty (server);
   /* The libraries may have opened something meanwhile. */
-  check_descriptors (n_descriptors + 4);
+  flow_check_descriptors (n_descriptors + 4);
 }
 
 static gpointer
@@ -433,173 +391,6 @@ test_many_at_once (void)
   flow_server_wait_until_empty (server);
 }
 
-/* A login that takes long enough for something else to happen meanwhile. */
-static JotUserStore *
-make_slow_users (void)
-{
-  g_autoptr (GError) error = NULL;
-  JotUserStore *users =
-    jot_user_store_new_from_json ("[{\"username\":\"ann\",\"password\":\"correct\"}]", -1, 200000,
-                                  &error);
-
-  g_assert_no_error (error);
-
-  return users;
-}
-
-/* What the libraries open once for all is open after a server that was there before. */
-static guint
-count_descriptors_after_server (void)
-{
-  FlowServer *server = start (&usual_limits);
-
-  g_free (flow_log_in (server, "ann", NULL));
-  flow_server_free (server);
-
-  return count_descriptors ();
-}
-
-static void
-test_stop_during_logins (void)
-{
-  g_autoptr (JotUserStore) users = make_slow_users ();
-  JotServerConfig config = flow_config ("HS256");
-  guint n_descriptors = count_descriptors_after_server ();
-  FlowServer *server;
-  FlowClient *clients[16];
-
-  config.users = users;
-  config.login_attempts = 0;
-  server = flow_server_new (&config, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (clients); i++)
-    {
-      clients[i] = flow_client_new (server);
-      flow_client_send (clients[i], LOGIN, -1);
-    }
-
-  /* Once the first has got its answer the others are under way. */
-  g_assert_cmpuint (flow_get_status (flow_client_receive (clients[0], FALSE)), ==, 200);
-  flow_server_free (server);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (clients); i++)
-    {
-      FlowAnswer *answer;
-
-      while ((answer = flow_client_receive (clients[i], FALSE)) != NULL)
-        flow_answer_free (answer);
-      flow_client_free (clients[i]);
-    }
-  check_descriptors (n_descriptors);
-}
-
-/* All that can be under way: nothing sent, half a request, an answer held back, a body that is
- * thrown away. */
-static void
-test_stop_during_all (void)
-{
-  JotServerConfig config = flow_config ("HS256");
-  guint n_descriptors = count_descriptors_after_server ();
-  g_autofree char *filling = g_strnfill (300000, 'x');
-
-  config.latency = 5000;
-  for (guint i = 0; i < 20; i++)
-    {
-      FlowServer *server = flow_server_new (&config, NULL);
-      FlowClient *silent = flow_client_new (server);
-      FlowClient *half = flow_client_new (server);
-      FlowClient *waiting = flow_client_new (server);
-      FlowClient *large = flow_client_new (server);
-
-      flow_client_send (half, "GET / HTTP/1.1\r\n", -1);
-      flow_client_send (waiting, GOOD, -1);
-      flow_client_send (large, "POST /login HTTP/1.1\r\nHost: localhost\r\n"
-                               "Content-Length: 300000\r\n\r\n", -1);
-      flow_client_send (large, filling, -1);
-      if (i % 2 == 0)
-        g_assert_cmpuint (flow_get_status (flow_client_receive (large, FALSE)), ==, 413);
-
-      flow_server_free (server);
-      flow_client_free (silent);
-      flow_client_free (half);
-      flow_client_free (waiting);
-      flow_client_free (large);
-    }
-
-  check_descriptors (n_descriptors);
-}
-
-/* Nobody waits for the answer any longer: it is noted, and does no harm. */
-static void
-test_gone_during_login (void)
-{
-  g_autoptr (JotUserStore) users = make_slow_users ();
-  JotServerConfig config = flow_config ("HS256");
-  g_autoptr (FlowServer) server = NULL;
-  FlowClient *client;
-
-  config.users = users;
-  server = flow_server_new (&config, NULL);
-  client = flow_client_new (server);
-  flow_client_send (client, LOGIN, -1);
-  flow_client_free (client);
-  flow_server_wait_for_log (server, 1);
-  check_alive (server);
-}
-
-static void
-test_gone_at_once (gconstpointer text)
-{
-  g_autoptr (FlowServer) server = start (&short_limits);
-
-  for (guint i = 0; i < 200; i++)
-    {
-      FlowClient *client = flow_client_new (server);
-
-      flow_client_send (client, text, -1);
-      flow_client_free (client);
-    }
-
-  check_alive (server);
-  flow_server_wait_until_empty (server);
-}
-
-static void
-test_start_again (void)
-{
-  g_autoptr (FlowServer) server = start (&usual_limits);
-  guint port = jot_login_server_get_port (server->server);
-  g_autofree char *token = flow_log_in (server, "ann", NULL);
-  g_autoptr (GError) error = NULL;
-  JotServerFigures figures;
-
-  jot_login_server_stop (server->server);
-  g_assert_null (jot_login_server_get_address (server->server));
-  g_assert_cmpuint (jot_login_server_get_port (server->server), ==, 0);
-  jot_login_server_stop (server->server);
-
-  g_assert_true (jot_login_server_start (server->server, port, 1, &error));
-  g_assert_no_error (error);
-  g_assert_cmpuint (jot_login_server_get_port (server->server), ==, port);
-  g_assert_cmpuint (flow_get_status (flow_ask_with_token (server, "/profile", token)), ==, 200);
-  jot_login_server_get_figures (server->server, &figures);
-  g_assert_cmpuint (figures.n_refresh_families, ==, 1);
-}
-
-static void
-test_port_in_use (void)
-{
-  const JotServerConfig config = flow_config ("HS256");
-  g_autoptr (FlowServer) first = start (&usual_limits);
-  g_autoptr (JotServerSetup) setup = flow_setup (&config);
-  g_autoptr (JotLoginServer) second = jot_login_server_new (setup);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_false (jot_login_server_start (second, jot_login_server_get_port (first->server), 1,
-                                          &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE);
-  g_assert_null (jot_login_server_get_address (second));
-}
-
 int
 main (int    argc,
       char **argv)
@@ -628,22 +419,6 @@ main (int    argc,
   g_test_add_func ("/flow/server-faults/busy-keep-room", test_busy_keep_room);
   g_test_add_func ("/flow/server-faults/many-in-turn", test_many_in_turn);
   g_test_add_func ("/flow/server-faults/many-at-once", test_many_at_once);
-  g_test_add_func ("/flow/server-faults/stop/during-logins", test_stop_during_logins);
-  g_test_add_func ("/flow/server-faults/stop/during-all", test_stop_during_all);
-  g_test_add_func ("/flow/server-faults/gone/during-login", test_gone_during_login);
-  g_test_add_data_func ("/flow/server-faults/gone/at-once", "", test_gone_at_once);
-  g_test_add_data_func ("/flow/server-faults/gone/within-head", "GET /", test_gone_at_once);
-  g_test_add_data_func ("/flow/server-faults/gone/after-request", GOOD, test_gone_at_once);
-  g_test_add_data_func ("/flow/server-faults/gone/after-several", GOOD GOOD GOOD,
-                        test_gone_at_once);
-  g_test_add_data_func ("/flow/server-faults/gone/within-body",
-                        "POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\na",
-                        test_gone_at_once);
-  g_test_add_data_func ("/flow/server-faults/gone/when-cut-off",
-                        "POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 70000\r\n\r\na",
-                        test_gone_at_once);
-  g_test_add_func ("/flow/server-faults/start-again", test_start_again);
-  g_test_add_func ("/flow/server-faults/port-in-use", test_port_in_use);
 
   return g_test_run ();
 }

@@ -43,6 +43,19 @@ fixture_load_jwk (const char *folder,
   return key;
 }
 
+/* A key that is PEM and needs no password. */
+JotKey *
+fixture_load_pem (const char *file)
+{
+  g_autofree char *pem = fixture_load ("keys", file, NULL);
+  g_autoptr (GError) error = NULL;
+  JotKey *key = jot_key_new_from_pem (pem, -1, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return key;
+}
+
 FixtureJws *
 fixture_load_jws (const char *folder,
                   const char *file)

@@ -32,6 +32,7 @@ char         *fixture_load         (const char          *folder,
                                     gsize               *out_length);
 JotKey       *fixture_load_jwk     (const char          *folder,
                                     const char          *file);
+JotKey       *fixture_load_pem     (const char          *file);
 FixtureJws   *fixture_load_jws     (const char          *folder,
                                     const char          *file);
 void          fixture_jws_free     (FixtureJws          *self);
