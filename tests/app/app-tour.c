@@ -95,6 +95,7 @@ fit (GtkWindow     *window,
      const AppTour *tour)
 {
   gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
+  gtk_widget_unrealize (GTK_WIDGET (window));
   gtk_window_set_default_size (window, tour->width, tour->height);
   gtk_window_present (window);
 }

@@ -13,12 +13,15 @@
 
 #include "app-tour.h"
 
+static const char *folder;
+
 static void
 save (const char *name,
       GtkWidget  *toplevel,
-      gpointer    folder)
+      gpointer    user_data)
 {
-  g_autofree char *path = g_strdup_printf ("%s/%s.png", (const char *) folder, name);
+  const AppTour *tour = user_data;
+  g_autofree char *path = g_strdup_printf ("%s/%s.png", folder, name);
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (toplevel);
   g_autoptr (GdkTexture) texture = NULL;
   g_autoptr (GskRenderNode) node = NULL;
@@ -32,6 +35,9 @@ save (const char *name,
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (native), node,
                                          &GRAPHENE_RECT_INIT (0, 0, width, height));
 
+  if (width > tour->width)
+    g_printerr ("%s: as wide as %d, not %d\n", path, width, tour->width);
+
   if (!gdk_texture_save_to_png (texture, path))
     g_error ("Cannot write %s", path);
 }
@@ -40,7 +46,7 @@ int
 main (int    argc,
       char **argv)
 {
-  AppTour tour = { .rest = 500, .visit = save };
+  AppTour tour = { .rest = 500, .visit = save, .user_data = &tour };
 
   if (argc < 5 || !gtk_init_check ())
     {
@@ -53,7 +59,7 @@ main (int    argc,
   textdomain (GETTEXT_PACKAGE);
   adw_init ();
 
-  tour.user_data = argv[2];
+  folder = argv[2];
   tour.width = atoi (argv[3]);
   tour.height = atoi (argv[4]);
   if (argc == 5)
