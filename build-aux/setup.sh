@@ -45,8 +45,8 @@ is_there ()
   esac >/dev/null 2>&1
 }
 
-# missing SET FIELD: what of a set and those before it is not there; FIELD says
-# how it is named: probe, apt, dnf or pacman
+# missing SET FIELD: what of a set and, if it is one of a chain, those before it
+# is not there; FIELD says how it is named: probe, apt, dnf or pacman
 missing ()
 {
   local wanted=$1 field=$2 past='' set probe debian fedora arch
@@ -57,6 +57,8 @@ missing ()
       past=reached
     elif [ -n "$past" ]; then
       break
+    elif [[ ' cli app test ci ' != *" $wanted "* ]]; then
+      continue
     fi
     is_there "$probe" && continue
     case $field in
