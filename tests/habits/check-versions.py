@@ -12,7 +12,7 @@ from habits import Complaints, files, read
 PLACES = {
     "meson.build": r"^project\(.*?version: '([^']+)'",
     "NEWS": r"\AVersion (\S+)",
-    "build-aux/debian/changelog": r"\Ajotsmith \(([^)]+)-\d+\)",
+    "build-aux/debian/changelog": r"\Ajotsmith \(([^)]+)-0jotsmith\d+\)",
     "build-aux/jotsmith.spec": r"^Version:\s+(\S+)",
     "data/io.github.jotsmith.Jotsmith.metainfo.xml.in.in": r"<release version=\"([^\"]+)\"",
 }
