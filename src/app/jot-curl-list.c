@@ -9,6 +9,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "jot-sandbox.h"
+
 /* Enough of a line to know it again. */
 #define SHOWN_LINES 3
 
@@ -20,7 +22,7 @@ static const char *const titles[JOT_FLOW_N_CURLS] = {
  * JotCurlList:
  *
  * What the browser of a flow can do, each as a line for a terminal, to be copied. It is not to be
- * seen while the server does not run.
+ * seen while the server does not run, nor where a terminal does not reach the server.
  */
 struct _JotCurlList
 {
@@ -51,6 +53,7 @@ static void
 show_lines (JotCurlList *self)
 {
   gboolean has_any = FALSE;
+  gboolean is_alone = jot_sandbox_is_alone ();
 
   for (guint i = 0; i < JOT_FLOW_N_CURLS; i++)
     {
@@ -61,7 +64,7 @@ show_lines (JotCurlList *self)
       show_line (self->rows[i], line);
     }
 
-  gtk_widget_set_visible (GTK_WIDGET (self), has_any);
+  gtk_widget_set_visible (GTK_WIDGET (self), has_any && !is_alone);
 }
 
 static void

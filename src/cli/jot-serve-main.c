@@ -19,6 +19,7 @@
 #include "jot-json.h"
 #include "jot-login-server.h"
 #include "jot-password.h"
+#include "jot-sandbox.h"
 #include "jot-serve-log.h"
 
 /* Larger than any list of users that a test needs. */
@@ -346,6 +347,13 @@ say_how (const Options *self,
   if (self->users == NULL)
     jot_cli_note (_("Without --users, alice can log in with the password “wonderland”, and bob, "
                     "who is an admin, with “builder”."));
+
+  if (jot_sandbox_is_alone ())
+    {
+      jot_cli_note (_("Programs outside of this Flatpak do not reach the server. With “flatpak run "
+                      "--share=network” they do. Ctrl+C ends the server."));
+      return;
+    }
 
   jot_cli_note (_("Ctrl+C ends the server. This command logs in:"));
   jot_cli_note ("curl -d username=alice -d password=wonderland %s/login", address);

@@ -86,7 +86,7 @@ known_labels, keys = labels(), accelerators()
 findings, causes = ids_of("src/inspect/jot-lint-*.c"), ids_of("src/inspect/jot-doctor-*.c")
 commands = {re.fullmatch(r"jot-cli-(\w+)\.c", path.name)[1] for path in files("src/cli/jot-cli-*.c")}
 # Those of Flatpak too.
-options = {"command", "show-permissions", "socket", "share", "device"}
+options = {"command", "device", "filesystem", "share", "show-permissions", "socket"}
 options |= {name for path in files("src/cli/*.c")
             for name in re.findall(r'(?:"|--)([a-z][a-z-]+)', read(path))}
 pages = files("help/C/*.page")
