@@ -13,28 +13,16 @@
 
 #include "jot-compare-window.h"
 #include "jot-doctor-window.h"
+#include "jot-portal.h"
+#include "jot-sandbox.h"
 #include "jot-toast.h"
 #include "jot-window.h"
 
-/* What runs in a Flatpak finds this file. */
-#define SANDBOX_FILE "/.flatpak-info"
 #define FIRST_PAGE "help/C/jotsmith/index.page"
 #define WEB_PAGE "manual.html"
 
 /* Yelp by its two names; the help viewers of other desktops know only the manuals of their own. */
 static const char *const viewers[] = { "yelp.desktop", "org.gnome.Yelp.desktop", NULL };
-
-/* A dialog has no toasts of its own. */
-static void
-complain (GtkWindow  *parent,
-          const char *text)
-{
-  while (parent != NULL && !JOT_IS_WINDOW (parent))
-    parent = gtk_window_get_transient_for (parent);
-
-  if (parent != NULL)
-    jot_toast_say (adw_application_window_get_content (ADW_APPLICATION_WINDOW (parent)), text);
-}
 
 static const char *
 choose_page (GtkWindow *parent)
@@ -82,7 +70,7 @@ find_viewer (void)
 {
   g_autoptr (GAppInfo) viewer = NULL;
 
-  if (g_file_test (SANDBOX_FILE, G_FILE_TEST_EXISTS) || !are_pages_installed ())
+  if (jot_sandbox_is_inside () || !are_pages_installed ())
     return NULL;
 
   viewer = g_app_info_get_default_for_uri_scheme ("help");
@@ -103,23 +91,46 @@ web_page_shown_cb (GObject      *source,
 
   if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) &&
       !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    complain (parent, _("Install a web browser to read the manual"));
+    jot_toast_say_in (parent, _("Install a web browser to read the manual"));
 }
 
 static void
-show_web_page (GtkWindow *parent)
+open_web_page (GtkWindow *parent)
 {
   g_autofree char *path = g_build_filename (JOT_MANUALDIR, WEB_PAGE, NULL);
   g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
 
   if (uri == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      complain (parent, are_pages_installed () ? _("Install Yelp to read the manual")
-                                               : _("The manual is not installed"));
+      jot_toast_say_in (parent, are_pages_installed () ? _("Install Yelp to read the manual")
+                                                       : _("The manual is not installed"));
       return;
     }
 
   gtk_show_uri_full (parent, uri, GDK_CURRENT_TIME, NULL, web_page_shown_cb, g_object_ref (parent));
+}
+
+static void
+portal_found_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GtkWindow) parent = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!jot_portal_find_finish (result, &error))
+    jot_toast_say_in (parent, error->message);
+  else if (gtk_widget_get_mapped (GTK_WIDGET (parent)))
+    open_web_page (parent);
+}
+
+static void
+show_web_page (GtkWindow *parent)
+{
+  if (jot_sandbox_is_inside ())
+    jot_portal_find_async (JOT_PORTAL_OPEN, portal_found_cb, g_object_ref (parent));
+  else
+    open_web_page (parent);
 }
 
 static void

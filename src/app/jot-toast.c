@@ -47,6 +47,26 @@ jot_toast_say (GtkWidget  *widget,
 }
 
 /**
+ * jot_toast_say_in:
+ * @window: (nullable): a window; one that has no toasts belongs to one that has
+ * @text: what to say, translated
+ *
+ * Tells in passing what became of something that a window was asked for.
+ */
+void
+jot_toast_say_in (GtkWindow  *window,
+                  const char *text)
+{
+  g_return_if_fail (text != NULL);
+
+  while (window != NULL && !ADW_IS_APPLICATION_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+
+  if (window != NULL)
+    jot_toast_say (adw_application_window_get_content (ADW_APPLICATION_WINDOW (window)), text);
+}
+
+/**
  * jot_toast_dismiss:
  * @toast: a toast that was shown
  *

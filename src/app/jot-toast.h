@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 void jot_toast_say     (GtkWidget  *widget,
                         const char *text);
+void jot_toast_say_in  (GtkWindow  *window,
+                        const char *text);
 void jot_toast_dismiss (AdwToast   *toast);
 
 G_END_DECLS
