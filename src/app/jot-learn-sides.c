@@ -21,6 +21,8 @@ struct _JotLearnSides
   GtkWidget     parent_instance;
 
   JotLesson    *lesson;
+  /* Of what was tried. */
+  guint         serial;
 
   GtkWidget    *content;
   JotLearnSide *pair_side;
@@ -33,6 +35,7 @@ G_DEFINE_FINAL_TYPE (JotLearnSides, jot_learn_sides, GTK_TYPE_WIDGET)
 static void
 try_clicked_cb (JotLearnSides *self)
 {
+  self->serial = jot_lesson_get_serial (self->lesson);
   jot_learn_side_try (self->secret_side, self->lesson);
   jot_learn_side_try (self->pair_side, self->lesson);
 }
@@ -41,6 +44,9 @@ try_clicked_cb (JotLearnSides *self)
 static void
 lesson_changed_cb (JotLearnSides *self)
 {
+  if (self->serial == jot_lesson_get_serial (self->lesson))
+    return;
+
   jot_learn_side_clear (self->secret_side);
   jot_learn_side_clear (self->pair_side);
 }

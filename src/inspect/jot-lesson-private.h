@@ -18,6 +18,7 @@ struct _JotLesson
   JotKey       *pair;
   JotKey       *public_half;
   JotKey       *forger_pair;
+  guint         serial;
 
   JotToken     *token;
   GError       *error;

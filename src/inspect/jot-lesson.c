@@ -246,6 +246,7 @@ jot_lesson_restart (JotLesson *self)
       self->texts[i] = g_strdup (first_texts[i]);
     }
   self->lock = JOT_LESSON_SECRET_CODE;
+  self->serial++;
   keep_texts (self);
   update (self);
 }
@@ -301,6 +302,7 @@ jot_lesson_set_text (JotLesson    *self,
 
   jot_secret_free_string (self->texts[which]);
   self->texts[which] = g_strdup (text);
+  self->serial++;
   update (self);
 }
 
@@ -337,6 +339,23 @@ jot_lesson_set_lock (JotLesson    *self,
 
   self->lock = lock;
   update (self);
+}
+
+/**
+ * jot_lesson_get_serial:
+ * @self: a lesson
+ *
+ * Tells whether what [method@Jot.Lesson.try] found out still holds: it does as long as the number is
+ * the same, whichever way passes are signed now and whatever is on its way to the guard.
+ *
+ * Returns: a number that is another when a text or a key pair is
+ */
+guint
+jot_lesson_get_serial (JotLesson *self)
+{
+  g_return_val_if_fail (JOT_IS_LESSON (self), 0);
+
+  return self->serial;
 }
 
 /**
@@ -401,6 +420,7 @@ jot_lesson_set_key_pairs (JotLesson *self,
   self->pair = jot_key_ref (club);
   self->public_half = public_half;
   self->forger_pair = jot_key_ref (forger);
+  self->serial++;
   update (self);
 
   return TRUE;

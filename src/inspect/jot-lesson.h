@@ -65,6 +65,7 @@ void                jot_lesson_set_text            (JotLesson         *self,
 JotLessonLock       jot_lesson_get_lock            (JotLesson         *self);
 void                jot_lesson_set_lock            (JotLesson         *self,
                                                     JotLessonLock      lock);
+guint               jot_lesson_get_serial          (JotLesson         *self);
 JotKey             *jot_lesson_get_key             (JotLesson         *self);
 JotKey             *jot_lesson_get_guard_key       (JotLesson         *self);
 gboolean            jot_lesson_set_key_pairs       (JotLesson         *self,

@@ -394,11 +394,20 @@ test_sides (Fixture      *fixture,
 
   g_assert_cmpstr (get_outcome (secret, "make_row"), ==, "It works.");
   g_assert_cmpstr (get_outcome (secret, "check_row"), ==, "It works.");
-  g_assert_cmpstr (get_outcome (secret, "guard_row"), ==, "It works.");
+  g_assert_cmpstr (get_outcome (secret, "guard_row"), ==, "It works: the guard can forge passes.");
+  g_assert_true (gtk_widget_has_css_class (app_test_find (secret, JOT_TYPE_LEARN_SIDE,
+                                                          "guard_icon"),
+                                           "warning"));
   g_assert_cmpstr (get_outcome (pair, "make_row"), ==, "It works.");
   g_assert_cmpstr (get_outcome (pair, "check_row"), ==, "It works.");
   g_assert_false (jot_lesson_try (fixture->lesson, JOT_LESSON_KEY_PAIR, JOT_LESSON_GUARD_MAKES,
                                   &error));
+  g_assert_cmpstr (get_outcome (pair, "guard_row"), ==, error->message);
+
+  /* It still holds when the other way is looked at, or a forger was at work. */
+  jot_lesson_set_lock (fixture->lesson, JOT_LESSON_KEY_PAIR);
+  jot_lesson_set_sent (fixture->lesson, "e30.e30.AA");
+  jot_lesson_set_lock (fixture->lesson, JOT_LESSON_SECRET_CODE);
   g_assert_cmpstr (get_outcome (pair, "guard_row"), ==, error->message);
 
   write_text (fixture, JOT_TYPE_LEARN_WRITE, "name_row", "Bea");
