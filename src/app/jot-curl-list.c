@@ -8,6 +8,10 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
+
+#include "jot-clipboard.h"
+#include "jot-toast.h"
 
 #include "jot-sandbox.h"
 
@@ -46,7 +50,6 @@ show_line (GtkWidget  *row,
   markup = g_markup_printf_escaped ("<span insert_hyphens=\"no\">%s</span>",
                                     line != NULL ? line : "");
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), markup);
-  g_object_set_data_full (G_OBJECT (row), "line", g_strdup (line), g_free);
 }
 
 static void
@@ -57,7 +60,7 @@ show_lines (JotCurlList *self)
 
   for (guint i = 0; i < JOT_FLOW_N_CURLS; i++)
     {
-      g_autofree char *line = jot_flow_dup_curl (self->flow, (JotFlowCurl) i);
+      g_autofree char *line = jot_flow_dup_curl (self->flow, (JotFlowCurl) i, FALSE);
 
       has_any |= line != NULL;
       gtk_widget_set_visible (self->rows[i], line != NULL);
@@ -67,15 +70,46 @@ show_lines (JotCurlList *self)
   gtk_widget_set_visible (GTK_WIDGET (self), has_any && !is_alone);
 }
 
+/* The password, which is not shown, is in the line that is copied. */
+static void
+copy_login (JotCurlList *self)
+{
+  char *line = jot_flow_dup_curl (self->flow, JOT_FLOW_CURL_LOG_IN, TRUE);
+  g_autoptr (JotSecret) secret = line != NULL ? jot_secret_new (line, strlen (line)) : NULL;
+  g_autofree char *said = jot_clipboard_describe_loan ();
+
+  jot_secret_free_string (line);
+  if (secret == NULL)
+    return;
+
+  jot_clipboard_set_secret (gtk_widget_get_clipboard (GTK_WIDGET (self)), secret,
+                            JOT_CLIPBOARD_SECONDS);
+  jot_toast_say (GTK_WIDGET (self), said);
+}
+
 static void
 copy_clicked_cb (GtkWidget *row)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (row, ADW_TYPE_TOAST_OVERLAY);
+  JotCurlList *self = JOT_CURL_LIST (gtk_widget_get_ancestor (row, JOT_TYPE_CURL_LIST));
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (row),
-                          g_object_get_data (G_OBJECT (row), "line"));
-  if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (_("Line copied")));
+  for (guint i = 0; i < JOT_FLOW_N_CURLS; i++)
+    {
+      g_autofree char *line = NULL;
+
+      if (self->rows[i] != row)
+        continue;
+
+      if (i == JOT_FLOW_CURL_LOG_IN)
+        {
+          copy_login (self);
+          return;
+        }
+
+      line = jot_flow_dup_curl (self->flow, (JotFlowCurl) i, FALSE);
+      if (line != NULL)
+        gdk_clipboard_set_text (gtk_widget_get_clipboard (row), line);
+      jot_toast_say (row, _("Line copied"));
+    }
 }
 
 static GtkWidget *

@@ -13,9 +13,10 @@
 
 static char *
 make_login_line (JotFlow    *self,
-                 const char *address)
+                 const char *address,
+                 gboolean    with_password)
 {
-  char *body = jot_flow_make_login (self);
+  char *body = jot_flow_make_login (self, with_password ? self->password : "…");
   char *quoted = g_shell_quote (body);
   char *line = g_strdup_printf ("curl -i -H 'Content-Type: application/json' -d %s %s/login",
                                 quoted, address);
@@ -71,6 +72,8 @@ make_renew_line (JotFlow    *self,
  * jot_flow_dup_curl:
  * @self: a flow
  * @what: what is to be done
+ * @with_password: whether the password is to stand in the line, which is to be freed with
+ *   jot_secret_free_string() then; if not, dots stand there
  *
  * Writes a line for a terminal that does what the browser can do: log in, ask with the token that it
  * has, renew that token, or log out.
@@ -80,7 +83,8 @@ make_renew_line (JotFlow    *self,
  */
 char *
 jot_flow_dup_curl (JotFlow    *self,
-                   JotFlowCurl what)
+                   JotFlowCurl what,
+                   gboolean    with_password)
 {
   const char *address;
 
@@ -91,7 +95,7 @@ jot_flow_dup_curl (JotFlow    *self,
     return NULL;
 
   if (what == JOT_FLOW_CURL_LOG_IN)
-    return make_login_line (self, address);
+    return make_login_line (self, address, with_password);
 
   /* The answer has come, but it was not shown yet. */
   if (self->step < JOT_FLOW_STEP_STORE)

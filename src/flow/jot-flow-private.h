@@ -72,7 +72,8 @@ void     jot_flow_prepare        (JotFlow       *self);
 
 /* jot-flow-wire.c */
 void     jot_flow_send           (JotFlow       *self);
-char    *jot_flow_make_login     (JotFlow       *self) G_GNUC_WARN_UNUSED_RESULT;
+char    *jot_flow_make_login     (JotFlow       *self,
+                                  const char    *password) G_GNUC_WARN_UNUSED_RESULT;
 void     jot_flow_give_up        (JotFlow       *self);
 void     jot_flow_exchanged_cb   (JotExchange   *exchange,
                                   gpointer       user_data);

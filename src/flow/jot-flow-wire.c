@@ -64,13 +64,14 @@ answered_cb (GObject      *source,
 
 /* For all files of the flow: what is sent to log in; it holds the password. */
 char *
-jot_flow_make_login (JotFlow *self)
+jot_flow_make_login (JotFlow    *self,
+                     const char *password)
 {
   g_autofree char *name = jot_json_quote (self->user, -1);
-  char *password = jot_json_quote (self->password, -1);
-  char *body = g_strdup_printf ("{\"username\":%s,\"password\":%s}", name, password);
+  char *quoted = jot_json_quote (password, -1);
+  char *body = g_strdup_printf ("{\"username\":%s,\"password\":%s}", name, quoted);
 
-  jot_secret_free_string (password);
+  jot_secret_free_string (quoted);
 
   return body;
 }
@@ -80,7 +81,7 @@ void
 jot_flow_send (JotFlow *self)
 {
   gboolean is_login = self->step == JOT_FLOW_STEP_NOTHING;
-  char *body = is_login ? jot_flow_make_login (self) : NULL;
+  char *body = is_login ? jot_flow_make_login (self, self->password) : NULL;
 
   self->is_answered = FALSE;
   self->waiting = g_cancellable_new ();

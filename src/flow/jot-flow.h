@@ -100,7 +100,8 @@ const char            *jot_flow_get_words         (JotFlow               *self);
 const char *const     *jot_flow_get_browser_knows (JotFlow               *self);
 const char *const     *jot_flow_get_server_knows  (JotFlow               *self);
 char                  *jot_flow_dup_curl          (JotFlow               *self,
-                                                   JotFlowCurl            what) G_GNUC_WARN_UNUSED_RESULT;
+                                                   JotFlowCurl            what,
+                                                   gboolean               with_password) G_GNUC_WARN_UNUSED_RESULT;
 
 const char            *jot_flow_step_get_title    (JotFlowStep            step);
 const char            *jot_flow_step_get_why      (JotFlowStep            step);

@@ -303,9 +303,11 @@ test_copy_line (FlowPageFixture *fixture,
                 gconstpointer    data)
 {
   GtkWidget *list = get_setting (fixture, "curl_list");
-  g_autofree char *line = jot_flow_dup_curl (fixture->flow, JOT_FLOW_CURL_LOG_IN);
+  g_autofree char *line = jot_flow_dup_curl (fixture->flow, JOT_FLOW_CURL_LOG_IN, TRUE);
   g_autofree char *copied = NULL;
 
+  g_assert_nonnull (strstr (line, "wonderland"));
+  g_assert_false (has_row_with (list, "wonderland"));
   g_signal_emit_by_name (app_test_find_type (list, GTK_TYPE_BUTTON), "clicked");
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (list), NULL, text_read_cb, &copied);
   app_test_wait_for (is_read, &copied);

@@ -98,7 +98,7 @@ static char *
 run_flow (Fixture    *fixture,
           JotFlowCurl what)
 {
-  g_autofree char *line = jot_flow_dup_curl (fixture->flow, what);
+  g_autofree char *line = jot_flow_dup_curl (fixture->flow, what, TRUE);
 
   g_assert_nonnull (line);
 
@@ -121,7 +121,7 @@ static char *
 run_with_token (Fixture *fixture,
                 char *(*change)(const char *token))
 {
-  g_autofree char *line = jot_flow_dup_curl (fixture->flow, JOT_FLOW_CURL_ASK);
+  g_autofree char *line = jot_flow_dup_curl (fixture->flow, JOT_FLOW_CURL_ASK, TRUE);
   char *begin = strstr (line, "eyJ");
   gsize length;
   g_autofree char *token = NULL;

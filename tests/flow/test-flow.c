@@ -220,7 +220,7 @@ test_cookie (void)
   go_to (flow, JOT_FLOW_STEP_STORE);
   g_assert_true (knows (jot_flow_get_browser_knows (flow), "HttpOnly"));
   g_assert_false (knows (jot_flow_get_browser_knows (flow), "script"));
-  line = jot_flow_dup_curl (flow, JOT_FLOW_CURL_ASK);
+  line = jot_flow_dup_curl (flow, JOT_FLOW_CURL_ASK, TRUE);
   g_assert_nonnull (strstr (line, "Cookie: token=eyJ"));
   go_to (flow, JOT_FLOW_STEP_VERIFY);
   g_assert_cmpuint (get_last_status (flow), ==, 200);
@@ -327,7 +327,7 @@ test_stop (void)
   go_to (flow, JOT_FLOW_STEP_STORE);
   jot_flow_stop (flow);
   g_assert_null (jot_flow_get_address (flow));
-  g_assert_null (jot_flow_dup_curl (flow, JOT_FLOW_CURL_LOG_IN));
+  g_assert_null (jot_flow_dup_curl (flow, JOT_FLOW_CURL_LOG_IN, TRUE));
   g_assert_false (jot_flow_get_can_go_on (flow));
   jot_flow_go_on (flow);
   g_assert_cmpint (jot_flow_get_step (flow), ==, JOT_FLOW_STEP_STORE);
