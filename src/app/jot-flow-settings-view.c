@@ -85,16 +85,25 @@ show_clock (JotFlowSettingsView *self)
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
 }
 
-/* It can be moved to where a token has ended, and a while beyond. */
+/* It can be moved to where a token has ended, and a while beyond. Where this is, is known when there
+ * is one: it may have been made by a clock that was moved. */
 static void
 show_lifetime (JotFlowSettingsView *self)
 {
-  int minutes = gtk_spin_button_get_value_as_int (self->lifetime_spin);
+  int end = gtk_spin_button_get_value_as_int (self->lifetime_spin);
+  int seconds;
+  gboolean has_end = jot_flow_get_end (self->flow, &seconds);
 
-  gtk_adjustment_set_upper (self->clock, minutes + CLOCK_ROOM);
+  if (has_end)
+    end = seconds / SECONDS_A_MINUTE;
+
+  gtk_adjustment_set_upper (self->clock, MAX (end + CLOCK_ROOM,
+                                              gtk_adjustment_get_value (self->clock)));
   gtk_scale_clear_marks (self->clock_scale);
-  gtk_scale_add_mark (self->clock_scale, 0, GTK_POS_BOTTOM, NULL);
-  gtk_scale_add_mark (self->clock_scale, minutes, GTK_POS_BOTTOM, "exp");
+  /* The row is as high without the other mark. */
+  gtk_scale_add_mark (self->clock_scale, 0, GTK_POS_BOTTOM, has_end ? NULL : " ");
+  if (has_end)
+    gtk_scale_add_mark (self->clock_scale, end, GTK_POS_BOTTOM, "exp");
 }
 
 static GtkWidget *
@@ -120,6 +129,13 @@ static void
 flow_changed_cb (JotFlowSettingsView *self)
 {
   JotUserStore *users = jot_flow_get_users (self->flow);
+
+  if (!self->is_showing)
+    {
+      self->is_showing = TRUE;
+      show_lifetime (self);
+      self->is_showing = FALSE;
+    }
 
   if (self->has_members || users == NULL)
     return;

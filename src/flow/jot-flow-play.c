@@ -72,6 +72,20 @@ jot_flow_set_playing (JotFlow *self,
 }
 
 /**
+ * jot_flow_get_play_interval:
+ * @self: a flow
+ *
+ * Returns: how long a step is to be seen when they are played, in milliseconds
+ */
+guint
+jot_flow_get_play_interval (JotFlow *self)
+{
+  g_return_val_if_fail (JOT_IS_FLOW (self), 0);
+
+  return self->play_interval;
+}
+
+/**
  * jot_flow_set_play_interval:
  * @self: a flow
  * @interval: how long a step is to be seen when they are played, in milliseconds

@@ -42,6 +42,8 @@ struct _JotFlow
   JotFlowStep     reached;
   JotFlowState    states[JOT_FLOW_N_STEPS];
   JotExchange    *login;
+  /* How far the clock of the server was off then, in seconds. */
+  int             login_offset;
   JotExchange    *asked;
   /* What the sessions of the server cost, as last told. */
   JotSessionFigures figures;

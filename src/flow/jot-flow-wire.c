@@ -83,6 +83,9 @@ jot_flow_send (JotFlow *self)
   gboolean is_login = self->step == JOT_FLOW_STEP_NOTHING;
   char *body = is_login ? jot_flow_make_login (self, self->password) : NULL;
 
+  if (is_login)
+    self->login_offset = self->settings.clock_offset;
+
   self->is_answered = FALSE;
   self->waiting = g_cancellable_new ();
   jot_browser_request_async (self->browser, &(JotBrowserRequest) {

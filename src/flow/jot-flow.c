@@ -484,6 +484,30 @@ jot_flow_restart (JotFlow *self)
 }
 
 /**
+ * jot_flow_get_end:
+ * @self: a flow
+ * @out_offset: (out): return location for seconds
+ *
+ * Tells by how much the clock of the server must be moved for what it made at the login to end.
+ *
+ * Returns: whether it has made something
+ */
+gboolean
+jot_flow_get_end (JotFlow *self,
+                  int     *out_offset)
+{
+  g_return_val_if_fail (JOT_IS_FLOW (self), FALSE);
+  g_return_val_if_fail (out_offset != NULL, FALSE);
+
+  if (self->reached < JOT_FLOW_STEP_SIGN || !jot_flow_has_logged_in (self))
+    return FALSE;
+
+  *out_offset = self->login_offset + (int) self->settings.lifetime;
+
+  return TRUE;
+}
+
+/**
  * jot_flow_get_answer:
  * @self: a flow
  *

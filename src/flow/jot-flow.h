@@ -92,9 +92,12 @@ void                   jot_flow_restart           (JotFlow               *self);
 gboolean               jot_flow_get_playing       (JotFlow               *self);
 void                   jot_flow_set_playing       (JotFlow               *self,
                                                    gboolean               playing);
+guint                  jot_flow_get_play_interval (JotFlow               *self);
 void                   jot_flow_set_play_interval (JotFlow               *self,
                                                    guint                  interval);
 
+gboolean               jot_flow_get_end           (JotFlow               *self,
+                                                   int                   *out_offset);
 JotExchange           *jot_flow_get_answer        (JotFlow               *self);
 const char            *jot_flow_get_words         (JotFlow               *self);
 const char *const     *jot_flow_get_browser_knows (JotFlow               *self);

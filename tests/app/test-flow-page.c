@@ -449,12 +449,58 @@ test_speed (FlowPageFixture *fixture,
             gconstpointer    data)
 {
   Goal goal = { fixture->flow, JOT_FLOW_STEP_VERIFY };
-  gint64 start = g_get_monotonic_time ();
 
+  gtk_widget_activate_action (fixture->page, "flow.speed", "s", "slow");
+  g_assert_cmpuint (jot_flow_get_play_interval (fixture->flow), ==, 2 * JOT_FLOW_PLAY_INTERVAL);
   gtk_widget_activate_action (fixture->page, "flow.speed", "s", "fast");
+  g_assert_cmpuint (jot_flow_get_play_interval (fixture->flow), ==, JOT_FLOW_PLAY_INTERVAL / 4);
   do_action (fixture, "flow.play");
   app_test_wait_for (is_at, &goal);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 6 * JOT_FLOW_PLAY_INTERVAL * 1000);
+}
+
+static gboolean
+has_label (GtkWidget  *root,
+           const char *text)
+{
+  if (GTK_IS_LABEL (root))
+    return g_str_equal (gtk_label_get_text (GTK_LABEL (root)), text);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (has_label (child, text))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Where the scale of the clock says that the token ends, it ends. */
+static void
+test_end (FlowPageFixture *fixture,
+          gconstpointer    data)
+{
+  GtkWidget *scale = get_setting (fixture, "clock_scale");
+  Goal goal = { fixture->flow, JOT_FLOW_STEP_SEND };
+  int offset;
+
+  g_assert_false (jot_flow_get_end (fixture->flow, &offset));
+  g_assert_false (has_label (scale, "exp"));
+  gtk_range_set_value (GTK_RANGE (scale), 20);
+  app_test_wait_for (flow_page_is_ready, fixture->flow);
+  go_to (fixture, JOT_FLOW_STEP_VERIFY);
+  g_assert_true (jot_flow_get_end (fixture->flow, &offset));
+  g_assert_cmpint (offset, ==, 20 * 60 + (int) jot_flow_get_settings (fixture->flow)->lifetime);
+  g_assert_true (has_label (scale, "exp"));
+  g_assert_true (g_str_has_prefix (get_message (fixture, "answer_label"), "HTTP/1.1 200 OK"));
+
+  gtk_range_set_value (GTK_RANGE (scale), offset / 60 + 1);
+  app_test_wait_for (flow_page_is_ready, fixture->flow);
+  do_action (fixture, "flow.ask-again");
+  app_test_wait_for (is_at, &goal);
+  go_to (fixture, JOT_FLOW_STEP_VERIFY);
+  g_assert_true (g_str_has_prefix (get_message (fixture, "answer_label"), "HTTP/1.1 401"));
 }
 
 static guint
@@ -533,6 +579,7 @@ add_tests (void)
     { "/app/flow-page/focus", test_focus },
     { "/app/flow-page/enter", test_enter },
     { "/app/flow-page/speed", test_speed },
+    { "/app/flow-page/end-of-token", test_end },
     { "/app/flow-page/wheel", test_wheel },
     { "/app/flow-page/answer-to-come", test_answer_to_come },
     { "/app/flow-page/close-tab", test_close_tab },
