@@ -28,6 +28,25 @@ get_token_of (AdwTabPage *page)
   return document != NULL ? jot_document_get_token (document) : NULL;
 }
 
+/* Nobody else asks for it by this name. */
+#define NAMING "jot-naming"
+
+/* Only the token of one tab is another at each letter that is typed. */
+static JotNaming *
+get_naming_of (AdwTabPage *page)
+{
+  JotToken *token = get_token_of (page);
+  JotNaming *naming = g_object_get_data (G_OBJECT (page), NAMING);
+
+  if (naming != NULL && jot_naming_is_for (naming, token))
+    return naming;
+
+  naming = token != NULL ? jot_naming_new (token) : NULL;
+  g_object_set_data_full (G_OBJECT (page), NAMING, naming, (GDestroyNotify) jot_naming_free);
+
+  return naming;
+}
+
 static void
 set_icon (AdwTabPage *page,
           GIcon      *icon)
@@ -69,14 +88,14 @@ describe_state (AdwTabPage *page)
 void
 jot_window_describe_pages (JotWindow *self)
 {
-  g_autoptr (GPtrArray) tokens = g_ptr_array_new ();
+  g_autoptr (GPtrArray) namings = g_ptr_array_new ();
   g_autoptr (GPtrArray) titles = NULL;
   int n_pages = adw_tab_view_get_n_pages (self->tab_view);
 
   for (int i = 0; i < n_pages; i++)
-    g_ptr_array_add (tokens, get_token_of (adw_tab_view_get_nth_page (self->tab_view, i)));
+    g_ptr_array_add (namings, get_naming_of (adw_tab_view_get_nth_page (self->tab_view, i)));
 
-  titles = jot_tokens_dup_titles (tokens, _("Token"));
+  titles = jot_namings_dup_titles (namings, _("Token"));
   for (int i = 0; i < n_pages; i++)
     {
       AdwTabPage *page = adw_tab_view_get_nth_page (self->tab_view, i);

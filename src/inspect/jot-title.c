@@ -82,15 +82,6 @@ dup_name (JotJson *payload)
   return NULL;
 }
 
-static const JotJsonMember *
-find_claim (JotToken   *token,
-            const char *name)
-{
-  JotJson *payload = token != NULL ? jot_token_get_payload_json (token) : NULL;
-
-  return payload != NULL ? jot_json_find_member (payload, name) : NULL;
-}
-
 /* What stands between two of these is what a title is made of. */
 static char *
 join (const char *name,
@@ -144,24 +135,32 @@ jot_token_dup_title (JotToken *token)
   return join (name, NULL, alg);
 }
 
-/* A token among others. What stands in it is looked for once: a payload may have many claims, and all
- * are called anew at each letter that is typed in one of them. */
+/* What a token may be called by. A payload may have many claims, and all tokens are called anew at
+ * each letter that is typed in one of them: what stands in it is looked for once. */
+struct _JotNaming
+{
+  JotToken  *token;
+  char      *name;
+  char      *alg;
+  GDateTime *issued;
+  char      *id;
+};
+
+/* A token among others. */
 typedef struct
 {
-  JotToken *token;
-  char     *name;
-  char     *alg;
-  char     *title;
-  char     *detail;
+  const JotNaming *naming;
+  /* What it is called where its naming has no name. */
+  const char      *name;
+  char            *title;
+  char            *detail;
   /* What may tell it from those that are called the same. */
-  char     *value;
+  char            *value;
 } Titled;
 
 static void
 titled_clear (Titled *self)
 {
-  g_free (self->name);
-  g_free (self->alg);
   g_free (self->title);
   g_free (self->detail);
   g_free (self->value);
@@ -185,29 +184,43 @@ add_detail (Titled     *self,
 }
 
 static GDateTime *
-dup_issued (JotToken *token)
+dup_issued (JotJson *payload)
 {
-  const JotJsonMember *iat = find_claim (token, "iat");
+  const JotJsonMember *iat = jot_json_find_member (payload, "iat");
   double seconds;
 
-  if (iat == NULL || !jot_json_get_double (jot_token_get_payload_json (token), iat, &seconds) ||
-      !isfinite (seconds) || fabs (seconds) > MAX_SECONDS)
+  if (iat == NULL || !jot_json_get_double (payload, iat, &seconds) || !isfinite (seconds) ||
+      fabs (seconds) > MAX_SECONDS)
     return NULL;
 
   return g_date_time_new_from_unix_local ((gint64) floor (seconds));
+}
+
+static char *
+dup_id (JotJson *payload)
+{
+  const JotJsonMember *jti = jot_json_find_member (payload, "jti");
+  g_autofree char *id = NULL;
+
+  if (jti == NULL || jti->type != JOT_JSON_STRING)
+    return NULL;
+
+  id = jot_json_dup_string (payload, jti, NULL);
+
+  return tidy (id);
 }
 
 /* The time alone, unless another of the tokens is of another day. */
 static void
 fill_issued (GArray *titled)
 {
-  g_autofree GDateTime **dates = g_new0 (GDateTime *, titled->len);
   g_autofree char *day = NULL;
   gboolean is_one_day = TRUE;
 
   for (guint i = 0; i < titled->len; i++)
     {
-      GDateTime *date = dates[i] = dup_issued (g_array_index (titled, Titled, i).token);
+      const JotNaming *naming = g_array_index (titled, Titled, i).naming;
+      GDateTime *date = naming != NULL ? naming->issued : NULL;
       g_autofree char *its_day = date != NULL ? g_date_time_format (date, "%F") : NULL;
 
       is_one_day = is_one_day && (day == NULL || its_day == NULL || g_str_equal (day, its_day));
@@ -218,7 +231,7 @@ fill_issued (GArray *titled)
   for (guint i = 0; i < titled->len; i++)
     {
       Titled *self = &g_array_index (titled, Titled, i);
-      g_autoptr (GDateTime) date = dates[i];
+      GDateTime *date = self->naming != NULL ? self->naming->issued : NULL;
 
       /* Translators: a day and a time, such as “23 Nov 18:07:02”, or the time alone; the codes are
        * those of g_date_time_format (). They tell tokens apart that are called the same. */
@@ -234,14 +247,8 @@ fill_ids (GArray *titled)
   for (guint i = 0; i < titled->len; i++)
     {
       Titled *self = &g_array_index (titled, Titled, i);
-      const JotJsonMember *jti = find_claim (self->token, "jti");
-      g_autofree char *id = NULL;
 
-      if (jti == NULL || jti->type != JOT_JSON_STRING)
-        continue;
-
-      id = jot_json_dup_string (jot_token_get_payload_json (self->token), jti, NULL);
-      self->value = tidy (id);
+      self->value = self->naming != NULL ? g_strdup (self->naming->id) : NULL;
     }
 }
 
@@ -312,53 +319,120 @@ has_alike (GArray *titled)
   return FALSE;
 }
 
+/**
+ * jot_naming_new:
+ * @token: a token
+ *
+ * Looks for what a token may be called by.
+ *
+ * Returns: (transfer full): what was found
+ */
+JotNaming *
+jot_naming_new (JotToken *token)
+{
+  JotNaming *self;
+  JotJson *payload;
+
+  g_return_val_if_fail (token != NULL, NULL);
+
+  self = g_new0 (JotNaming, 1);
+  self->token = jot_token_ref (token);
+  self->alg = dup_alg (token);
+
+  payload = jot_token_get_payload_json (token);
+  if (payload != NULL)
+    {
+      self->name = dup_name (payload);
+      self->issued = dup_issued (payload);
+      self->id = dup_id (payload);
+    }
+
+  return self;
+}
+
+/**
+ * jot_naming_free:
+ * @self: (transfer full): what a token may be called by
+ *
+ * Frees it with all that is in it.
+ */
+void
+jot_naming_free (JotNaming *self)
+{
+  g_return_if_fail (self != NULL);
+
+  jot_token_unref (self->token);
+  g_free (self->name);
+  g_free (self->alg);
+  g_clear_pointer (&self->issued, g_date_time_unref);
+  g_free (self->id);
+  g_free (self);
+}
+
+/**
+ * jot_naming_is_for:
+ * @self: what a token may be called by
+ * @token: (nullable): a token
+ *
+ * Tells whether it was looked for in that very token, which never changes.
+ *
+ * Returns: whether it was
+ */
+gboolean
+jot_naming_is_for (JotNaming *self,
+                   JotToken  *token)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->token == token;
+}
+
 static void
 read_title (Titled     *self,
             const char *nameless)
 {
-  JotJson *payload;
+  const char *alg;
 
-  if (self->token == NULL)
+  if (self->naming == NULL)
     return;
 
-  payload = jot_token_get_payload_json (self->token);
-  self->name = payload != NULL ? dup_name (payload) : NULL;
-  self->alg = dup_alg (self->token);
-  if (self->name == NULL && (self->alg == NULL || *self->alg == '\0'))
-    self->name = g_strdup (nameless);
-  self->title = join (self->name, NULL, self->alg);
+  alg = self->naming->alg;
+  self->name = self->naming->name;
+  if (self->name == NULL && (alg == NULL || *alg == '\0'))
+    self->name = nameless;
+  self->title = join (self->name, NULL, alg);
 }
 
 /**
- * jot_tokens_dup_titles:
- * @tokens: (element-type JotToken): tokens, some of which may be `NULL`
+ * jot_namings_dup_titles:
+ * @namings: (element-type JotNaming): what several tokens may be called by, `NULL` for none
  * @nameless: what a token is called that there is nothing to know by
  *
  * Gives each of several tokens its title as [func@Jot.token_dup_title] does. To those that would be
  * called the same it adds what tells them apart: when they were issued, or else their `jti`, or else
  * a number.
  *
- * Returns: (transfer full) (element-type utf8): the titles in the order of @tokens, `NULL` for
+ * Returns: (transfer full) (element-type utf8): the titles in the order of @namings, `NULL` for
  *   `NULL`
  */
 GPtrArray *
-jot_tokens_dup_titles (GPtrArray  *tokens,
-                       const char *nameless)
+jot_namings_dup_titles (GPtrArray  *namings,
+                        const char *nameless)
 {
   g_autoptr (GArray) titled = NULL;
   g_autoptr (GPtrArray) titles = NULL;
 
-  g_return_val_if_fail (tokens != NULL, NULL);
+  g_return_val_if_fail (namings != NULL, NULL);
   g_return_val_if_fail (nameless != NULL, NULL);
 
   titled = g_array_new (FALSE, TRUE, sizeof (Titled));
   g_array_set_clear_func (titled, (GDestroyNotify) titled_clear);
-  g_array_set_size (titled, tokens->len);
-  for (guint i = 0; i < tokens->len; i++)
+  g_array_set_size (titled, namings->len);
+  for (guint i = 0; i < namings->len; i++)
     {
       Titled *self = &g_array_index (titled, Titled, i);
 
-      self->token = g_ptr_array_index (tokens, i);
+      self->naming = g_ptr_array_index (namings, i);
       read_title (self, nameless);
     }
 
@@ -374,8 +448,45 @@ jot_tokens_dup_titles (GPtrArray  *tokens,
     {
       const Titled *self = &g_array_index (titled, Titled, i);
 
-      g_ptr_array_add (titles, join (self->name, self->detail, self->alg));
+      g_ptr_array_add (titles, join (self->name, self->detail,
+                                     self->naming != NULL ? self->naming->alg : NULL));
     }
 
   return g_steal_pointer (&titles);
+}
+
+static void
+free_naming (gpointer data)
+{
+  g_clear_pointer (&data, jot_naming_free);
+}
+
+/**
+ * jot_tokens_dup_titles:
+ * @tokens: (element-type JotToken): tokens, some of which may be `NULL`
+ * @nameless: what a token is called that there is nothing to know by
+ *
+ * Gives tokens their titles as [func@Jot.namings_dup_titles] does, where this is not done often.
+ *
+ * Returns: (transfer full) (element-type utf8): the titles in the order of @tokens, `NULL` for
+ *   `NULL`
+ */
+GPtrArray *
+jot_tokens_dup_titles (GPtrArray  *tokens,
+                       const char *nameless)
+{
+  g_autoptr (GPtrArray) namings = NULL;
+
+  g_return_val_if_fail (tokens != NULL, NULL);
+  g_return_val_if_fail (nameless != NULL, NULL);
+
+  namings = g_ptr_array_new_with_free_func (free_naming);
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      JotToken *token = g_ptr_array_index (tokens, i);
+
+      g_ptr_array_add (namings, token != NULL ? jot_naming_new (token) : NULL);
+    }
+
+  return jot_namings_dup_titles (namings, nameless);
 }

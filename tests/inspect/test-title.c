@@ -141,6 +141,32 @@ test_many_nameless (void)
   g_assert_cmpstr (g_ptr_array_index (titles, 1), ==, "Token · 2");
 }
 
+/* What is looked for once serves for as long as the token is the same one, and no longer. */
+static void
+test_naming (void)
+{
+  g_autofree char *header = encode ("{\"alg\":\"HS256\"}");
+  g_autofree char *payload = encode ("{\"sub\":\"ada\",\"jti\":\"7\"}");
+  g_autofree char *text = g_strconcat (header, ".", payload, ".AA", NULL);
+  g_autoptr (JotToken) token = jot_token_new (text, -1);
+  g_autoptr (JotToken) same_text = jot_token_new (text, -1);
+  g_autoptr (JotNaming) naming = jot_naming_new (token);
+  g_autoptr (GPtrArray) namings = g_ptr_array_new ();
+  g_autoptr (GPtrArray) titles = NULL;
+
+  g_assert_true (jot_naming_is_for (naming, token));
+  g_assert_false (jot_naming_is_for (naming, same_text));
+  g_assert_false (jot_naming_is_for (naming, NULL));
+
+  g_ptr_array_add (namings, NULL);
+  g_ptr_array_add (namings, naming);
+  g_ptr_array_add (namings, naming);
+  titles = jot_namings_dup_titles (namings, "Token");
+  g_assert_cmpstr (g_ptr_array_index (titles, 0), ==, NULL);
+  g_assert_cmpstr (g_ptr_array_index (titles, 1), ==, "ada · 1 · HS256");
+  g_assert_cmpstr (g_ptr_array_index (titles, 2), ==, "ada · 2 · HS256");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -162,6 +188,7 @@ main (int    argc,
       g_test_add_data_func (path, &many_vectors[i], test_many);
     }
   g_test_add_func ("/inspect/title/many/nameless", test_many_nameless);
+  g_test_add_func ("/inspect/title/naming", test_naming);
 
   return g_test_run ();
 }
