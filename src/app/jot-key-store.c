@@ -270,8 +270,7 @@ begin (JotKeyringItem *item)
   if (prepare (item, step))
     jot_threads_run (step->task, step->func);
   else
-    g_task_return_new_error (step->task, G_IO_ERROR, G_IO_ERROR_CANCELLED,
-                             "It was forgotten before.");
+    g_task_return_new_error (step->task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "It is not saved.");
 }
 
 static void
@@ -305,6 +304,23 @@ enqueue (JotKeyringItem *item,
     begin (item);
 }
 
+static void
+enqueue_save (JotKeyringItem     *item,
+              gboolean            is_update,
+              GCancellable       *cancellable,
+              GAsyncReadyCallback callback,
+              gpointer            user_data)
+{
+  GTask *task = g_task_new (item, cancellable, callback, user_data);
+  Save *save = g_new0 (Save, 1);
+
+  save->is_update = is_update;
+  save->label = g_strconcat (LABEL_PREFIX, jot_keyring_item_get_name (item), NULL);
+  g_task_set_source_tag (task, enqueue_save);
+  g_task_set_task_data (task, save, save_free);
+  enqueue (item, task, save_in_thread);
+}
+
 /**
  * jot_key_store_save_async:
  * @item: a key
@@ -313,7 +329,7 @@ enqueue (JotKeyringItem *item,
  * @user_data: what to call it with
  *
  * Saves a key in the desktop's keyring, in place of what was saved of it before. A key that is
- * encrypted is saved as it is, without its password. One that is being forgotten is not saved again.
+ * encrypted is saved as it is, without its password.
  */
 void
 jot_key_store_save_async (JotKeyringItem     *item,
@@ -321,18 +337,30 @@ jot_key_store_save_async (JotKeyringItem     *item,
                           GAsyncReadyCallback callback,
                           gpointer            user_data)
 {
-  GTask *task;
-  Save *save;
-
   g_return_if_fail (JOT_IS_KEYRING_ITEM (item));
 
-  save = g_new0 (Save, 1);
-  save->is_update = jot_keyring_item_get_saved_id (item) != NULL;
-  save->label = g_strconcat (LABEL_PREFIX, jot_keyring_item_get_name (item), NULL);
-  task = g_task_new (item, cancellable, callback, user_data);
-  g_task_set_source_tag (task, jot_key_store_save_async);
-  g_task_set_task_data (task, save, save_free);
-  enqueue (item, task, save_in_thread);
+  enqueue_save (item, FALSE, cancellable, callback, user_data);
+}
+
+/**
+ * jot_key_store_update_async:
+ * @item: a key
+ * @cancellable: (nullable): to stop it with
+ * @callback: what to call when it is done; it calls [func@Jot.key_store_save_finish]
+ * @user_data: what to call it with
+ *
+ * Saves a key under the name that it has now, if it is in the desktop's keyring once what was asked
+ * for before is done. Otherwise it ends with `G_IO_ERROR_CANCELLED`.
+ */
+void
+jot_key_store_update_async (JotKeyringItem     *item,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  g_return_if_fail (JOT_IS_KEYRING_ITEM (item));
+
+  enqueue_save (item, TRUE, cancellable, callback, user_data);
 }
 
 /**

@@ -14,6 +14,10 @@ void       jot_key_store_save_async    (JotKeyringItem       *item,
                                         GCancellable         *cancellable,
                                         GAsyncReadyCallback   callback,
                                         gpointer              user_data);
+void       jot_key_store_update_async  (JotKeyringItem       *item,
+                                        GCancellable         *cancellable,
+                                        GAsyncReadyCallback   callback,
+                                        gpointer              user_data);
 gboolean   jot_key_store_save_finish   (JotKeyringItem       *item,
                                         GAsyncResult         *result,
                                         GError              **error);

@@ -440,7 +440,7 @@ jot_keyring_view_save (JotKeyringView *self,
  * @item: one of its keys
  * @name: what to call it; nothing for what it is called by itself
  *
- * Calls a key by another name, in the desktop's keyring too if it is saved there.
+ * Calls a key by another name, in the desktop's keyring too if it is saved there, or is about to be.
  */
 void
 jot_keyring_view_rename (JotKeyringView *self,
@@ -453,9 +453,8 @@ jot_keyring_view_rename (JotKeyringView *self,
 
   old_name = g_strdup (jot_keyring_item_get_name (item));
   jot_keyring_item_set_name (item, name);
-  if (jot_keyring_item_get_saved_id (item) != NULL &&
-      !g_str_equal (old_name, jot_keyring_item_get_name (item)))
-    jot_key_store_save_async (item, self->cancellable, renamed_cb, g_object_ref (self));
+  if (!g_str_equal (old_name, jot_keyring_item_get_name (item)))
+    jot_key_store_update_async (item, self->cancellable, renamed_cb, g_object_ref (self));
 }
 
 /**

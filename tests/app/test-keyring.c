@@ -540,6 +540,28 @@ test_store_name (Fixture      *fixture,
   app_test_settle ();
 }
 
+/* The desktop may ask for a password first: who gives the key a name meanwhile finds it there. */
+static void
+test_store_name_meanwhile (Fixture      *fixture,
+                           gconstpointer data)
+{
+  g_autoptr (JotKeyringItem) item = make_item ("ES256", NULL);
+  g_autoptr (GPtrArray) items = NULL;
+
+  jot_keyring_add (jot_keyring_get_default (), item);
+  jot_keyring_view_rename (fixture->view, item, "Of no keyring");
+  app_test_settle ();
+  jot_keyring_view_save (fixture->view, item);
+  jot_keyring_view_rename (fixture->view, item, "Staging");
+  items = load ();
+  g_assert_cmpuint (items->len, ==, 1);
+  g_assert_cmpstr (jot_keyring_item_get_name (items->pdata[0]), ==, "Staging");
+
+  jot_keyring_view_forget (fixture->view, item);
+  app_test_wait_for (is_not_saved, item);
+  app_test_settle ();
+}
+
 /* What is asked for in short order is done in that order: the last name stays, it is saved once, and
  * what is forgotten is not saved again. */
 static void
@@ -593,6 +615,7 @@ add_tests (void)
     { "/app/keyring/store/round-trip", test_store },
     { "/app/keyring/store/without-password", test_store_encrypted },
     { "/app/keyring/store/name", test_store_name },
+    { "/app/keyring/store/name-meanwhile", test_store_name_meanwhile },
     { "/app/keyring/store/in-order", test_store_in_order },
   };
 
