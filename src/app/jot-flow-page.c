@@ -19,6 +19,7 @@
 #include "jot-page-view.h"
 #include "jot-sequence-save.h"
 #include "jot-sequence-view.h"
+#include "jot-wrap-box.h"
 
 /* How fast the steps are played: names of the menu, and how long each is seen, in milliseconds. */
 static const struct
@@ -464,6 +465,7 @@ jot_flow_page_class_init (JotFlowPageClass *klass)
   g_type_ensure (JOT_TYPE_MESSAGE_VIEW);
   g_type_ensure (JOT_TYPE_PAGE_VIEW);
   g_type_ensure (JOT_TYPE_SEQUENCE_VIEW);
+  g_type_ensure (JOT_TYPE_WRAP_BOX);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/jotsmith/Jotsmith/jot-flow-page.ui");

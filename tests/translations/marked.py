@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Jotsmith authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Judges texts in the language of make-pseudo.py: what words of them could not be
+"""Judges texts in the language of pseudo.py: what words of them could not be
 translated and are none of those that never are."""
 
 import calendar
