@@ -47,15 +47,19 @@ def translate(entry):
     return "\n".join(lines) + "\n"
 
 
-def make(xgettext, msgfmt, folder):
-    """Makes the catalogue anew from the sources, as a translator would have it."""
+def template(xgettext):
+    """What there is to be translated, as a translator would get it from the sources."""
     listed = [line for line in (ROOT / "po/POTFILES.in").read_text(encoding="utf-8").splitlines()
               if line and not line.startswith("#")]
-    template = subprocess.run(
+    return subprocess.run(
         [xgettext, "--from-code=UTF-8", "--directory", str(ROOT), "--output=-", "--keyword",
          *(f"--keyword={word}" for word in KEYWORDS), *listed],
         capture_output=True, check=True, text=True).stdout
-    entries = template.split("\n\n")[1:]
+
+
+def make(xgettext, msgfmt, folder):
+    """Makes the catalogue anew from the sources."""
+    entries = template(xgettext).split("\n\n")[1:]
     out = pathlib.Path(folder) / LANGUAGE / "LC_MESSAGES" / "jotsmith.mo"
     out.parent.mkdir(parents=True)
     subprocess.run([msgfmt, "--check-format", "-o", str(out), "-"], check=True, text=True,
