@@ -286,6 +286,8 @@ jot_hex_view_init (JotHexView *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
+  /* Bytes without a letter would be shown in reverse where one reads from the right. */
+  gtk_widget_set_direction (GTK_WIDGET (self), GTK_TEXT_DIR_LTR);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self), FALSE);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self), FALSE);
   gtk_text_view_set_monospace (GTK_TEXT_VIEW (self), TRUE);

@@ -254,6 +254,7 @@ jot_json_editor_init (JotJsonEditor *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->is_editable = TRUE;
+  gtk_widget_set_direction (GTK_WIDGET (self->view), GTK_TEXT_DIR_LTR);
   /* A source view takes no other kind of buffer. */
   self->beginning = GTK_TEXT_BUFFER (gtk_source_buffer_new (NULL));
   jot_text_buffer_follow_style (GTK_SOURCE_BUFFER (self->beginning));

@@ -334,6 +334,7 @@ jot_key_input_init (JotKeyInput *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   jot_wrap_choices (GTK_WIDGET (self));
   jot_text_buffer_forbid_hyphens (self->key_buffer);
+  gtk_widget_set_direction (GTK_WIDGET (self->key_view), GTK_TEXT_DIR_LTR);
   jot_entry_row_name_text (GTK_EDITABLE (self->secret_row));
   jot_entry_row_name_text (GTK_EDITABLE (self->password_row));
 

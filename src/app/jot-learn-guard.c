@@ -328,6 +328,7 @@ jot_learn_guard_init (JotLearnGuard *self)
   GtkTextBuffer *buffer;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_direction (GTK_WIDGET (self->sent_view), GTK_TEXT_DIR_LTR);
 
   buffer = gtk_text_view_get_buffer (self->sent_view);
   jot_text_buffer_forbid_hyphens (buffer);

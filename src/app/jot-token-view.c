@@ -396,6 +396,8 @@ jot_token_view_init (JotTokenView *self)
   jot_text_buffer_forbid_hyphens (self->excerpt_buffer);
   self->excerpt = jot_excerpt_new_whole ("");
 
+  gtk_widget_set_direction (GTK_WIDGET (self), GTK_TEXT_DIR_LTR);
+
   jot_token_view_init_marks (self);
   jot_token_view_init_pointing (self);
   jot_token_view_init_size (self);
