@@ -24,6 +24,7 @@ struct _JotTimePicker
   gint64         time;
   gint64         now;
   gboolean       is_showing;
+  guint          date_id;
 
   GtkCalendar   *calendar;
   GtkWidget     *clock_box;
@@ -99,6 +100,25 @@ read_fields (JotTimePicker *self)
 }
 
 static gboolean
+read_date_cb (gpointer user_data)
+{
+  JotTimePicker *self = user_data;
+
+  self->date_id = 0;
+  read_fields (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A day of the month beside is first another month and then another day: one choice all the same. */
+static void
+date_changed_cb (JotTimePicker *self)
+{
+  if (!self->is_showing && self->date_id == 0)
+    self->date_id = g_idle_add_full (G_PRIORITY_DEFAULT, read_date_cb, self, NULL);
+}
+
+static gboolean
 two_digits_cb (GtkSpinButton *button)
 {
   g_autofree char *text = g_strdup_printf ("%02d", gtk_spin_button_get_value_as_int (button));
@@ -134,6 +154,7 @@ jot_time_picker_dispose (GObject *object)
 {
   GtkWidget *child;
 
+  g_clear_handle_id (&JOT_TIME_PICKER (object)->date_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), JOT_TYPE_TIME_PICKER);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
@@ -165,6 +186,7 @@ jot_time_picker_class_init (JotTimePickerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JotTimePicker, minute);
   gtk_widget_class_bind_template_child (widget_class, JotTimePicker, second);
   gtk_widget_class_bind_template_child (widget_class, JotTimePicker, zone_drop_down);
+  gtk_widget_class_bind_template_callback (widget_class, date_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, read_fields);
   gtk_widget_class_bind_template_callback (widget_class, show_time);
   gtk_widget_class_bind_template_callback (widget_class, two_digits_cb);

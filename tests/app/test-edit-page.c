@@ -427,6 +427,30 @@ test_picker (Fixture      *fixture,
   gtk_menu_button_popdown (button);
 }
 
+/* The calendar goes to the month first, and then to the day. */
+static void
+test_pick_day (Fixture      *fixture,
+               gconstpointer data)
+{
+  GtkWidget *row = get_claim (fixture, 1);
+  GtkMenuButton *button = GTK_MENU_BUTTON (app_test_find (row, JOT_TYPE_FORM_ENTRY,
+                                                          "time_button"));
+  GtkWidget *calendar;
+
+  gtk_menu_button_popup (button);
+  app_test_settle ();
+  calendar = app_test_find_type (GTK_WIDGET (gtk_menu_button_get_popover (button)),
+                                 GTK_TYPE_CALENDAR);
+  g_object_set (calendar, "month", 11, NULL);
+  g_object_set (calendar, "day", 1, NULL);
+  app_test_settle ();
+  assert_only (fixture, "1700003600", "1701472400");
+  gtk_menu_button_popdown (button);
+
+  gtk_widget_activate_action (find (fixture, "payload_form"), "form.undo", NULL);
+  g_assert_cmpstr (get_claims (fixture), ==, CLAIMS);
+}
+
 /* A text that is being edited is broken most of the time. */
 static void
 test_broken (Fixture      *fixture,
@@ -591,6 +615,7 @@ add_tests (void)
     { "/app/edit-page/form/convert", test_convert },
     { "/app/edit-page/form/add", test_add },
     { "/app/edit-page/form/pick-a-time", test_picker },
+    { "/app/edit-page/form/pick-a-day-of-another-month", test_pick_day },
     { "/app/edit-page/form/broken-text", test_broken },
     { "/app/edit-page/form/long-value-as-text", test_long },
     { "/app/edit-page/form/many-members", test_many },
