@@ -24,7 +24,8 @@ struct _JotWindow
 
   GMenuModel          *primary_menu;
   GtkMenuButton       *primary_button;
-  AdwTabBar           *tab_bar;
+  /* Empty until there are several tabs. */
+  AdwBin              *tab_bin;
   AdwTabView          *tab_view;
   AdwToastOverlay     *toast_overlay;
   AdwViewStack        *view_stack;

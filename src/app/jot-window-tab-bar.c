@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Keeps the tab that is open in sight when its window gets narrower. libadwaita brings it into sight
- * only when it is chosen. */
+/* The bar of tabs. Most windows have one tab and no use for it: it is made with the second one, or
+ * where one that is dragged could be dropped. It keeps the tab that is open in sight when its window
+ * gets narrower; libadwaita brings it into sight only when it is chosen. */
 
 #include "config.h"
 
@@ -35,7 +36,7 @@ static gboolean
 show_selected_tab_cb (gpointer user_data)
 {
   JotWindow *self = user_data;
-  GtkWidget *tab = find_selected_tab (GTK_WIDGET (self->tab_bar));
+  GtkWidget *tab = find_selected_tab (GTK_WIDGET (self->tab_bin));
   GtkWidget *area = tab != NULL ? gtk_widget_get_ancestor (tab, GTK_TYPE_SCROLLED_WINDOW) : NULL;
   graphene_rect_t bounds;
 
@@ -77,16 +78,41 @@ follow_widths (JotWindow *self,
     follow_widths (self, child);
 }
 
+static void
+make_tab_bar (JotWindow *self)
+{
+  AdwTabBar *bar;
+
+  if (adw_bin_get_child (self->tab_bin) != NULL)
+    return;
+
+  bar = adw_tab_bar_new ();
+  adw_tab_bar_set_view (bar, self->tab_view);
+  adw_bin_set_child (self->tab_bin, GTK_WIDGET (bar));
+  follow_widths (self, GTK_WIDGET (bar));
+}
+
+/* Not by the number of pages, which is told before the page: the bar would take it twice. */
+static void
+page_attached_cb (JotWindow *self)
+{
+  if (adw_tab_view_get_n_pages (self->tab_view) > 1)
+    make_tab_bar (self);
+}
+
 /* For all files of the window: the class's part of the bar. */
 void
 jot_window_class_init_tab_bar (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, JotWindow, tab_bar);
+  gtk_widget_class_bind_template_child (widget_class, JotWindow, tab_bin);
 }
 
 /* For all files of the window: the window's part of the bar. */
 void
 jot_window_init_tab_bar (JotWindow *self)
 {
-  follow_widths (self, GTK_WIDGET (self->tab_bar));
+  g_signal_connect_object (self->tab_view, "page-attached", G_CALLBACK (page_attached_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tab_view, "notify::is-transferring-page",
+                           G_CALLBACK (make_tab_bar), self, G_CONNECT_SWAPPED);
 }

@@ -217,11 +217,12 @@ static void
 test_in_sight (gconstpointer data)
 {
   JotWindow *window = app_test_open_window ();
-  GtkWidget *bar = app_test_find_type (GTK_WIDGET (window), ADW_TYPE_TAB_BAR);
+  GtkWidget *bar;
 
-  gtk_widget_set_direction (bar, (GtkTextDirection) GPOINTER_TO_INT (data));
   for (int i = 0; i < 9; i++)
     act (window, "win.new-tab");
+  bar = app_test_find_type (GTK_WIDGET (window), ADW_TYPE_TAB_BAR);
+  gtk_widget_set_direction (bar, (GtkTextDirection) GPOINTER_TO_INT (data));
   await_standstill (bar);
   g_assert_true (is_in_sight (bar));
 
