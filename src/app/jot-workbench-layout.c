@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "jot-workbench-private.h"
+#include "jot-wrap-labels.h"
 
 /* Below this a column is no longer pleasant to read, even where it fits. */
 #define COLUMN_WIDTH 330
@@ -34,6 +35,32 @@ get_least (GtkWidget     *widget,
   gtk_widget_measure (widget, orientation, for_size, &minimum, NULL, NULL, NULL);
 
   return minimum;
+}
+
+static GtkWidget *
+make_bar (JotWorkbench *self,
+          AdwViewStack *pages)
+{
+  GtkWidget *bar = adw_view_switcher_bar_new ();
+
+  adw_view_switcher_bar_set_stack (ADW_VIEW_SWITCHER_BAR (bar), pages);
+  adw_view_switcher_bar_set_reveal (ADW_VIEW_SWITCHER_BAR (bar), TRUE);
+  gtk_widget_set_child_visible (bar, FALSE);
+  jot_wrap_button_labels (bar);
+  gtk_widget_set_parent (bar, GTK_WIDGET (self));
+
+  return bar;
+}
+
+/* For the workbench: makes the bars that switch panes, which a wide window does not show. */
+void
+jot_workbench_make_bars (JotWorkbench *self)
+{
+  if (self->pane_bar != NULL)
+    return;
+
+  self->pane_bar = make_bar (self, self->pane_pages);
+  self->side_bar = make_bar (self, self->side_pages);
 }
 
 /* The width in which each pane fits. */
@@ -205,8 +232,7 @@ place_in_two (JotWorkbench *self,
 
   place (self, self->token_pane, 0, 0, first, height);
   place (self, self->first_separator, first, 0, line, height);
-  place_with_bar (self, pane, GTK_WIDGET (
-                    self->side_bar), first + line, width - first - line, height);
+  place_with_bar (self, pane, self->side_bar, first + line, width - first - line, height);
 }
 
 static GtkSizeRequestMode
@@ -225,7 +251,6 @@ measure (GtkWidget     *widget,
          int           *natural_baseline)
 {
   JotWorkbench *self = JOT_WORKBENCH (widget);
-  GtkWidget *bar = GTK_WIDGET (self->pane_bar);
   GtkWidget *panes[JOT_N_PANES];
   gboolean horizontal = orientation == GTK_ORIENTATION_HORIZONTAL;
 
@@ -242,14 +267,14 @@ measure (GtkWidget     *widget,
       *natural = horizontal ? *natural + wanted : MAX (*natural, wanted);
     }
 
-  if (horizontal)
+  if (self->pane_bar != NULL && horizontal)
     {
-      *minimum = MAX (*minimum, get_least (bar, orientation, -1));
+      *minimum = MAX (*minimum, get_least (self->pane_bar, orientation, -1));
     }
-  else
+  else if (self->pane_bar != NULL)
     {
-      *minimum += get_least (bar, orientation, -1);
-      *natural += get_least (bar, orientation, -1);
+      *minimum += get_least (self->pane_bar, orientation, -1);
+      *natural += get_least (self->pane_bar, orientation, -1);
     }
   *natural = MAX (*natural, *minimum);
 }
@@ -267,6 +292,8 @@ size_allocate (GtkWidget *widget,
   GtkWidget *shown = jot_workbench_get_pane (self, name);
 
   share_room (self, width);
+  if (self->n_columns < JOT_N_PANES)
+    jot_workbench_make_bars (self);
 
   gtk_widget_set_child_visible (self->token_pane, self->n_columns > 1 || shown == self->token_pane);
   for (guint i = 0; i < 2; i++)
@@ -279,15 +306,18 @@ size_allocate (GtkWidget *widget,
     }
   gtk_widget_set_child_visible (self->first_separator, self->n_columns > 1);
   gtk_widget_set_child_visible (self->second_separator, self->n_columns == JOT_N_PANES);
-  gtk_widget_set_child_visible (GTK_WIDGET (self->side_bar), self->n_columns == 2);
-  gtk_widget_set_child_visible (GTK_WIDGET (self->pane_bar), self->n_columns == 1);
+  if (self->pane_bar != NULL)
+    {
+      gtk_widget_set_child_visible (self->side_bar, self->n_columns == 2);
+      gtk_widget_set_child_visible (self->pane_bar, self->n_columns == 1);
+    }
 
   if (self->n_columns == JOT_N_PANES)
     place_side_by_side (self, height);
   else if (self->n_columns == 2)
     place_in_two (self, width, height);
   else
-    place_with_bar (self, shown, GTK_WIDGET (self->pane_bar), 0, width, height);
+    place_with_bar (self, shown, self->pane_bar, 0, width, height);
 }
 
 /* For the class of the workbench: it arranges its panes itself. */

@@ -27,7 +27,7 @@ struct _JotWorkbench
   int                 shared_width;
   int                 shared_text;
   gboolean            was_opened_into;
-  gboolean            token_pane_is_complete;
+  guint               n_completed;
   guint               complete_id;
 
   GtkWidget          *token_pane;
@@ -35,8 +35,9 @@ struct _JotWorkbench
   GtkWidget          *key_pane;
   GtkWidget          *first_separator;
   GtkWidget          *second_separator;
-  AdwViewSwitcherBar *pane_bar;
-  AdwViewSwitcherBar *side_bar;
+  /* Until there is a use for them they are `NULL`. */
+  GtkWidget          *pane_bar;
+  GtkWidget          *side_bar;
   AdwViewStack       *pane_pages;
   AdwViewStack       *side_pages;
 };
@@ -44,6 +45,7 @@ struct _JotWorkbench
 void       jot_workbench_class_init_layout (GtkWidgetClass *widget_class);
 void       jot_workbench_get_panes (JotWorkbench *self,
                                     GtkWidget    *panes[JOT_N_PANES]);
+void       jot_workbench_make_bars (JotWorkbench *self);
 GtkWidget *jot_workbench_get_pane (JotWorkbench *self,
                                    const char   *name);
 

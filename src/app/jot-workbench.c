@@ -141,18 +141,21 @@ complete_cb (gpointer user_data)
 {
   JotWorkbench *self = user_data;
 
-  if (!self->token_pane_is_complete)
+  switch (self->n_completed++)
     {
+    case 0:
       jot_token_pane_complete (JOT_TOKEN_PANE (self->token_pane));
-      self->token_pane_is_complete = TRUE;
-
       return G_SOURCE_CONTINUE;
+
+    case 1:
+      jot_claims_pane_complete (JOT_CLAIMS_PANE (self->claims_pane));
+      return G_SOURCE_CONTINUE;
+
+    default:
+      jot_workbench_make_bars (self);
+      self->complete_id = 0;
+      return G_SOURCE_REMOVE;
     }
-
-  jot_claims_pane_complete (JOT_CLAIMS_PANE (self->claims_pane));
-  self->complete_id = 0;
-
-  return G_SOURCE_REMOVE;
 }
 
 /* A tick comes just before the frame is drawn, and what is idle after it. */
@@ -219,6 +222,8 @@ jot_workbench_dispose (GObject *object)
   JotWorkbench *self = JOT_WORKBENCH (object);
 
   g_clear_handle_id (&self->complete_id, g_source_remove);
+  g_clear_pointer (&self->pane_bar, gtk_widget_unparent);
+  g_clear_pointer (&self->side_bar, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOT_TYPE_WORKBENCH);
   g_clear_object (&self->undo_toast);
   g_clear_object (&self->document_signals);
@@ -260,10 +265,8 @@ jot_workbench_class_init (JotWorkbenchClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JotWorkbench, claims_pane);
   gtk_widget_class_bind_template_child (widget_class, JotWorkbench, first_separator);
   gtk_widget_class_bind_template_child (widget_class, JotWorkbench, key_pane);
-  gtk_widget_class_bind_template_child (widget_class, JotWorkbench, pane_bar);
   gtk_widget_class_bind_template_child (widget_class, JotWorkbench, pane_pages);
   gtk_widget_class_bind_template_child (widget_class, JotWorkbench, second_separator);
-  gtk_widget_class_bind_template_child (widget_class, JotWorkbench, side_bar);
   gtk_widget_class_bind_template_child (widget_class, JotWorkbench, side_pages);
   gtk_widget_class_bind_template_child (widget_class, JotWorkbench, token_pane);
   gtk_widget_class_bind_template_callback (widget_class, pane_chosen_cb);
