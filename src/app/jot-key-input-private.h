@@ -37,6 +37,8 @@ struct _JotKeyInput
   AdwComboRow          *format_row;
   GtkWidget            *hidden_label;
   GtkTextBuffer        *key_buffer;
+  /* Not visible before it is chosen: what stands in other pages is styled and measured, too. */
+  GtkWidget            *key_overlay;
   GtkWidget            *key_placeholder;
   GtkTextView          *key_view;
   GtkWidget            *password_group;

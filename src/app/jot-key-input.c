@@ -10,6 +10,7 @@
 #include "jot-chooser.h"
 #include "jot-entry-row.h"
 #include "jot-key-input-private.h"
+#include "jot-late-list.h"
 #include "jot-text.h"
 
 /**
@@ -135,10 +136,12 @@ static void
 form_selected_cb (JotKeyInput *self)
 {
   const char *name = gtk_stack_get_visible_child_name (self->form_stack);
+  gboolean is_text = g_strcmp0 (name, "text") == 0;
 
+  if (is_text)
+    gtk_widget_set_visible (self->key_overlay, TRUE);
   if (!self->is_following && self->source != NULL)
-    jot_key_source_set_form (self->source, g_strcmp0 (name, "text") == 0
-                             ? JOT_KEY_FORM_TEXT : JOT_KEY_FORM_SECRET);
+    jot_key_source_set_form (self->source, is_text ? JOT_KEY_FORM_TEXT : JOT_KEY_FORM_SECRET);
 }
 
 /* What is pasted here and is plainly a key in PEM or JWK goes where it belongs. Who wants it as a
@@ -303,6 +306,7 @@ jot_key_input_class_init (JotKeyInputClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JotKeyInput, format_row);
   gtk_widget_class_bind_template_child (widget_class, JotKeyInput, hidden_label);
   gtk_widget_class_bind_template_child (widget_class, JotKeyInput, key_buffer);
+  gtk_widget_class_bind_template_child (widget_class, JotKeyInput, key_overlay);
   gtk_widget_class_bind_template_child (widget_class, JotKeyInput, key_placeholder);
   gtk_widget_class_bind_template_child (widget_class, JotKeyInput, key_view);
   gtk_widget_class_bind_template_child (widget_class, JotKeyInput, password_group);
@@ -337,6 +341,7 @@ jot_key_input_init (JotKeyInput *self)
   gtk_widget_set_direction (GTK_WIDGET (self->key_view), GTK_TEXT_DIR_LTR);
   jot_entry_row_name_text (GTK_EDITABLE (self->secret_row));
   jot_entry_row_name_text (GTK_EDITABLE (self->password_row));
+  jot_late_list_set (self->format_row, NULL);
 
   self->cancellable = g_cancellable_new ();
   self->document_signals = g_signal_group_new (JOT_TYPE_DOCUMENT);

@@ -10,6 +10,7 @@
 
 #include "jot-choices.h"
 #include "jot-key-pane-private.h"
+#include "jot-late-list.h"
 #include "jot-late-menu.h"
 #include "jot-wrap-labels.h"
 
@@ -212,7 +213,7 @@ fill_algorithms (JotKeyPane *self)
   g_signal_connect (factory, "bind", G_CALLBACK (algorithm_item_bind_cb), NULL);
 
   self->is_following = TRUE;
-  adw_combo_row_set_list_factory (self->algorithm_row, factory);
+  jot_late_list_set (self->algorithm_row, factory);
   jot_wrap_choices (GTK_WIDGET (self->algorithm_row));
   adw_combo_row_set_model (self->algorithm_row, G_LIST_MODEL (names));
   self->is_following = FALSE;

@@ -289,6 +289,10 @@ walk (GtkWidget *widget)
   if (!gtk_widget_get_visible (widget) && !GTK_IS_POPOVER (widget))
     return 0;
 
+  /* A list of choices is filled when it is opened. */
+  if (GTK_IS_POPOVER (widget) && gtk_widget_get_ancestor (widget, ADW_TYPE_COMBO_ROW) != NULL)
+    gtk_widget_realize (widget);
+
   if (needs_name (widget))
     {
       n_named++;
