@@ -194,6 +194,8 @@ moved_now_changed_cb (JotClaimsPane *self)
   g_autofree char *time = moved ? jot_time_format_local ((double) now) : NULL;
   g_autofree char *text = NULL;
 
+  if (moved)
+    gtk_widget_set_visible (GTK_WIDGET (self->moved_revealer), TRUE);
   gtk_revealer_set_reveal_child (self->moved_revealer, moved);
   if (time == NULL)
     return;
