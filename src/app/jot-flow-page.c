@@ -90,6 +90,7 @@ show_step (JotFlowPage *self)
   jot_knowledge_view_show (self->knowledge_view, jot_flow_get_browser_knows (self->flow),
                            jot_flow_get_server_knows (self->flow));
   jot_page_view_set_exchange (self->page_view, jot_flow_get_answer (self->flow));
+  jot_page_view_set_can_renew (self->page_view, jot_flow_get_can_renew (self->flow));
 }
 
 static void
@@ -127,6 +128,7 @@ show_controls (JotFlowPage *self)
                                  (is_busy && step < JOT_FLOW_STEP_VERIFY));
   gtk_widget_action_set_enabled (widget, "flow.ask-again",
                                  jot_flow_get_can_ask_again (self->flow));
+  gtk_widget_action_set_enabled (widget, "flow.renew", jot_flow_get_can_renew (self->flow));
 
   if (is_running && (self->wants_focus || (had_focus && !gtk_widget_is_sensitive (focus))))
     self->wants_focus = !gtk_widget_grab_focus (self->play_button);
@@ -251,6 +253,14 @@ ask_again_cb (GtkWidget  *widget,
               GVariant   *parameter)
 {
   jot_flow_ask_again (JOT_FLOW_PAGE (widget)->flow);
+}
+
+static void
+renew_cb (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  jot_flow_renew (JOT_FLOW_PAGE (widget)->flow);
 }
 
 static void
@@ -414,6 +424,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "flow.back", NULL, go_back_cb);
   gtk_widget_class_install_action (widget_class, "flow.next", NULL, go_on_cb);
   gtk_widget_class_install_action (widget_class, "flow.play", NULL, play_cb);
+  gtk_widget_class_install_action (widget_class, "flow.renew", NULL, renew_cb);
   gtk_widget_class_install_action (widget_class, "flow.restart", NULL, restart_cb);
   gtk_widget_class_install_action (widget_class, "flow.save-png", NULL, save_png_cb);
   gtk_widget_class_install_action (widget_class, "flow.save-svg", NULL, save_svg_cb);

@@ -19,12 +19,13 @@
  */
 struct _JotPageView
 {
-  GtkWidget parent_instance;
+  GtkWidget  parent_instance;
 
-  GtkLabel *address_label;
-  GtkBox   *box;
-  GtkLabel *text_label;
-  GtkLabel *title_label;
+  GtkLabel  *address_label;
+  GtkBox    *box;
+  GtkWidget *renew_button;
+  GtkLabel  *text_label;
+  GtkLabel  *title_label;
 };
 
 G_DEFINE_FINAL_TYPE (JotPageView, jot_page_view, GTK_TYPE_WIDGET)
@@ -173,6 +174,12 @@ jot_page_view_init (JotPageView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->address_label), "caption");
   self->title_label = add_label (self->box, "title-4");
   self->text_label = add_label (self->box, NULL);
+  self->renew_button = gtk_button_new_with_label (_("Renew With the Refresh Token"));
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->renew_button))), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->renew_button), "flow.renew");
+  gtk_widget_set_halign (self->renew_button, GTK_ALIGN_START);
+  gtk_widget_set_visible (self->renew_button, FALSE);
+  gtk_box_append (self->box, self->renew_button);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("What the user sees"), -1);
   jot_page_view_set_exchange (self, NULL);
@@ -189,6 +196,22 @@ GtkWidget *
 jot_page_view_new (void)
 {
   return g_object_new (JOT_TYPE_PAGE_VIEW, NULL);
+}
+
+/**
+ * jot_page_view_set_can_renew:
+ * @self: a view
+ * @can_renew: whether to offer the action `flow.renew`
+ *
+ * Offers another token where the page asks for a login.
+ */
+void
+jot_page_view_set_can_renew (JotPageView *self,
+                             gboolean     can_renew)
+{
+  g_return_if_fail (JOT_IS_PAGE_VIEW (self));
+
+  gtk_widget_set_visible (self->renew_button, can_renew);
 }
 
 /**

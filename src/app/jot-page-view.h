@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (JotPageView, jot_page_view, JOT, PAGE_VIEW, GtkWidget)
 
 GtkWidget *jot_page_view_new          (void) G_GNUC_WARN_UNUSED_RESULT;
 
+void       jot_page_view_set_can_renew (JotPageView *self,
+                                        gboolean     can_renew);
 void       jot_page_view_set_exchange (JotPageView *self,
                                        JotExchange *exchange);
 

@@ -8,7 +8,6 @@
 
 #include "jot-flow-private.h"
 
-#include "jot-json.h"
 #include "jot-secret.h"
 
 static char *
@@ -52,16 +51,12 @@ static char *
 make_renew_line (JotFlow    *self,
                  const char *address)
 {
-  g_autofree char *token = jot_browser_dup_refresh_token (self->browser);
-  g_autofree char *name = NULL;
-  g_autofree char *body = NULL;
+  g_autofree char *body = jot_flow_make_renewal (self);
   g_autofree char *quoted = NULL;
 
-  if (token == NULL)
+  if (body == NULL)
     return NULL;
 
-  name = jot_json_quote (token, -1);
-  body = g_strdup_printf ("{\"refresh_token\":%s}", name);
   quoted = g_shell_quote (body);
 
   return g_strdup_printf ("curl -i -H 'Content-Type: application/json' -d %s %s/token/refresh",

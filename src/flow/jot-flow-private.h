@@ -42,9 +42,12 @@ struct _JotFlow
   JotFlowStep     reached;
   JotFlowState    states[JOT_FLOW_N_STEPS];
   JotExchange    *login;
-  /* How far the clock of the server was off then, in seconds. */
-  int             login_offset;
+  /* How far the clock of the server was off when it gave a token, in seconds. */
+  gint64          login_offset;
   JotExchange    *asked;
+  /* The last time that a token was to be renewed; on its way until it is known. */
+  JotExchange    *renewed;
+  gboolean        renewing;
   /* What the sessions of the server cost, as last told. */
   JotSessionFigures figures;
   guint           n_renewable;
@@ -74,6 +77,7 @@ void     jot_flow_prepare        (JotFlow       *self);
 
 /* jot-flow-wire.c */
 void     jot_flow_send           (JotFlow       *self);
+char    *jot_flow_make_renewal   (JotFlow       *self) G_GNUC_WARN_UNUSED_RESULT;
 char    *jot_flow_make_login     (JotFlow       *self,
                                   const char    *password) G_GNUC_WARN_UNUSED_RESULT;
 void     jot_flow_give_up        (JotFlow       *self);
@@ -83,6 +87,7 @@ void     jot_flow_exchanged_cb   (JotExchange   *exchange,
 /* jot-flow-step.c */
 void     jot_flow_take_step      (JotFlow       *self,
                                   JotFlowStep    step);
+void     jot_flow_take_renewal   (JotFlow       *self);
 
 /* jot-flow-story.c */
 char    *jot_flow_tell           (JotFlow       *self,
@@ -92,5 +97,6 @@ char   **jot_flow_list_browser   (JotFlow       *self,
 char   **jot_flow_list_server    (JotFlow       *self,
                                   JotFlowStep    step) G_GNUC_WARN_UNUSED_RESULT;
 gboolean jot_flow_has_logged_in  (JotFlow       *self);
+gboolean jot_flow_has_renewed    (JotFlow       *self);
 
 G_END_DECLS

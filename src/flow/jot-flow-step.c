@@ -45,6 +45,8 @@ add_request (JotFlow     *self,
 
   if (exchange == self->login)
     detail = _("With name and password");
+  else if (exchange == self->renewed)
+    detail = _("With the refresh token");
   else if (content->token != NULL && self->settings.use_sessions)
     detail = _("With the session id");
 
@@ -72,7 +74,8 @@ add_answer (JotFlow     *self,
   /* Translators: what happened to the request that a browser sent. */
   const char *detail = judge (exchange) == JOT_CHECK_PASS ? _("Let in") : _("Refused");
 
-  if (exchange == self->login && jot_flow_has_logged_in (self))
+  if ((exchange == self->login && jot_flow_has_logged_in (self)) ||
+      (exchange == self->renewed && jot_flow_has_renewed (self)))
     detail = get_delivery (self);
 
   add (self, JOT_FLOW_ANSWER, judge (exchange), exchange, title, detail);
@@ -121,35 +124,37 @@ add_making (JotFlow *self)
 }
 
 static void
-add_refused_cookies (JotFlow *self)
+add_refused_cookies (JotFlow     *self,
+                     JotExchange *exchange)
 {
   g_auto (GStrv) refused = jot_browser_steal_refused (self->browser);
 
   for (guint i = 0; refused[i] != NULL; i++)
-    add (self, JOT_FLOW_IN_BROWSER, JOT_CHECK_FAIL, self->login, _("Cookie refused"), refused[i]);
+    add (self, JOT_FLOW_IN_BROWSER, JOT_CHECK_FAIL, exchange, _("Cookie refused"), refused[i]);
 }
 
 static void
-add_keeping (JotFlow *self)
+add_keeping (JotFlow     *self,
+             JotExchange *exchange)
 {
-  add_answer (self, self->login);
-  add_refused_cookies (self);
+  add_answer (self, exchange);
+  add_refused_cookies (self, exchange);
 
   switch (jot_browser_get_kept (self->browser))
     {
     case JOT_KEPT_IN_COOKIE:
-      add (self, JOT_FLOW_IN_BROWSER, JOT_CHECK_NOT_DONE, self->login, _("Kept as a cookie"),
+      add (self, JOT_FLOW_IN_BROWSER, JOT_CHECK_NOT_DONE, exchange, _("Kept as a cookie"),
            _("HttpOnly: out of reach of scripts"));
       break;
 
     case JOT_KEPT_IN_LOCAL_STORAGE:
-      add (self, JOT_FLOW_IN_BROWSER, JOT_CHECK_NOT_DONE, self->login,
+      add (self, JOT_FLOW_IN_BROWSER, JOT_CHECK_NOT_DONE, exchange,
            _("Kept in local storage"), _("Any script of the page can read it"));
       break;
 
     case JOT_KEPT_NOWHERE:
     default:
-      add (self, JOT_FLOW_IN_BROWSER, JOT_CHECK_NOT_DONE, self->login, _("Nothing to keep"), NULL);
+      add (self, JOT_FLOW_IN_BROWSER, JOT_CHECK_NOT_DONE, exchange, _("Nothing to keep"), NULL);
       break;
     }
 }
@@ -223,7 +228,7 @@ add_events (JotFlow    *self,
       break;
 
     case JOT_FLOW_STEP_STORE:
-      add_keeping (self);
+      add_keeping (self, self->login);
       break;
 
     case JOT_FLOW_STEP_SEND:
@@ -241,14 +246,13 @@ add_events (JotFlow    *self,
     }
 }
 
-/* For all files of the flow: gets to a step for the first time, and remembers what is so then. */
-void
-jot_flow_take_step (JotFlow    *self,
-                    JotFlowStep step)
+/* Is at a step, and remembers what is so then. */
+static void
+reach (JotFlow    *self,
+       JotFlowStep step)
 {
   JotFlowState *state = &self->states[step];
 
-  add_events (self, step);
   self->step = self->reached = step;
 
   g_free (state->words);
@@ -259,4 +263,35 @@ jot_flow_take_step (JotFlow    *self,
   state->server_knows = jot_flow_list_server (self, step);
 
   jot_flow_notify_all (self);
+}
+
+/* For all files of the flow: gets to a step for the first time, and remembers what is so then. */
+void
+jot_flow_take_step (JotFlow    *self,
+                    JotFlowStep step)
+{
+  add_events (self, step);
+  reach (self, step);
+}
+
+/* For all files of the flow: shows what came of renewing, after which the browser has what it has
+ * after a login. */
+void
+jot_flow_take_renewal (JotFlow *self)
+{
+  add_request (self, self->renewed);
+  if (jot_flow_has_renewed (self))
+    {
+      add (self, JOT_FLOW_IN_SERVER, JOT_CHECK_PASS, self->renewed, _("Refresh token exchanged"),
+           _("It is used up; a new one goes along"));
+      add_keeping (self, self->renewed);
+    }
+  else
+    {
+      add (self, JOT_FLOW_IN_SERVER, JOT_CHECK_FAIL, self->renewed, _("Refresh token refused"),
+           NULL);
+      add_answer (self, self->renewed);
+    }
+
+  reach (self, JOT_FLOW_STEP_STORE);
 }

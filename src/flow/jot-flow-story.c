@@ -77,6 +77,15 @@ jot_flow_has_logged_in (JotFlow *self)
   return status >= 200 && status < 300;
 }
 
+/* For all files of the flow: whether another token was given for the refresh token. */
+gboolean
+jot_flow_has_renewed (JotFlow *self)
+{
+  guint status = self->renewed != NULL ? jot_exchange_get_content (self->renewed)->status : 0;
+
+  return status >= 200 && status < 300;
+}
+
 static const char *
 get_words (JotFlow    *self,
            JotFlowStep step)
@@ -104,6 +113,11 @@ get_words (JotFlow    *self,
              : _("The server writes the claims and signs them. It writes nothing down for itself.");
 
     case JOT_FLOW_STEP_STORE:
+      if (self->renewed != NULL)
+        return jot_flow_has_renewed (self)
+               ? _("A new token came for the refresh token. That one is used up now, and a new one "
+                   "came along.")
+               : _("The server does not know this refresh token any more. Log in again.");
       if (!is_in)
         return _("The answer is 401, and there is nothing to keep.");
       return _("The answer comes. Where the browser keeps it decides who can read it.");

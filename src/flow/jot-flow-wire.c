@@ -27,6 +27,14 @@ check_complete (JotFlow *self)
 
   exchange = g_steal_pointer (&self->taken_down);
   g_clear_object (&self->waiting);
+  if (self->renewing)
+    {
+      self->renewing = FALSE;
+      g_set_object (&self->renewed, exchange);
+      jot_flow_take_renewal (self);
+      return;
+    }
+
   if (self->step == JOT_FLOW_STEP_NOTHING)
     g_set_object (&self->login, exchange);
   else
@@ -76,23 +84,45 @@ jot_flow_make_login (JotFlow    *self,
   return body;
 }
 
-/* For all files of the flow: sends what comes next, the login or the question. */
+/* For all files of the flow: what is sent to get another token, or nothing where it goes along as a
+ * cookie. */
+char *
+jot_flow_make_renewal (JotFlow *self)
+{
+  g_autofree char *token = jot_browser_dup_refresh_token (self->browser);
+  g_autofree char *quoted = token != NULL ? jot_json_quote (token, -1) : NULL;
+
+  return quoted != NULL ? g_strdup_printf ("{\"refresh_token\":%s}", quoted) : NULL;
+}
+
+/* What is sent next, and where to. */
+static const char *
+get_next_path (JotFlow *self)
+{
+  if (self->renewing)
+    return "/token/refresh";
+
+  return self->step == JOT_FLOW_STEP_NOTHING ? "/login" : self->path;
+}
+
+/* For all files of the flow: sends what comes next: the login, the question, or what renews. */
 void
 jot_flow_send (JotFlow *self)
 {
-  gboolean is_login = self->step == JOT_FLOW_STEP_NOTHING;
-  char *body = is_login ? jot_flow_make_login (self, self->password) : NULL;
+  gboolean is_login = !self->renewing && self->step == JOT_FLOW_STEP_NOTHING;
+  char *body = is_login ? jot_flow_make_login (self, self->password)
+               : self->renewing ? jot_flow_make_renewal (self) : NULL;
 
-  if (is_login)
+  if (is_login || self->renewing)
     self->login_offset = self->settings.clock_offset;
 
   self->is_answered = FALSE;
   self->waiting = g_cancellable_new ();
   jot_browser_request_async (self->browser, &(JotBrowserRequest) {
     .address = jot_login_server_get_address (self->server),
-    .method = is_login ? "POST" : "GET",
-    .path = is_login ? "/login" : self->path,
-    .content_type = is_login ? "application/json" : NULL,
+    .method = is_login || self->renewing ? "POST" : "GET",
+    .path = get_next_path (self),
+    .content_type = body != NULL ? "application/json" : NULL,
     .body = body,
     .initiator = JOT_INITIATOR_OWN_PAGE,
   }, self->waiting, answered_cb, g_object_ref (self));
@@ -108,6 +138,7 @@ jot_flow_give_up (JotFlow *self)
 
   g_cancellable_cancel (waiting);
   g_clear_object (&self->taken_down);
+  self->renewing = FALSE;
 }
 
 /* The picture is for people: a program that tries the server to its limits must not fill it. */
@@ -156,9 +187,9 @@ is_own (JotFlow     *self,
 {
   const JotExchangeContent *content = jot_exchange_get_content (exchange);
   g_autofree char *agent = jot_exchange_dup_header (exchange, FALSE, "User-Agent");
-  const char *path = self->step == JOT_FLOW_STEP_NOTHING ? "/login" : self->path;
 
-  return self->waiting != NULL && self->taken_down == NULL && g_str_equal (content->path, path) &&
+  return self->waiting != NULL && self->taken_down == NULL &&
+         g_str_equal (content->path, get_next_path (self)) &&
          g_strcmp0 (agent, "Jotsmith browser") == 0;
 }
 

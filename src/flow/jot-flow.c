@@ -74,6 +74,7 @@ jot_flow_finalize (GObject *object)
   g_object_unref (self->events);
   g_clear_object (&self->login);
   g_clear_object (&self->asked);
+  g_clear_object (&self->renewed);
   g_clear_pointer (&self->users, jot_user_store_unref);
   g_hash_table_unref (self->keys);
   g_free (self->user);
@@ -479,32 +480,9 @@ jot_flow_restart (JotFlow *self)
   self->n_foreign = 0;
   g_clear_object (&self->login);
   g_clear_object (&self->asked);
+  g_clear_object (&self->renewed);
   clear_states (self);
   jot_flow_take_step (self, JOT_FLOW_STEP_NOTHING);
-}
-
-/**
- * jot_flow_get_end:
- * @self: a flow
- * @out_offset: (out): return location for seconds
- *
- * Tells by how much the clock of the server must be moved for what it made at the login to end.
- *
- * Returns: whether it has made something
- */
-gboolean
-jot_flow_get_end (JotFlow *self,
-                  int     *out_offset)
-{
-  g_return_val_if_fail (JOT_IS_FLOW (self), FALSE);
-  g_return_val_if_fail (out_offset != NULL, FALSE);
-
-  if (self->reached < JOT_FLOW_STEP_SIGN || !jot_flow_has_logged_in (self))
-    return FALSE;
-
-  *out_offset = self->login_offset + (int) self->settings.lifetime;
-
-  return TRUE;
 }
 
 /**

@@ -88,6 +88,8 @@ gboolean               jot_flow_get_can_ask_again (JotFlow               *self);
 void                   jot_flow_go_on             (JotFlow               *self);
 void                   jot_flow_go_back           (JotFlow               *self);
 void                   jot_flow_ask_again         (JotFlow               *self);
+gboolean               jot_flow_get_can_renew     (JotFlow               *self);
+void                   jot_flow_renew             (JotFlow               *self);
 void                   jot_flow_restart           (JotFlow               *self);
 gboolean               jot_flow_get_playing       (JotFlow               *self);
 void                   jot_flow_set_playing       (JotFlow               *self,

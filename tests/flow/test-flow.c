@@ -462,6 +462,59 @@ test_texts (void)
     }
 }
 
+/* What has ended is renewed: another token, with which it goes on, and another refresh token. */
+static void
+test_renew (gconstpointer data)
+{
+  JotFlowSettings settings = { "HS256", GPOINTER_TO_INT (data), FALSE, 60, 0, .use_refresh = TRUE };
+  JotFlow *flow = start (&settings);
+  guint n_events;
+
+  go_to (flow, JOT_FLOW_STEP_VERIFY);
+  g_assert_cmpuint (get_last_status (flow), ==, 200);
+  g_assert_false (jot_flow_get_can_renew (flow));
+
+  settings.clock_offset = 3600;
+  jot_flow_set_settings (flow, &settings);
+  wait_for (flow, JOT_FLOW_STEP_VERIFY);
+  jot_flow_ask_again (flow);
+  wait_for (flow, JOT_FLOW_STEP_SEND);
+  go_to (flow, JOT_FLOW_STEP_VERIFY);
+  g_assert_cmpuint (get_last_status (flow), ==, 401);
+  g_assert_true (jot_flow_get_can_renew (flow));
+
+  n_events = g_list_model_get_n_items (jot_flow_get_events (flow));
+  jot_flow_renew (flow);
+  wait_for (flow, JOT_FLOW_STEP_STORE);
+  g_assert_cmpuint (g_list_model_get_n_items (jot_flow_get_events (flow)), ==, n_events + 4);
+  g_assert_cmpstr (jot_flow_event_get_title (get_event (flow, 3)), ==, "POST /token/refresh");
+  g_assert_cmpstr (jot_flow_event_get_title (get_event (flow, 1)), ==, "200 OK");
+  g_assert_cmpint (jot_flow_event_get_kind (get_event (flow, 0)), ==, JOT_FLOW_IN_BROWSER);
+
+  go_to (flow, JOT_FLOW_STEP_VERIFY);
+  g_assert_cmpuint (get_last_status (flow), ==, 200);
+  finish (flow);
+}
+
+/* Where nothing was given to renew with there is none. */
+static void
+test_renew_not (void)
+{
+  JotFlowSettings settings = { "HS256", FALSE, FALSE, 60, 0 };
+  JotFlow *flow = start (&settings);
+
+  go_to (flow, JOT_FLOW_STEP_VERIFY);
+  settings.clock_offset = 3600;
+  jot_flow_set_settings (flow, &settings);
+  wait_for (flow, JOT_FLOW_STEP_VERIFY);
+  jot_flow_ask_again (flow);
+  wait_for (flow, JOT_FLOW_STEP_SEND);
+  go_to (flow, JOT_FLOW_STEP_VERIFY);
+  g_assert_cmpuint (get_last_status (flow), ==, 401);
+  g_assert_false (jot_flow_get_can_renew (flow));
+  finish (flow);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -491,6 +544,10 @@ main (int    argc,
   g_test_add_func ("/flow/flow/another-program", test_foreign);
   g_test_add_func ("/flow/flow/flood", test_flood);
   g_test_add_func ("/flow/flow/texts", test_texts);
+
+  g_test_add_data_func ("/flow/flow/renew/local-storage", GINT_TO_POINTER (FALSE), test_renew);
+  g_test_add_data_func ("/flow/flow/renew/cookie", GINT_TO_POINTER (TRUE), test_renew);
+  g_test_add_func ("/flow/flow/renew/nothing-to-renew-with", test_renew_not);
 
   return g_test_run ();
 }
