@@ -11,9 +11,8 @@
 #include <string.h>
 
 #include "jot-clipboard.h"
-#include "jot-toast.h"
-
 #include "jot-sandbox.h"
+#include "jot-toast.h"
 
 /* Enough of a line to know it again. */
 #define SHOWN_LINES 3

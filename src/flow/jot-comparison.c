@@ -266,13 +266,6 @@ make_trial (Run                  *run,
 }
 
 static void
-run_free (Run *run)
-{
-  g_main_context_unref (run->listener);
-  g_free (run);
-}
-
-static void
 run_in_thread (GTask        *task,
                gpointer      source,
                gpointer      task_data,
@@ -288,6 +281,7 @@ run_in_thread (GTask        *task,
       return;
     }
 
+  run->listener = g_task_get_context (task);
   run->lab = jot_lab_new (cancellable, run->listener, NULL, NULL);
   make_trial (run, users, FALSE, &run->comparison.tokens);
   make_trial (run, users, TRUE, &run->comparison.sessions);
@@ -333,13 +327,12 @@ jot_comparison_run_async (const JotComparisonPlan *plan,
   run = g_new0 (Run, 1);
   run->plan = *plan;
   run->n_steps = 2 * (plan->n_users + plan->n_requests);
-  run->listener = g_main_context_ref_thread_default ();
   run->advanced = advanced;
   run->advanced_data = advanced_data;
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, jot_comparison_run_async);
-  g_task_set_task_data (task, run, (GDestroyNotify) run_free);
+  g_task_set_task_data (task, run, g_free);
   g_task_run_in_thread (task, run_in_thread);
 }
 

@@ -120,18 +120,10 @@ static const JotExperiment experiments[] = {
 typedef struct
 {
   const JotExperiment *experiment;
-  GMainContext        *listener;
   JotExperimentFunc    noted;
   gpointer             noted_data;
   guint                answer;
 } Run;
-
-static void
-run_free (Run *run)
-{
-  g_main_context_unref (run->listener);
-  g_free (run);
-}
 
 static void
 run_in_thread (GTask        *task,
@@ -140,7 +132,7 @@ run_in_thread (GTask        *task,
                GCancellable *cancellable)
 {
   Run *run = task_data;
-  JotLab *lab = jot_lab_new (cancellable, run->listener, run->noted, run->noted_data);
+  JotLab *lab = jot_lab_new (cancellable, g_task_get_context (task), run->noted, run->noted_data);
   g_autoptr (GPtrArray) notes = NULL;
   GError *error = NULL;
 
@@ -219,13 +211,12 @@ jot_experiment_run_async (const JotExperiment *self,
 
   run = g_new0 (Run, 1);
   run->experiment = self;
-  run->listener = g_main_context_ref_thread_default ();
   run->noted = noted;
   run->noted_data = noted_data;
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, jot_experiment_run_async);
-  g_task_set_task_data (task, run, (GDestroyNotify) run_free);
+  g_task_set_task_data (task, run, g_free);
   g_task_run_in_thread (task, run_in_thread);
 }
 
