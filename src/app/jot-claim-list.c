@@ -8,6 +8,7 @@
 
 #include "jot-claim-row.h"
 #include "jot-claim-tree.h"
+#include "jot-scroll.h"
 
 /* So many rows are made at once; the rest follow bit by bit, that the window may answer between. */
 #define FIRST_ROWS 12
@@ -89,23 +90,6 @@ highlight_row (JotClaimList *self,
   return is_pointed;
 }
 
-/* Brings a row into view; one that is there stays where it is. */
-static void
-scroll_to (GtkWidget *row)
-{
-  GtkWidget *viewport = gtk_widget_get_ancestor (row, GTK_TYPE_VIEWPORT);
-  GtkAdjustment *adjustment;
-  graphene_rect_t bounds;
-  double top;
-
-  if (viewport == NULL || !gtk_widget_compute_bounds (row, viewport, &bounds))
-    return;
-
-  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
-  top = gtk_adjustment_get_value (adjustment) + bounds.origin.y;
-  gtk_adjustment_clamp_page (adjustment, top, top + bounds.size.height);
-}
-
 static void
 highlight_changed_cb (JotClaimList *self)
 {
@@ -117,7 +101,7 @@ highlight_changed_cb (JotClaimList *self)
 
   /* What a person points at here is in view, and must not move away from under the pointer. */
   if (first != NULL && !self->is_pointing)
-    scroll_to (GTK_WIDGET (first));
+    jot_scroll_to (GTK_WIDGET (first));
 }
 
 static void

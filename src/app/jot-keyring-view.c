@@ -11,6 +11,7 @@
 
 #include "jot-key-store.h"
 #include "jot-keyring-row.h"
+#include "jot-scroll.h"
 #include "jot-toast.h"
 #include "jot-wrap-box.h"
 
@@ -130,6 +131,8 @@ keep_cb (GtkWidget  *widget,
     jot_toast_say (GTK_WIDGET (self), error->message);
   else if (n == 0)
     jot_toast_say (GTK_WIDGET (self), _("It is in the list already"));
+  else
+    jot_scroll_to (gtk_widget_get_last_child (GTK_WIDGET (self->list_box)));
 }
 
 static void

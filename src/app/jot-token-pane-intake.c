@@ -156,7 +156,6 @@ jot_token_pane_say (JotTokenPane *self,
 {
   gtk_label_set_label (self->said_label, text != NULL ? text : "");
   jot_announce (GTK_WIDGET (self->said_label), text != NULL ? text : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->said_label), text);
   gtk_widget_set_visible (self->said_box, text != NULL);
   gtk_widget_remove_css_class (GTK_WIDGET (self->said_label), "error");
   gtk_widget_set_visible (self->choose_button, FALSE);
@@ -202,7 +201,6 @@ jot_token_pane_forget_said (JotTokenPane *self,
 
   place = describe_place (self->taken_index, self->answer->tokens->len);
   gtk_label_set_label (self->said_label, place);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->said_label), place);
 }
 
 /* What is handed in takes the place of what was handed in before. */

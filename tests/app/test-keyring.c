@@ -161,6 +161,40 @@ test_keep (Fixture      *fixture,
   g_assert_cmpuint (count_items (), ==, 3);
 }
 
+static gboolean
+is_in_view (gpointer data)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (data, GTK_TYPE_VIEWPORT);
+  graphene_rect_t bounds;
+
+  return gtk_widget_get_height (data) > 0 &&
+         gtk_widget_compute_bounds (data, viewport, &bounds) &&
+         bounds.origin.y + bounds.size.height <= gtk_widget_get_height (viewport);
+}
+
+/* In a low window the list is below what is to be seen. */
+static void
+test_keep_in_view (Fixture      *fixture,
+                   gconstpointer data)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *view = g_object_ref (GTK_WIDGET (fixture->view));
+
+  gtk_widget_set_margin_top (view, 900);
+  adw_window_set_content (ADW_WINDOW (fixture->window), NULL);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (gtk_widget_get_parent (view)), NULL);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
+  gtk_window_set_default_size (fixture->window, 360, 400);
+  adw_window_set_content (ADW_WINDOW (fixture->window), scrolled);
+  g_object_unref (view);
+  gtk_test_widget_wait_for_draw (scrolled);
+
+  jot_document_set_key_text (fixture->document, "a secret, which is not long");
+  settle (fixture->document);
+  gtk_widget_activate_action (view, "keyring.keep", NULL);
+  app_test_wait_for (is_in_view, get_row (fixture));
+}
+
 static void
 test_use (Fixture      *fixture,
           gconstpointer data)
@@ -603,6 +637,7 @@ add_tests (void)
     void        (*test) (Fixture *, gconstpointer);
   } tests[] = {
     { "/app/keyring/keep/each-once", test_keep },
+    { "/app/keyring/keep/in-view", test_keep_in_view },
     { "/app/keyring/use/for-all-or-to-sign", test_use },
     { "/app/keyring/remove/undo", test_remove },
     { "/app/keyring/match/kid", test_match },
