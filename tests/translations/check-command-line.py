@@ -80,7 +80,7 @@ def main(xgettext, msgfmt, program, preload):
         pseudo.make(xgettext, msgfmt, catalogues)
         prepare(folder)
         data = given(folder) | VALUES
-        env = dict(os.environ, LANGUAGE=pseudo.LANGUAGE, LD_PRELOAD=os.path.abspath(preload), JOT_TEST_LOCALEDIR=catalogues)
+        env = dict(pseudo.environment(catalogues), LD_PRELOAD=os.path.abspath(preload), JOT_TEST_LOCALEDIR=catalogues)
         for line in [f"{command} --help" for command in COMMANDS] + RUNS:
             run = subprocess.run([os.path.abspath(program), *shlex.split(line)], cwd=folder, env=env, check=False, timeout=60,
                                  capture_output=True, text=True, stdin=subprocess.DEVNULL)

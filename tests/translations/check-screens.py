@@ -4,7 +4,6 @@
 by state in a language in which every translation is marked. Arguments: xgettext,
 msgfmt, the program that lists the texts."""
 
-import os
 import re
 import subprocess
 import sys
@@ -26,8 +25,8 @@ def main(xgettext, msgfmt, program):
     """Lists the texts and complains of those that are not marked."""
     with tempfile.TemporaryDirectory() as folder:
         pseudo.make(xgettext, msgfmt, folder)
-        run = subprocess.run([program, folder], env=dict(os.environ, LANGUAGE=pseudo.LANGUAGE),
-                             check=False, capture_output=True, text=True)
+        run = subprocess.run([program, folder], env=pseudo.environment(folder), check=False,
+                             capture_output=True, text=True)
     if run.returncode == 77:
         return 77
     sys.stderr.write(run.stderr)

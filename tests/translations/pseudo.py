@@ -4,6 +4,7 @@
 the places where something else is put in: what is seen outside of them could
 not be translated."""
 
+import os
 import pathlib
 import re
 import subprocess
@@ -12,6 +13,9 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 # One of those set apart for this use.
 LANGUAGE = "qps"
+
+# Where the C library keeps the locale that every system has.
+LOCALE = pathlib.Path("/usr/lib/locale/C.utf8")
 
 KEYWORDS = ["_", "N_", "C_:1c,2", "NC_:1c,2", "ngettext:1,2", "g_dngettext:2,3", "g_dpgettext2:2c,3"]
 
@@ -45,6 +49,18 @@ def translate(entry):
     else:
         lines += [f'msgid_plural "{many}"', f'msgstr[0] "{mark(one)}"', f'msgstr[1] "{mark(many)}"']
     return "\n".join(lines) + "\n"
+
+
+def environment(folder):
+    """What a program needs to run in the language. Newer C libraries translate nothing in the
+    locale C.UTF-8, so it gets another name, in a folder of its own."""
+    if not LOCALE.is_dir():
+        return dict(os.environ, LANGUAGE=LANGUAGE)
+
+    place = pathlib.Path(folder) / "locale"
+    place.mkdir()
+    (place / f"{LANGUAGE}.UTF-8").symlink_to(LOCALE)
+    return dict(os.environ, LANGUAGE=LANGUAGE, LC_ALL=f"{LANGUAGE}.UTF-8", LOCPATH=str(place))
 
 
 def template(xgettext):
