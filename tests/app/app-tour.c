@@ -117,7 +117,8 @@ make_stop (const AppTour     *tour,
   g_assert_nonnull (scene.toplevel);
   if (scene.toplevel != GTK_WIDGET (scene.window) && scene.toplevel != app_test_find_dialog ())
     fit (GTK_WINDOW (scene.toplevel), tour);
-  gtk_window_set_focus (GTK_WINDOW (scene.toplevel), NULL);
+  /* A dialog of newer toolkits is a part of the window. */
+  gtk_window_set_focus (GTK_WINDOW (gtk_widget_get_root (scene.toplevel)), NULL);
   let_rest (tour);
   tour->visit (stop->name, scene.toplevel, tour->user_data);
 

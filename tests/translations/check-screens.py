@@ -14,8 +14,8 @@ from marked import untranslated, words
 
 # What the toolkit says in its own translation.
 TOOLKIT = re.compile(r"/(GtkWindowControls|GtkCalendar|AdwTab|GtkDropDown|GtkStringSorter)(/|$)"
-                     r"|/AdwPasswordEntryRow/.*/GtkButton$|/GtkSearchEntry/|JotNameChooser/.*/GtkImage$"
-                     r"|^(AdwAboutWindow|GtkShortcutsWindow)(/|$)|^JotPreferences(/.*/(AdwWindowTitle|AdwStatusPage)/.*)?$")
+                     r"|/AdwPasswordEntryRow/.*/Gtk(Button|Image)$|/AdwEntryRow/GtkBox/AdwGizmo/GtkButton$|/GtkSearchEntry/|JotNameChooser/.*/GtkImage$"
+                     r"|^(AdwAboutWindow|GtkShortcutsWindow)(/|$)|^JotPreferences(/.*/(AdwWindowTitle|AdwStatusPage|AdwHeaderBar)/.*|/.*/AdwNavigationPage)?$")
 
 # None of what is shown may be lost without being missed.
 LEAST = 8000
