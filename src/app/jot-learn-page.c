@@ -70,31 +70,10 @@ G_DEFINE_FINAL_TYPE (JotLearnPage, jot_learn_page, GTK_TYPE_WIDGET)
 
 /* Showing */
 
-static void
-mark (PangoAttrList  *attributes,
-      PangoAttribute *attribute,
-      JotSpan         span)
-{
-  attribute->start_index = (guint) span.offset;
-  attribute->end_index = (guint) (span.offset + span.length);
-  pango_attr_list_insert (attributes, attribute);
-}
-
 static gboolean
 is_dark (void)
 {
   return adw_style_manager_get_dark (adw_style_manager_get_default ());
-}
-
-static void
-mark_pointed (PangoAttrList *attributes,
-              JotSpan        span)
-{
-  PangoColor color;
-
-  if (pango_color_parse (&color, jot_segment_get_highlight (is_dark ())))
-    mark (attributes, pango_attr_background_new (color.red, color.green, color.blue), span);
-  mark (attributes, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), span);
 }
 
 static PangoAttrList *
@@ -122,7 +101,7 @@ show_json (JotLearnPage *self,
 
   jot_segment_mark (attributes, part, is_dark (), (JotSpan) { 0, length });
   if (jot_learn_encode_get_group (self->encode, &pointed_part, &group) && pointed_part == part)
-    mark_pointed (attributes, group.bytes);
+    jot_segment_mark_highlight (attributes, is_dark (), group.bytes);
   gtk_label_set_label (label, text);
   gtk_label_set_attributes (label, attributes);
 }
@@ -152,7 +131,7 @@ show_token (JotLearnPage *self,
         {
           group.characters.offset += pointed_part == JOT_TOKEN_PART_HEADER ? header.offset
                                                                            : payload.offset;
-          mark_pointed (attributes, group.characters);
+          jot_segment_mark_highlight (attributes, is_dark (), group.characters);
         }
       if (!with_signature)
         text[payload.offset + payload.length] = '\0';

@@ -168,6 +168,28 @@ jot_segment_mark (PangoAttrList *attributes,
 }
 
 /**
+ * jot_segment_mark_highlight:
+ * @attributes: attributes of a text
+ * @dark: whether the background is dark
+ * @span: a piece of the text, in bytes
+ *
+ * Shows a piece of a text as one that is pointed at.
+ */
+void
+jot_segment_mark_highlight (PangoAttrList *attributes,
+                            gboolean       dark,
+                            JotSpan        span)
+{
+  PangoColor color;
+
+  g_return_if_fail (attributes != NULL);
+
+  if (pango_color_parse (&color, jot_segment_get_highlight (dark)))
+    insert (attributes, pango_attr_background_new (color.red, color.green, color.blue), span);
+  insert (attributes, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), span);
+}
+
+/**
  * jot_segment_dup_attributes:
  * @part: a part of a token
  * @dark: whether the background is dark
