@@ -269,6 +269,30 @@ app_test_find_dialog (void)
 }
 
 /**
+ * app_test_find_toplevel:
+ * @type: a type of window
+ *
+ * Finds the window of a type.
+ *
+ * Returns: (transfer none) (nullable): the window, or `NULL` if there is none
+ */
+GtkWidget *
+app_test_find_toplevel (GType type)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (toplevel), type))
+        return toplevel;
+    }
+
+  return NULL;
+}
+
+/**
  * app_test_press:
  * @root: a widget
  * @label: the label of a button, with its underline

@@ -23,28 +23,29 @@ G_BEGIN_DECLS
 
 typedef gboolean (*AppTestPredicate) (gpointer data);
 
-int             app_test_run         (int              *argc,
-                                      char           ***argv,
-                                      void            (*add_tests) (void));
+int             app_test_run           (int              *argc,
+                                        char           ***argv,
+                                        void            (*add_tests) (void));
 
-JotApplication *app_test_application (void);
-JotWindow      *app_test_open_window (void);
-void            app_test_close       (JotWindow        *window);
+JotApplication *app_test_application   (void);
+JotWindow      *app_test_open_window   (void);
+void            app_test_close         (JotWindow        *window);
 
-void            app_test_wait_for    (AppTestPredicate  predicate,
-                                      gpointer          data);
-void            app_test_settle      (void);
+void            app_test_wait_for      (AppTestPredicate  predicate,
+                                        gpointer          data);
+void            app_test_settle        (void);
 
-GtkWidget      *app_test_find        (GtkWidget        *root,
-                                      GType             type,
-                                      const char       *id);
-GtkWidget      *app_test_find_type   (GtkWidget        *root,
-                                      GType             type);
+GtkWidget      *app_test_find          (GtkWidget        *root,
+                                        GType             type,
+                                        const char       *id);
+GtkWidget      *app_test_find_type     (GtkWidget        *root,
+                                        GType             type);
 
-void            app_test_press       (GtkWidget        *root,
-                                      const char       *label);
-GMenuModel     *app_test_get_menu    (GtkWidget        *button);
-GtkWidget      *app_test_find_dialog (void);
-void            app_test_answer      (const char       *label);
+void            app_test_press         (GtkWidget        *root,
+                                        const char       *label);
+GMenuModel     *app_test_get_menu      (GtkWidget        *button);
+GtkWidget      *app_test_find_dialog   (void);
+GtkWidget      *app_test_find_toplevel (GType             type);
+void            app_test_answer        (const char       *label);
 
 G_END_DECLS

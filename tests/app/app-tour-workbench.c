@@ -226,22 +226,6 @@ open_later (AppTourScene *scene)
   show_pane (scene, "claims");
 }
 
-static GtkWidget *
-find_toplevel (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (g_type_is_a (G_OBJECT_TYPE (window), type))
-        return window;
-    }
-
-  return NULL;
-}
-
 static gboolean
 has_diagnosis (gpointer doctor)
 {
@@ -255,7 +239,7 @@ examine (AppTourScene *scene)
 {
   gtk_widget_activate_action (app_tour_find (scene, JOT_TYPE_WORKBENCH), "workbench.diagnose",
                               NULL);
-  scene->toplevel = find_toplevel (JOT_TYPE_DOCTOR_WINDOW);
+  scene->toplevel = app_test_find_toplevel (JOT_TYPE_DOCTOR_WINDOW);
   app_test_wait_for (has_diagnosis, scene->toplevel);
   app_tour_expand_all (scene->toplevel);
 }
@@ -283,7 +267,7 @@ static void
 open_compare (AppTourScene *scene)
 {
   gtk_widget_activate_action (GTK_WIDGET (scene->window), "win.compare", NULL);
-  scene->toplevel = find_toplevel (JOT_TYPE_COMPARE_WINDOW);
+  scene->toplevel = app_test_find_toplevel (JOT_TYPE_COMPARE_WINDOW);
 }
 
 static gboolean
@@ -325,7 +309,7 @@ static void
 open_about (AppTourScene *scene)
 {
   g_action_group_activate_action (G_ACTION_GROUP (app_test_application ()), "about", NULL);
-  scene->toplevel = find_toplevel (ADW_TYPE_ABOUT_WINDOW);
+  scene->toplevel = app_test_find_toplevel (ADW_TYPE_ABOUT_WINDOW);
 }
 
 static void

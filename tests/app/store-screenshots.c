@@ -66,22 +66,6 @@ prepare_refused (JotWindow *window)
   return GTK_WINDOW (window);
 }
 
-static GtkWindow *
-find_doctor (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (JOT_IS_DOCTOR_WINDOW (window))
-        return window;
-    }
-
-  return NULL;
-}
-
 static gboolean
 has_diagnosis (gpointer doctor)
 {
@@ -103,7 +87,7 @@ prepare_doctor (JotWindow *window)
   app_test_wait_for (is_idle, document);
   gtk_widget_activate_action (app_test_find_type (GTK_WIDGET (window), JOT_TYPE_WORKBENCH),
                               "workbench.diagnose", NULL);
-  doctor = find_doctor ();
+  doctor = GTK_WINDOW (app_test_find_toplevel (JOT_TYPE_DOCTOR_WINDOW));
   app_test_wait_for (has_diagnosis, doctor);
 
   return doctor;

@@ -54,22 +54,6 @@ fill_tab (JotDocument *document,
   app_test_wait_for (is_idle, document);
 }
 
-static GtkWidget *
-find_compare_window (void)
-{
-  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (JOT_IS_COMPARE_WINDOW (window))
-        return window;
-    }
-
-  return NULL;
-}
-
 static gboolean
 has_summary (gpointer user_data)
 {
@@ -90,7 +74,7 @@ static void
 open_compare (Fixture *fixture)
 {
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.compare", NULL);
-  fixture->compare = find_compare_window ();
+  fixture->compare = app_test_find_toplevel (JOT_TYPE_COMPARE_WINDOW);
   g_assert_nonnull (fixture->compare);
   gtk_test_widget_wait_for_draw (fixture->compare);
 }

@@ -20,17 +20,7 @@
 static GtkWindow *
 find_doctor (void)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (JOT_IS_DOCTOR_WINDOW (window))
-        return window;
-    }
-
-  return NULL;
+  return GTK_WINDOW (app_test_find_toplevel (JOT_TYPE_DOCTOR_WINDOW));
 }
 
 static gboolean

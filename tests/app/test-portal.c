@@ -17,6 +17,10 @@
 #define NAME "org.freedesktop.portal.Desktop"
 #define PATH "/org/freedesktop/portal/desktop"
 
+#define XML \
+  "<node><interface name='" JOT_PORTAL_FILES "'>" \
+                                             "<property name='version' type='u' access='read'/></interface></node>"
+
 typedef struct
 {
   GDBusConnection *connection;
@@ -60,10 +64,7 @@ portal_start (Portal *self)
   g_autoptr (GDBusNodeInfo) node = NULL;
   g_autoptr (GError) error = NULL;
 
-  node = g_dbus_node_info_new_for_xml ("<node><interface name='" JOT_PORTAL_FILES "'>"
-                                                                                  "<property name='version' type='u' access='read'/>"
-                                                                                  "</interface></node>",
-                                       &error);
+  node = g_dbus_node_info_new_for_xml (XML, &error);
   g_assert_no_error (error);
   self->connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
   g_assert_no_error (error);

@@ -222,19 +222,11 @@ static void
 test_closed_while_choosing (void)
 {
   JotWindow *window = app_test_open_window ();
-  gpointer chooser = NULL;
-  GListModel *toplevels;
+  gpointer chooser;
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_pane (window)), "token.open", NULL));
   app_test_settle ();
-  toplevels = gtk_window_get_toplevels ();
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GObject) toplevel = g_list_model_get_item (toplevels, i);
-
-      if (GTK_IS_FILE_CHOOSER (toplevel))
-        chooser = toplevel;
-    }
+  chooser = app_test_find_toplevel (GTK_TYPE_FILE_CHOOSER);
   g_assert_nonnull (chooser);
   g_object_add_weak_pointer (chooser, &chooser);
   app_test_close (window);
