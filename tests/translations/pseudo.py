@@ -68,7 +68,7 @@ def template(xgettext):
     listed = [line for line in (ROOT / "po/POTFILES.in").read_text(encoding="utf-8").splitlines()
               if line and not line.startswith("#")]
     return subprocess.run(
-        [xgettext, "--from-code=UTF-8", "--directory", str(ROOT), "--output=-", "--keyword",
+        [xgettext, "--from-code=UTF-8", "--directory", str(ROOT), "--output=-",
          *(f"--keyword={word}" for word in KEYWORDS), *listed],
         capture_output=True, check=True, text=True).stdout
 
