@@ -14,8 +14,9 @@ from marked import untranslated, words
 
 # What the toolkit says in its own translation.
 TOOLKIT = re.compile(r"/(GtkWindowControls|GtkCalendar|AdwTab|GtkDropDown|GtkStringSorter)(/|$)"
-                     r"|/AdwPasswordEntryRow/.*/Gtk(Button|Image)$|/AdwEntryRow/GtkBox/AdwGizmo/GtkButton$|/GtkSearchEntry/|JotNameChooser/.*/GtkImage$"
-                     r"|^(AdwAboutWindow|GtkShortcutsWindow)(/|$)|^JotPreferences(/.*/(AdwWindowTitle|AdwStatusPage|AdwHeaderBar)/.*|/.*/AdwNavigationPage)?$")
+                     r"|/AdwPasswordEntryRow/.*/Gtk(Button|Image)$|/AdwEntryRow/GtkBox/AdwGizmo/GtkButton$"
+                     r"|/GtkSearchEntry/|JotNameChooser/.*/GtkImage$|^(AdwAboutWindow|GtkShortcutsWindow)(/|$)"
+                     r"|^JotPreferences/.*/((AdwWindowTitle|AdwStatusPage|AdwHeaderBar)/.*|AdwNavigationPage)$")
 
 # None of what is shown may be lost without being missed.
 LEAST = 8000
