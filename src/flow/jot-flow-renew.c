@@ -15,7 +15,7 @@
  * @self: a flow
  * @out_offset: (out): return location for seconds
  *
- * Tells by how much the clock of the server must be moved for what it made at the login to end.
+ * Tells by how much the clock of the server must be moved for the token that it made last to end.
  *
  * Returns: whether it has made something
  */

@@ -282,6 +282,7 @@ jot_flow_take_renewal (JotFlow *self)
   add_request (self, self->renewed);
   if (jot_flow_has_renewed (self))
     {
+      self->login_offset = self->settings.clock_offset;
       add (self, JOT_FLOW_IN_SERVER, JOT_CHECK_PASS, self->renewed, _("Refresh token exchanged"),
            _("It is used up; a new one goes along"));
       add_keeping (self, self->renewed);

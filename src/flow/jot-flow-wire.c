@@ -113,7 +113,7 @@ jot_flow_send (JotFlow *self)
   char *body = is_login ? jot_flow_make_login (self, self->password)
                : self->renewing ? jot_flow_make_renewal (self) : NULL;
 
-  if (is_login || self->renewing)
+  if (is_login)
     self->login_offset = self->settings.clock_offset;
 
   self->is_answered = FALSE;

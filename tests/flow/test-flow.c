@@ -496,6 +496,30 @@ test_renew (gconstpointer data)
   finish (flow);
 }
 
+/* What is too old to be renewed ends when it ended before. */
+static void
+test_renew_too_late (void)
+{
+  JotFlowSettings settings = { "HS256", FALSE, FALSE, 60, 0, .use_refresh = TRUE };
+  JotFlow *flow = start (&settings);
+  int end;
+
+  go_to (flow, JOT_FLOW_STEP_VERIFY);
+  settings.clock_offset = 400 * 24 * 60 * 60;
+  jot_flow_set_settings (flow, &settings);
+  wait_for (flow, JOT_FLOW_STEP_VERIFY);
+  jot_flow_ask_again (flow);
+  wait_for (flow, JOT_FLOW_STEP_SEND);
+  go_to (flow, JOT_FLOW_STEP_VERIFY);
+  jot_flow_renew (flow);
+  wait_for (flow, JOT_FLOW_STEP_STORE);
+
+  g_assert_cmpstr (jot_flow_event_get_title (get_event (flow, 1)), ==, "Refresh token refused");
+  g_assert_true (jot_flow_get_end (flow, &end));
+  g_assert_cmpint (end, ==, 60);
+  finish (flow);
+}
+
 /* Where nothing was given to renew with there is none. */
 static void
 test_renew_not (void)
@@ -547,6 +571,7 @@ main (int    argc,
 
   g_test_add_data_func ("/flow/flow/renew/local-storage", GINT_TO_POINTER (FALSE), test_renew);
   g_test_add_data_func ("/flow/flow/renew/cookie", GINT_TO_POINTER (TRUE), test_renew);
+  g_test_add_func ("/flow/flow/renew/too-late", test_renew_too_late);
   g_test_add_func ("/flow/flow/renew/nothing-to-renew-with", test_renew_not);
 
   return g_test_run ();
