@@ -39,7 +39,8 @@ scroll_when_placed_cb (GtkWidget     *widget,
  * jot_scroll_to:
  * @widget: a widget in a viewport
  *
- * Brings a widget into view, as soon as it has its place; one that is there stays where it is.
+ * Brings a widget into view, as soon as it has its place; one that is there stays where it is. What
+ * is on a page that is not shown is left where it is: nobody wants it any more when the page is.
  */
 void
 jot_scroll_to (GtkWidget *widget)
@@ -48,6 +49,6 @@ jot_scroll_to (GtkWidget *widget)
 
   if (gtk_widget_get_height (widget) > 0)
     scroll (widget);
-  else
+  else if (gtk_widget_get_mapped (widget))
     gtk_widget_add_tick_callback (widget, scroll_when_placed_cb, NULL, NULL);
 }

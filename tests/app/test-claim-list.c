@@ -346,16 +346,13 @@ assert_in_view (GtkWidget *row)
   g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (viewport));
 }
 
-/* Whatever stands above the list, or around it. */
-static void
-test_scroll (Fixture      *fixture,
-             gconstpointer data)
+/* Shows so many rows that the last is out of view, and says where that one stands in the text. */
+static JotSpan
+show_many (Fixture *fixture)
 {
   g_autoptr (GString) text = g_string_new ("{\"a0\":0");
   gsize last = 0;
 
-  gtk_widget_set_margin_top (fixture->overlay, 48);
-  gtk_widget_set_margin_bottom (fixture->overlay, 48);
   for (guint i = 1; i < 40; i++)
     {
       last = text->len + 1;
@@ -363,11 +360,41 @@ test_scroll (Fixture      *fixture,
     }
   g_string_append_c (text, '}');
   show (fixture, text->str);
+
+  return (JotSpan) { last, 1 };
+}
+
+/* Whatever stands above the list, or around it. */
+static void
+test_scroll (Fixture      *fixture,
+             gconstpointer data)
+{
+  JotSpan last;
+
+  gtk_widget_set_margin_top (fixture->overlay, 48);
+  gtk_widget_set_margin_bottom (fixture->overlay, 48);
+  last = show_many (fixture);
   gtk_test_widget_wait_for_draw (fixture->overlay);
 
-  jot_document_set_highlight (fixture->document, JOT_TOKEN_PART_PAYLOAD, (JotSpan) { last, 1 });
+  jot_document_set_highlight (fixture->document, JOT_TOKEN_PART_PAYLOAD, last);
   assert_in_view (GTK_WIDGET (get_row (fixture, 39)));
   jot_document_set_highlight (fixture->document, JOT_TOKEN_PART_PAYLOAD, (JotSpan) { 1, 1 });
+  assert_in_view (GTK_WIDGET (get_row (fixture, 0)));
+}
+
+/* What was pointed at while the list was not shown does not move it later. */
+static void
+test_scroll_unseen (Fixture      *fixture,
+                    gconstpointer data)
+{
+  JotSpan last;
+
+  gtk_widget_set_visible (fixture->overlay, FALSE);
+  last = show_many (fixture);
+  jot_document_set_highlight (fixture->document, JOT_TOKEN_PART_PAYLOAD, last);
+  gtk_widget_set_visible (fixture->overlay, TRUE);
+  gtk_test_widget_wait_for_draw (fixture->overlay);
+  gtk_test_widget_wait_for_draw (fixture->overlay);
   assert_in_view (GTK_WIDGET (get_row (fixture, 0)));
 }
 
@@ -385,6 +412,7 @@ add_tests (void)
     { "/app/claim-list/meanings-only-outermost", test_meanings },
     { "/app/claim-list/highlight-both-ways", test_highlight },
     { "/app/claim-list/highlight-in-view", test_scroll },
+    { "/app/claim-list/highlight-unseen", test_scroll_unseen },
     { "/app/claim-list/about-to-its-end", test_about },
     { "/app/claim-list/many-members", test_many },
   };
