@@ -273,6 +273,21 @@ test_refresh (void)
   finish (flow);
 }
 
+/* Asks with a token that has ended by the clock of the server. */
+static void
+ask_later (JotFlow         *flow,
+           JotFlowSettings *settings,
+           int              offset)
+{
+  settings->clock_offset = offset;
+  jot_flow_set_settings (flow, settings);
+  wait_for (flow, JOT_FLOW_STEP_VERIFY);
+  jot_flow_ask_again (flow);
+  wait_for (flow, JOT_FLOW_STEP_SEND);
+  go_to (flow, JOT_FLOW_STEP_VERIFY);
+  g_assert_cmpuint (get_last_status (flow), ==, 401);
+}
+
 /* Moving the clock of the server leaves the browser what it has. */
 static void
 test_clock (void)
@@ -281,13 +296,7 @@ test_clock (void)
   JotFlow *flow = start (&settings);
 
   go_to (flow, JOT_FLOW_STEP_VERIFY);
-  settings.clock_offset = 3600;
-  jot_flow_set_settings (flow, &settings);
-  wait_for (flow, JOT_FLOW_STEP_VERIFY);
-  jot_flow_ask_again (flow);
-  wait_for (flow, JOT_FLOW_STEP_SEND);
-  go_to (flow, JOT_FLOW_STEP_VERIFY);
-  g_assert_cmpuint (get_last_status (flow), ==, 401);
+  ask_later (flow, &settings, 3600);
   /* The picture names what did not hold. */
   g_assert_cmpstr (jot_flow_event_get_title (get_event (flow, 1)), ==, "Token checked");
   g_assert_cmpstr (jot_flow_event_get_detail (get_event (flow, 1)), ==, "Not passed: Expiry");
@@ -474,13 +483,7 @@ test_renew (gconstpointer data)
   g_assert_cmpuint (get_last_status (flow), ==, 200);
   g_assert_false (jot_flow_get_can_renew (flow));
 
-  settings.clock_offset = 3600;
-  jot_flow_set_settings (flow, &settings);
-  wait_for (flow, JOT_FLOW_STEP_VERIFY);
-  jot_flow_ask_again (flow);
-  wait_for (flow, JOT_FLOW_STEP_SEND);
-  go_to (flow, JOT_FLOW_STEP_VERIFY);
-  g_assert_cmpuint (get_last_status (flow), ==, 401);
+  ask_later (flow, &settings, 3600);
   g_assert_true (jot_flow_get_can_renew (flow));
 
   n_events = g_list_model_get_n_items (jot_flow_get_events (flow));
@@ -505,12 +508,7 @@ test_renew_too_late (void)
   int end;
 
   go_to (flow, JOT_FLOW_STEP_VERIFY);
-  settings.clock_offset = 400 * 24 * 60 * 60;
-  jot_flow_set_settings (flow, &settings);
-  wait_for (flow, JOT_FLOW_STEP_VERIFY);
-  jot_flow_ask_again (flow);
-  wait_for (flow, JOT_FLOW_STEP_SEND);
-  go_to (flow, JOT_FLOW_STEP_VERIFY);
+  ask_later (flow, &settings, 400 * 24 * 60 * 60);
   jot_flow_renew (flow);
   wait_for (flow, JOT_FLOW_STEP_STORE);
 
@@ -528,13 +526,7 @@ test_renew_not (void)
   JotFlow *flow = start (&settings);
 
   go_to (flow, JOT_FLOW_STEP_VERIFY);
-  settings.clock_offset = 3600;
-  jot_flow_set_settings (flow, &settings);
-  wait_for (flow, JOT_FLOW_STEP_VERIFY);
-  jot_flow_ask_again (flow);
-  wait_for (flow, JOT_FLOW_STEP_SEND);
-  go_to (flow, JOT_FLOW_STEP_VERIFY);
-  g_assert_cmpuint (get_last_status (flow), ==, 401);
+  ask_later (flow, &settings, 3600);
   g_assert_false (jot_flow_get_can_renew (flow));
   finish (flow);
 }
