@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "jot-lab-private.h"
+#include "jot-threads.h"
 
 /* Two servers that are to take each other's tokens must go by the same names. */
 #define ISSUER   "https://club.example"
@@ -333,7 +334,7 @@ jot_comparison_run_async (const JotComparisonPlan *plan,
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, jot_comparison_run_async);
   g_task_set_task_data (task, run, g_free);
-  g_task_run_in_thread (task, run_in_thread);
+  jot_threads_run (task, run_in_thread);
 }
 
 /**

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jot-lab-private.h"
+#include "jot-threads.h"
 
 static const JotExperiment experiments[] = {
   { "promote", N_("Promote yourself"),
@@ -217,7 +218,7 @@ jot_experiment_run_async (const JotExperiment *self,
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, jot_experiment_run_async);
   g_task_set_task_data (task, run, g_free);
-  g_task_run_in_thread (task, run_in_thread);
+  jot_threads_run (task, run_in_thread);
 }
 
 /**

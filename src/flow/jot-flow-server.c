@@ -9,6 +9,8 @@
 
 #include "jot-flow-private.h"
 
+#include "jot-threads.h"
+
 /* Slow for those who guess, and still pleasant for those who learn. */
 #define ITERATIONS 60000
 
@@ -175,7 +177,7 @@ jot_flow_prepare (JotFlow *self)
   task = g_task_new (self, self->preparing, prepared_cb, NULL);
   g_task_set_source_tag (task, jot_flow_prepare);
   g_task_set_task_data (task, preparation, (GDestroyNotify) preparation_free);
-  g_task_run_in_thread (task, prepare_in_thread);
+  jot_threads_run (task, prepare_in_thread);
   jot_flow_notify_all (self);
 }
 
@@ -240,7 +242,7 @@ jot_flow_stop (JotFlow *self)
       task = g_task_new (self, NULL, stopped_cb, NULL);
       g_task_set_source_tag (task, jot_flow_stop);
       g_task_set_task_data (task, g_steal_pointer (&self->server), NULL);
-      g_task_run_in_thread (task, stop_in_thread);
+      jot_threads_run (task, stop_in_thread);
     }
 
   jot_flow_notify_all (self);

@@ -114,9 +114,9 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/app/threads/run/lets-go-in-the-main-thread", test_let_go);
-  g_test_add_func ("/app/threads/run/cancelled-before", test_cancelled);
-  g_test_add_func ("/app/threads/wait/gives-up", test_give_up);
+  g_test_add_func ("/flow/threads/run/lets-go-in-the-main-thread", test_let_go);
+  g_test_add_func ("/flow/threads/run/cancelled-before", test_cancelled);
+  g_test_add_func ("/flow/threads/wait/gives-up", test_give_up);
 
   return g_test_run ();
 }

@@ -45,10 +45,15 @@ work (gpointer data,
 {
   Job *job = data;
 
+  g_autoptr (GSource) source = g_idle_source_new ();
+
   if (!g_task_return_error_if_cancelled (job->task))
     job->func (job->task, g_task_get_source_object (job->task), g_task_get_task_data (job->task),
                g_task_get_cancellable (job->task));
-  g_idle_add_full (G_PRIORITY_DEFAULT, let_go_cb, job, job_free);
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, let_go_cb, job, job_free);
+  g_source_attach (source, NULL);
 }
 
 /**
