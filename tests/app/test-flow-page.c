@@ -385,7 +385,7 @@ test_long (FlowPageFixture *fixture,
       go_to (fixture, JOT_FLOW_STEP_VERIFY);
     }
   app_test_wait_for (is_long_and_last_in_sight, sequence);
-  g_assert_true (takes_wheel (sequence));
+  app_test_wait_for (takes_wheel, sequence);
   g_assert_cmpfloat ((float) gtk_widget_get_height (sequence), <, 52 * jot_em_get (sequence));
 }
 
