@@ -131,6 +131,12 @@ press (GtkWidget *row,
   return is_handled;
 }
 
+static gboolean
+has_room (gpointer widget)
+{
+  return gtk_widget_get_height (widget) > 0;
+}
+
 /* A stop for each cause, at what can be done; its texts are a step of the arrows away. */
 static void
 test_focus (void)
@@ -143,6 +149,8 @@ test_focus (void)
   list = get_child ("diagnosis_list");
   row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
   button = app_test_find (row, JOT_TYPE_DIAGNOSIS_ROW, "mend_button");
+  /* The focus goes by where things are. */
+  app_test_wait_for (has_room, button);
 
   gtk_window_set_focus (find_doctor (), NULL);
   g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
