@@ -10,7 +10,8 @@
 #include "jot-claim-tree.h"
 #include "jot-scroll.h"
 
-/* So many rows are made at once; the rest follow bit by bit, that the window may answer between. */
+/* So many rows are filled at once. The rest follow bit by bit, that the window may answer between:
+ * more than making them, it takes to style and to measure them for the frame that shows them first. */
 #define FIRST_ROWS 12
 #define MORE_ROWS  4
 
@@ -33,6 +34,7 @@ struct _JotClaimList
   gint64          now;
   guint           n_filled;
   guint           fill_id;
+  guint           tick_id;
   gboolean        is_pointing;
 
   GtkListBox     *list;
@@ -144,22 +146,72 @@ find_info (JotClaimList       *self,
   return node->depth == 0 && !node->is_element ? self->lookup (node->name) : NULL;
 }
 
-static void
+/* Whether there are frames for which rows are measured. The list itself may be hidden until it has
+ * some. */
+static gboolean
+is_in_sight (JotClaimList *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  return parent != NULL && gtk_widget_get_mapped (parent);
+}
+
+/* Fills up to @n rows, but makes no more new ones than one frame is to take in. Says whether it made
+ * any: those that are there already cost next to nothing. */
+static gboolean
 fill_up_to (JotClaimList *self,
             guint         n)
 {
+  guint n_made = 0;
+  guint n_most = is_in_sight (self) ? MORE_ROWS : G_MAXUINT;
+
   for (; self->n_filled < n; self->n_filled++)
     {
       const JotClaimNode *node = jot_claim_tree_get_node (self->tree, self->n_filled);
-      JotClaimRow *row = ensure_row (self, self->n_filled);
+      JotClaimRow *row;
       g_autofree char *note = NULL;
 
+      if (get_row (self, self->n_filled) == NULL && n_made++ == n_most)
+        break;
+
+      row = ensure_row (self, self->n_filled);
       if (self->explain != NULL && node->depth == 0)
         note = self->explain (node->json, node->member);
       jot_claim_row_set_node (row, find_info (self, node), node, note);
       jot_claim_row_set_now (row, self->now);
       highlight_row (self, self->n_filled);
     }
+
+  return n_made > 0;
+}
+
+static gboolean fill_cb (gpointer user_data);
+
+/* A tick comes before the frame, and what is idle after it. */
+static gboolean
+frame_cb (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       user_data)
+{
+  JotClaimList *self = JOT_CLAIM_LIST (widget);
+
+  self->tick_id = 0;
+  self->fill_id = g_idle_add (fill_cb, self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fill_later (JotClaimList *self,
+            gboolean      awaits_frame)
+{
+  if (self->fill_id != 0 || self->tick_id != 0)
+    return;
+
+  if (awaits_frame && is_in_sight (self))
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), frame_cb, NULL, NULL);
+  else
+    self->fill_id = g_idle_add (fill_cb, self);
 }
 
 static gboolean
@@ -167,13 +219,14 @@ fill_cb (gpointer user_data)
 {
   JotClaimList *self = user_data;
   guint n = jot_claim_tree_get_n_nodes (self->tree);
-
-  fill_up_to (self, MIN (n, self->n_filled + MORE_ROWS));
-  if (self->n_filled < n)
-    return G_SOURCE_CONTINUE;
+  gboolean has_made;
 
   self->fill_id = 0;
-  gtk_widget_set_visible (self->more_button, jot_claim_tree_is_cut (self->tree));
+  has_made = fill_up_to (self, MIN (n, self->n_filled + MORE_ROWS));
+  if (self->n_filled < n)
+    fill_later (self, has_made);
+  else
+    gtk_widget_set_visible (self->more_button, jot_claim_tree_is_cut (self->tree));
 
   return G_SOURCE_REMOVE;
 }
@@ -183,18 +236,19 @@ fill (JotClaimList *self)
 {
   guint n = jot_claim_tree_get_n_nodes (self->tree);
   JotClaimRow *extra;
+  gboolean has_made;
 
   while ((extra = get_row (self, n)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (extra));
 
   self->n_filled = 0;
-  fill_up_to (self, MIN (n, FIRST_ROWS));
+  has_made = fill_up_to (self, MIN (n, FIRST_ROWS));
   gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
   gtk_widget_set_visible (self->more_button,
                           n == self->n_filled && jot_claim_tree_is_cut (self->tree));
 
-  if (self->n_filled < n && self->fill_id == 0)
-    self->fill_id = g_idle_add (fill_cb, self);
+  if (self->n_filled < n)
+    fill_later (self, has_made);
 }
 
 /* Only rows that fold can be activated. */
@@ -259,6 +313,9 @@ jot_claim_list_dispose (GObject *object)
   JotClaimList *self = JOT_CLAIM_LIST (object);
 
   g_clear_handle_id (&self->fill_id, g_source_remove);
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
   g_clear_object (&self->signals);
   g_clear_object (&self->document);
   gtk_widget_dispose_template (GTK_WIDGET (object), JOT_TYPE_CLAIM_LIST);

@@ -174,6 +174,7 @@ update_names (JotClaimRow        *self,
 
   gtk_label_set_label (self->name_label, name);
   gtk_label_set_label (self->title_label, self->info != NULL ? _(self->info->title) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->title_label), self->info != NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_label),
                                self->info != NULL ? _(self->info->meaning) : NULL);
 

@@ -102,12 +102,39 @@ read_part (Fixture    *fixture,
   return gtk_label_get_label (GTK_LABEL (get_part (fixture, index, id)));
 }
 
+typedef struct
+{
+  Fixture *fixture;
+  int      n;
+} Count;
+
+static gboolean
+has_rows (gpointer data)
+{
+  Count *count = data;
+
+  return (count->n == 0 || get_row (count->fixture, count->n - 1) != NULL) &&
+         get_row (count->fixture, count->n) == NULL;
+}
+
+/* A frame takes in few new rows. */
+static void
+await_rows (Fixture *fixture,
+            int      n)
+{
+  Count count = { fixture, n };
+
+  app_test_wait_for (has_rows, &count);
+}
+
 static void
 assert_names (Fixture    *fixture,
               const char *expected)
 {
+  g_auto (GStrv) words = g_strsplit (expected, " ", -1);
   g_autoptr (GString) names = g_string_new (NULL);
 
+  await_rows (fixture, (int) g_strv_length (words));
   for (int i = 0; get_row (fixture, i) != NULL; i++)
     g_string_append_printf (names, "%s%s", i > 0 ? " " : "", read_part (fixture, i, "name_label"));
   g_assert_cmpstr (names->str, ==, expected);
@@ -325,9 +352,7 @@ test_many (Fixture      *fixture,
   g_assert_null (get_row (fixture, 100));
 
   g_signal_emit_by_name (button, "clicked");
-  app_test_settle ();
-  g_assert_nonnull (get_row (fixture, 199));
-  g_assert_null (get_row (fixture, 200));
+  await_rows (fixture, 200);
 
   show (fixture, "{}");
   g_assert_null (get_row (fixture, 0));
@@ -360,6 +385,7 @@ show_many (Fixture *fixture)
     }
   g_string_append_c (text, '}');
   show (fixture, text->str);
+  await_rows (fixture, 40);
 
   return (JotSpan) { last, 1 };
 }

@@ -334,6 +334,12 @@ is_in_view (gpointer row)
          bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (viewport);
 }
 
+static gboolean
+has_last_row (gpointer list)
+{
+  return gtk_list_box_get_row_at_index (list, 39) != NULL;
+}
+
 /* What a person points at in the token is brought into view. */
 static void
 test_point_out (Fixture      *fixture,
@@ -351,8 +357,8 @@ test_point_out (Fixture      *fixture,
   app_test_settle ();
   list = app_test_find (app_test_find (GTK_WIDGET (fixture->pane), JOT_TYPE_CLAIMS_PANE,
                                        "payload_list"), JOT_TYPE_CLAIM_LIST, "list");
+  app_test_wait_for (has_last_row, list);
   row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 39));
-  g_assert_nonnull (row);
   app_test_wait_for (is_laid_out, row);
   g_assert_false (is_in_view (row));
 
