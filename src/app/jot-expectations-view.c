@@ -8,6 +8,7 @@
 
 #include "jot-choices.h"
 #include "jot-entry-row.h"
+#include "jot-late-nested.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -323,6 +324,7 @@ static void
 jot_expectations_view_init (JotExpectationsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jot_late_nested_set (GTK_WIDGET (self->expander_row));
   jot_wrap_choices (GTK_WIDGET (self));
 
   self->entries[JOT_EXPECT_ISSUER] = self->issuer_row;

@@ -7,6 +7,7 @@
 #include "jot-finding-row.h"
 
 #include "jot-fact.h"
+#include "jot-late-nested.h"
 #include "jot-outcome.h"
 #include "jot-pointer.h"
 
@@ -106,6 +107,7 @@ jot_finding_row_init (JotFindingRow *self)
 {
   g_weak_ref_init (&self->document, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  jot_late_nested_set (GTK_WIDGET (self));
   self->pointer = jot_pointer_new (GTK_WIDGET (self));
 }
 

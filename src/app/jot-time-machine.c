@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jot-late-nested.h"
 #include "jot-lifetime.h"
 #include "jot-time.h"
 #include "jot-timeline.h"
@@ -223,6 +224,7 @@ static void
 jot_time_machine_init (JotTimeMachine *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jot_late_nested_set (GTK_WIDGET (self->revealer));
   jot_wheel_ignore (GTK_WIDGET (self->leeway_spin));
 
   self->signals = g_signal_group_new (JOT_TYPE_DOCUMENT);

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "jot-check-row.h"
+#include "jot-late-nested.h"
 #include "jot-outcome.h"
 
 /**
@@ -242,6 +243,7 @@ jot_verdict_row_init (JotVerdictRow *self)
   self->check_rows = g_ptr_array_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  jot_late_nested_set (GTK_WIDGET (self));
 }
 
 /**

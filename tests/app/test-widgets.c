@@ -293,6 +293,10 @@ walk (GtkWidget *widget)
   if (GTK_IS_POPOVER (widget) && gtk_widget_get_ancestor (widget, ADW_TYPE_COMBO_ROW) != NULL)
     gtk_widget_realize (widget);
 
+  /* So are the rows within another. */
+  if (ADW_IS_EXPANDER_ROW (widget))
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (widget), TRUE);
+
   if (needs_name (widget))
     {
       n_named++;
@@ -379,6 +383,7 @@ show_all_pages (JotWindow *window)
   static const char *const views[] = { "flow", "learn" };
   GtkWidget *claims = app_test_find_type (GTK_WIDGET (window), JOT_TYPE_CLAIMS_PANE);
 
+  g_assert_true (gtk_widget_activate_action (claims, "time.open", NULL));
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       g_assert_true (gtk_widget_activate_action (claims, "claims.show", "s", pages[i].claims));
