@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "jot-claim-list.h"
 #include "jot-edit-page.h"
@@ -59,6 +60,17 @@ has_token (JotClaimsPane *self)
          *jot_document_get_payload_text (self->document) != '\0';
 }
 
+/* What the token holds was read with it, and is not read again. */
+static gboolean
+is_text_of (JotJson    *json,
+            const char *text)
+{
+  gsize length;
+  const char *read = jot_json_get_text (json, &length);
+
+  return strlen (text) == length && memcmp (text, read, length) == 0;
+}
+
 /* While a text is being edited it is broken most of the time: what the token still holds stays to
  * be seen. A token that holds nothing readable itself has no rows. */
 static JotJson *
@@ -71,6 +83,8 @@ fill_list (JotClaimList *list,
 
   if (error != NULL)
     object = held != NULL ? jot_json_ref (held) : NULL;
+  else if (held != NULL && is_text_of (held, text))
+    object = jot_json_ref (held);
   else if (*text != '\0')
     object = jot_json_new (text, -1, NULL);
 

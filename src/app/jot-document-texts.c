@@ -139,6 +139,20 @@ set_payload_is_text (JotDocument *self,
   jot_document_notify (self, PROP_PAYLOAD_IS_TEXT);
 }
 
+/* What was read with the token need not be read again, which takes long for megabytes. */
+static gboolean
+is_object_of_token (JotDocument *self)
+{
+  JotJson *json;
+
+  if (self->token == NULL || jot_token_get_payload (self->token) != self->payload)
+    return FALSE;
+
+  json = jot_token_get_payload_json (self->token);
+
+  return json != NULL && jot_json_get_root_type (json) == JOT_JSON_OBJECT;
+}
+
 static void
 judge_payload (JotDocument *self)
 {
@@ -147,7 +161,8 @@ judge_payload (JotDocument *self)
   gsize length;
   const char *text = g_bytes_get_data (self->payload, &length);
 
-  if (self->payload_is_text && (length > 0 || *self->header_text != '\0'))
+  if (self->payload_is_text && !is_object_of_token (self) &&
+      (length > 0 || *self->header_text != '\0'))
     json = read_object (text != NULL ? text : "", length, &error);
   if (jot_document_replace_error (&self->payload_error, error))
     jot_document_notify (self, PROP_PAYLOAD_ERROR);
