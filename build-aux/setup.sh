@@ -167,8 +167,19 @@ build ()
   ninja -C "$dir" "${quiet[@]}" || die "the build failed; the compiler's words are above."
 }
 
+# take_turn WHAT: waits, and says so, while another holds the lock that is open as
+# descriptor 9
+take_turn ()
+{
+  command -v flock >/dev/null || return 0
+  flock --nonblock 9 && return
+  say "waiting for another that $1"
+  flock 9
+}
+
 # prepare SET DIR OPTION...: the packages of a set, then DIR, configured and
-# built. Two at once (as in a pipe) wait for each other.
+# built. Two at once (as in a pipe) wait for each other, but only for what both
+# are about.
 prepare ()
 {
   local set=$1 dir=$2
@@ -176,11 +187,12 @@ prepare ()
 
   mkdir -p "$(dirname "$dir")"
   {
-    if command -v flock >/dev/null; then
-      flock 9
-    fi
+    take_turn "installs packages"
     require "$set" 9>&-
+  } </dev/null >&2 9>"$(dirname "$dir")/packages.lock"
+  {
+    take_turn "builds ${dir#"$root"/}"
     configure "$dir" "$@" 9>&-
     build "$dir" 9>&-
-  } </dev/null >&2 9>"$(dirname "$dir")/lock"
+  } </dev/null >&2 9>"$dir.lock"
 }
