@@ -32,6 +32,22 @@ is_page (GtkWidget *widget)
   return GTK_IS_BOX (widget) && column != NULL && is_group (gtk_widget_get_first_child (column));
 }
 
+/* Keys are written from the left everywhere, but stand above their title. */
+static void
+put_keys_at_start (GtkWidget *box,
+                   gboolean   is_narrow)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (box);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gboolean is_turned = gtk_widget_get_direction (child) != gtk_widget_get_direction (box);
+
+      if (g_type_is_a (G_OBJECT_TYPE (child), GTK_TYPE_SHORTCUT_LABEL))
+        gtk_widget_set_halign (child, is_narrow && is_turned ? GTK_ALIGN_END : GTK_ALIGN_START);
+    }
+}
+
 /* By itself it is as high as if no line were broken, which is right while none is. */
 static void
 fit_shortcut (GtkWidget *shortcut,
@@ -43,6 +59,7 @@ fit_shortcut (GtkWidget *shortcut,
   gtk_orientable_set_orientation (GTK_ORIENTABLE (box), is_narrow ? GTK_ORIENTATION_VERTICAL
                                                                   : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_spacing (GTK_BOX (box), is_narrow ? LINE_SPACING : SPACING);
+  put_keys_at_start (box, is_narrow);
 }
 
 static void
