@@ -124,6 +124,8 @@ set_up (Fixture      *fixture,
   fixture->pane = JOT_KEY_PANE (jot_key_pane_new ());
   jot_key_pane_set_document (fixture->pane, fixture->document);
   fixture->window = GTK_WINDOW (gtk_window_new ());
+  /* As in its window, it is not left without room. */
+  gtk_widget_set_size_request (GTK_WIDGET (fixture->pane), 400, 600);
   gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->pane));
   gtk_window_present (fixture->window);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
