@@ -120,28 +120,36 @@ jot_check_row_get_id (JotCheckRow *self)
  * @self: a row
  * @document: (nullable): where the row is to point
  * @check: the check to show
+ * @is_moot: whether it is of a verdict that must not look passed, see jot_outcome_is_moot()
  *
  * Shows a check.
  */
 void
 jot_check_row_set_check (JotCheckRow    *self,
                          JotDocument    *document,
-                         const JotCheck *check)
+                         const JotCheck *check,
+                         gboolean        is_moot)
 {
   g_autofree char *name = NULL;
+  JotCheckOutcome outcome;
+  const char *word;
 
   g_return_if_fail (JOT_IS_CHECK_ROW (self));
   g_return_if_fail (check != NULL);
+
+  is_moot = is_moot && check->outcome == JOT_CHECK_PASS;
+  outcome = is_moot ? JOT_CHECK_NOT_DONE : check->outcome;
+  word = is_moot ? jot_outcome_get_moot_word () : jot_outcome_get_word (outcome);
 
   self->id = check->id;
   jot_pointer_point (self->pointer, document, check->part, check->span);
 
   show_text (self->title_label, check->title);
   show_text (self->detail_label, check->detail);
-  gtk_image_set_from_icon_name (self->outcome_icon, jot_outcome_get_icon_name (check->outcome));
-  show_text (self->outcome_label, jot_outcome_get_word (check->outcome));
-  jot_outcome_style (GTK_WIDGET (self->outcome_icon), check->outcome);
-  jot_outcome_style (GTK_WIDGET (self->outcome_label), check->outcome);
+  gtk_image_set_from_icon_name (self->outcome_icon, jot_outcome_get_icon_name (outcome));
+  show_text (self->outcome_label, word);
+  jot_outcome_style (GTK_WIDGET (self->outcome_icon), outcome);
+  jot_outcome_style (GTK_WIDGET (self->outcome_label), outcome);
 
   jot_fact_set_value (self->expected_fact, check->expected);
   jot_fact_set_value (self->actual_fact, check->actual);
@@ -150,6 +158,6 @@ jot_check_row_set_check (JotCheckRow    *self,
 
   /* Translators: the first %s is what was checked, such as Expiry; the second how it ended, such as
    * Passed. It is read aloud. */
-  name = g_strdup_printf (_("%s: %s"), check->title, jot_outcome_get_word (check->outcome));
+  name = g_strdup_printf (_("%s: %s"), check->title, word);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

@@ -19,6 +19,7 @@ GtkWidget  *jot_check_row_new       (void) G_GNUC_WARN_UNUSED_RESULT;
 const char *jot_check_row_get_id    (JotCheckRow    *self);
 void        jot_check_row_set_check (JotCheckRow    *self,
                                      JotDocument    *document,
-                                     const JotCheck *check);
+                                     const JotCheck *check,
+                                     gboolean        is_moot);
 
 G_END_DECLS

@@ -165,7 +165,7 @@ show_checks (JotMessageView *self,
   for (gsize i = 0; i < n; i++)
     {
       row = jot_check_row_new ();
-      jot_check_row_set_check (JOT_CHECK_ROW (row), NULL, jot_report_get_check (report, i));
+      jot_check_row_set_check (JOT_CHECK_ROW (row), NULL, jot_report_get_check (report, i), FALSE);
       gtk_list_box_append (self->checks_list, row);
     }
 }

@@ -40,6 +40,21 @@ jot_outcome_get_word (JotCheckOutcome outcome)
 }
 
 /**
+ * jot_outcome_get_moot_word:
+ *
+ * Says to a person how a check of a moot verdict ended that passed.
+ *
+ * Returns: (transfer none): two translated words
+ */
+const char *
+jot_outcome_get_moot_word (void)
+{
+  /* Translators: stands where “Passed” stands otherwise: what a token says would hold, but its
+   * signature does not match. */
+  return _("Would pass");
+}
+
+/**
  * jot_outcome_get_icon_name:
  * @outcome: an outcome
  *
@@ -113,6 +128,89 @@ jot_outcome_of_verdict (JotVerdict verdict)
     default:
       g_return_val_if_reached (JOT_CHECK_FAIL);
     }
+}
+
+/**
+ * jot_outcome_is_moot:
+ * @report: a report on a token
+ * @kind: one of the three verdicts
+ *
+ * Tells whether a verdict only says what would be if the signature were good: the claims of a token
+ * whose signature is refused are only what somebody wrote.
+ *
+ * Returns: whether that verdict must not look passed
+ */
+gboolean
+jot_outcome_is_moot (const JotReport *report,
+                     JotVerdictKind   kind)
+{
+  g_return_val_if_fail (report != NULL, FALSE);
+
+  return kind == JOT_VERDICT_KIND_CLAIMS &&
+         jot_report_get_outcome (report, JOT_VERDICT_KIND_SIGNATURE) == JOT_CHECK_FAIL;
+}
+
+/* What nothing was asked of has not passed anything. */
+static gboolean
+has_passed_any (const JotReport *report,
+                JotVerdictKind   kind)
+{
+  for (gsize i = 0; i < jot_report_get_n_checks (report); i++)
+    {
+      const JotCheck *check = jot_report_get_check (report, i);
+
+      if (jot_check_get_kind (check) == kind && check->outcome == JOT_CHECK_PASS)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * jot_outcome_of_kind:
+ * @report: a report on a token
+ * @kind: one of the three verdicts
+ *
+ * Tells which outcome one of the three verdicts is to look like. It looks passed only where
+ * something was checked, and where it is not moot.
+ *
+ * Returns: the outcome
+ */
+JotCheckOutcome
+jot_outcome_of_kind (const JotReport *report,
+                     JotVerdictKind   kind)
+{
+  JotCheckOutcome outcome;
+
+  g_return_val_if_fail (report != NULL, JOT_CHECK_NOT_DONE);
+
+  outcome = jot_report_get_outcome (report, kind);
+  if (outcome == JOT_CHECK_PASS &&
+      (!has_passed_any (report, kind) || jot_outcome_is_moot (report, kind)))
+    return JOT_CHECK_NOT_DONE;
+
+  return outcome;
+}
+
+/**
+ * jot_outcome_get_kind_word:
+ * @report: a report on a token
+ * @kind: one of the three verdicts
+ *
+ * Says to a person how one of the three verdicts ended.
+ *
+ * Returns: (transfer none): one or two translated words
+ */
+const char *
+jot_outcome_get_kind_word (const JotReport *report,
+                           JotVerdictKind   kind)
+{
+  JotCheckOutcome outcome = jot_outcome_of_kind (report, kind);
+
+  if (outcome != jot_report_get_outcome (report, kind) && has_passed_any (report, kind))
+    return jot_outcome_get_moot_word ();
+
+  return jot_outcome_get_word (outcome);
 }
 
 /**

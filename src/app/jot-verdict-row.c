@@ -123,6 +123,7 @@ show_checks (JotVerdictRow *self,
              JotDocument   *document,
              GPtrArray     *checks)
 {
+  gboolean is_moot = jot_outcome_is_moot (jot_document_get_report (document), self->kind);
   guint n_kept = 0;
 
   while (n_kept < checks->len && n_kept < self->check_rows->len &&
@@ -145,7 +146,7 @@ show_checks (JotVerdictRow *self,
         }
 
       jot_check_row_set_check (g_ptr_array_index (self->check_rows, i), document,
-                               g_ptr_array_index (checks, i));
+                               g_ptr_array_index (checks, i), is_moot);
     }
 
   set_can_open (self, checks->len > 0);
@@ -284,13 +285,13 @@ jot_verdict_row_show (JotVerdictRow  *self,
   report = jot_document_get_report (document);
   g_return_if_fail (report != NULL);
 
-  outcome = jot_report_get_outcome (report, self->kind);
+  outcome = jot_outcome_of_kind (report, self->kind);
   checks = collect_checks (self, report);
   reason = describe (self, report, checks, told);
 
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), reason);
   gtk_image_set_from_icon_name (self->outcome_icon, jot_outcome_get_icon_name (outcome));
-  gtk_label_set_label (self->outcome_label, jot_outcome_get_word (outcome));
+  gtk_label_set_label (self->outcome_label, jot_outcome_get_kind_word (report, self->kind));
   jot_outcome_style (GTK_WIDGET (self->outcome_icon), outcome);
   jot_outcome_style (GTK_WIDGET (self->outcome_label), outcome);
 

@@ -97,13 +97,6 @@ dup_detail (const JotReport *report,
   return g_strdup (check->detail);
 }
 
-static const char *
-get_word (const JotReport *report,
-          JotVerdictKind   kind)
-{
-  return jot_outcome_get_word (jot_report_get_outcome (report, kind));
-}
-
 /* What is spoken whenever one of the verdicts turns; not each second what the clock changes. */
 static char *
 dup_announcement (const JotReport *report)
@@ -113,9 +106,9 @@ dup_announcement (const JotReport *report)
    * token is written. */
   return g_strdup_printf (_("%s. Form: %s. Signature: %s. Claims: %s."),
                           jot_verdict_get_title (jot_report_get_verdict (report)),
-                          get_word (report, JOT_VERDICT_KIND_STRUCTURE),
-                          get_word (report, JOT_VERDICT_KIND_SIGNATURE),
-                          get_word (report, JOT_VERDICT_KIND_CLAIMS));
+                          jot_outcome_get_kind_word (report, JOT_VERDICT_KIND_STRUCTURE),
+                          jot_outcome_get_kind_word (report, JOT_VERDICT_KIND_SIGNATURE),
+                          jot_outcome_get_kind_word (report, JOT_VERDICT_KIND_CLAIMS));
 }
 
 /* The doctor has something to say where the token is refused. */

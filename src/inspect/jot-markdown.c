@@ -164,6 +164,20 @@ append_noted (GString    *markdown,
   g_string_append_c (markdown, '\n');
 }
 
+/* What is claimed beside a bad signature is only what somebody wrote, and passes nothing. */
+static JotCheckOutcome
+get_outcome (const JotReport *report,
+             JotVerdictKind   kind)
+{
+  JotCheckOutcome outcome = jot_report_get_outcome (report, kind);
+
+  if (kind == JOT_VERDICT_KIND_CLAIMS && outcome == JOT_CHECK_PASS &&
+      jot_report_get_outcome (report, JOT_VERDICT_KIND_SIGNATURE) == JOT_CHECK_FAIL)
+    return JOT_CHECK_NOT_DONE;
+
+  return outcome;
+}
+
 static void
 append_verdicts (GString         *markdown,
                  const JotReport *report)
@@ -175,7 +189,7 @@ append_verdicts (GString         *markdown,
       const JotCheck *cause = jot_report_get_cause (report, i);
 
       g_string_append_printf (markdown, "- %s: **%s**", jot_verdict_kind_get_title (i),
-                              get_word (jot_report_get_outcome (report, i)));
+                              get_word (get_outcome (report, i)));
       if (cause != NULL && cause->detail != NULL)
         {
           g_string_append (markdown, ". ");

@@ -253,13 +253,32 @@ static void
 test_mismatch (Fixture      *fixture,
                gconstpointer data)
 {
+  GtkWidget *row;
+
   jot_document_set_token_text (fixture->document,
                                APP_TEST_A1_HEADER "." APP_TEST_A1_PAYLOAD
                                ".AAjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk");
   give_key (fixture, APP_TEST_A1_KEY);
   assert_verdict (fixture, JOT_VERDICT_MISMATCH, "error");
-  assert_words (fixture, "Passed", "Failed", "Passed");
+  /* What somebody wrote has passed nothing, but what would come of it helps. */
+  assert_words (fixture, "Passed", "Failed", "Would pass");
+  row = get_row (fixture, "exp");
+  g_assert_nonnull (row);
+  g_assert_cmpstr (get_text (row, "outcome_label"), ==, "Would pass");
+  g_assert_false (gtk_widget_has_css_class (app_test_find (row, JOT_TYPE_CHECK_ROW,
+                                                           "outcome_icon"), "success"));
+  assert_said (fixture, "The signature does not match. Form: Passed. Signature: Failed. "
+                        "Claims: Would pass.");
   g_assert_true (gtk_widget_get_visible (get_child (fixture, "doctor_button")));
+}
+
+static void
+test_nothing_to_check (Fixture      *fixture,
+                       gconstpointer data)
+{
+  /* {"alg":"HS256"}, {} */
+  jot_document_set_token_text (fixture->document, "eyJhbGciOiJIUzI1NiJ9.e30.AAAA");
+  assert_words (fixture, "Passed", "Not checked", "Not checked");
 }
 
 static void
@@ -450,6 +469,7 @@ add_tests (void)
     { "/app/verdict-view/show/expired-without-a-key", test_expired },
     { "/app/verdict-view/show/malformed-once", test_malformed_once },
     { "/app/verdict-view/show/does-not-match", test_mismatch },
+    { "/app/verdict-view/show/nothing-to-check", test_nothing_to_check },
     { "/app/verdict-view/show/unsigned", test_unsigned },
     { "/app/verdict-view/show/each-reason-for-malformed", test_malformed },
     { "/app/verdict-view/show/expires-while-looked-at", test_expires },

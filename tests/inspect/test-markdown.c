@@ -84,6 +84,28 @@ test_whole (Fixture      *fixture,
   assert_has (fixture, ".[redacted]\n```\n");
 }
 
+/* Claims that would hold pass nothing beside a signature that does not match. */
+static void
+test_mismatch (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autoptr (JotReport) report = NULL;
+  g_autoptr (JotKey) key = jot_key_new_secret_text ("another", -1, JOT_SECRET_FORMAT_UTF8, NULL);
+  g_autoptr (JotKeySet) keys = jot_key_set_new_single (key);
+  const JotPolicy policy = { .now = NOW, .issuer = "https://id.example" };
+
+  set_up_with (fixture, "{\"iss\":\"https://id.example\"}", PUBLISHED);
+  assert_has (fixture, "- Claims: **Passed**");
+
+  report = jot_token_verify (fixture->token, 0, keys, jot_algorithm_find ("HS256"));
+  jot_claims_validate (fixture->token, &policy, report);
+  g_free (fixture->markdown);
+  fixture->markdown = jot_markdown_format_report (fixture->token, report, NULL, JOT_SEVERITY_NOTE,
+                                                  NOW);
+  assert_has (fixture, "- Signature: **Failed**");
+  assert_has (fixture, "- Claims: **Not checked**");
+}
+
 static void
 test_no_secret (Fixture      *fixture,
                 gconstpointer data)
@@ -164,6 +186,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD (whole);
+  ADD (mismatch);
   ADD (no_secret);
   ADD (hostile);
   ADD (long);
