@@ -265,7 +265,9 @@ jot_cli_key_options_has_key (const JotCliKeyOptions *self)
  * @out_is_secret: (out): whether it was
  * @error: where to put the reason
  *
- * Reads the bytes of the key as they are, for those who look for what is wrong with them.
+ * Reads the bytes of the key as they are, for those who look for what is wrong with them. Only the
+ * line end behind a secret in base64, base64url or hexadecimal is left out, for it is no part of
+ * the secret.
  *
  * Returns: (transfer full) (nullable): the bytes, or `NULL` with @error set
  */
@@ -275,11 +277,36 @@ jot_cli_key_options_read (const JotCliKeyOptions *self,
                           gboolean               *out_is_secret,
                           GError                **error)
 {
+  g_autoptr (GBytes) bytes = NULL;
+  const char *text;
+  gsize length;
+
   *out_is_secret = self->secret_format != NULL;
   *out_format = *out_is_secret ? find_secret_format (self->secret_format)->format
                                : JOT_SECRET_FORMAT_UTF8;
 
-  return read_source (&self->key, KEY_LIMIT, error);
+  bytes = read_source (&self->key, KEY_LIMIT, error);
+  if (bytes == NULL || *out_format == JOT_SECRET_FORMAT_UTF8)
+    return g_steal_pointer (&bytes);
+
+  text = g_bytes_get_data (bytes, &length);
+
+  return g_bytes_new_from_bytes (bytes, 0, get_length_without_newline (text, length));
+}
+
+/* Behind the reason, for it begins where that ends. */
+static void
+add_hint (GError **error)
+{
+  char *message;
+
+  if (error == NULL || !g_error_matches (*error, JOT_ERROR, JOT_ERROR_KEY_FORMAT))
+    return;
+
+  message = g_strconcat ((*error)->message, " ",
+                         _("--secret-format=utf8 takes it for a secret as it is written."), NULL);
+  g_free ((*error)->message);
+  (*error)->message = message;
 }
 
 /**
@@ -315,8 +342,8 @@ jot_cli_key_options_load (JotCliKeyOptions *self,
   text = g_bytes_get_data (bytes, &length);
   keys = jot_key_set_new_from_text (text != NULL ? text : "", (gssize) length, password, error);
   jot_secret_free_string (password);
-  if (keys == NULL && g_error_matches (*error, JOT_ERROR, JOT_ERROR_KEY_FORMAT))
-    jot_cli_note (_("--secret-format=utf8 takes it for a secret as it is written."));
+  if (keys == NULL)
+    add_hint (error);
   if (keys == NULL)
     return NULL;
 

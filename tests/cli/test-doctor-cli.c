@@ -12,6 +12,12 @@
 static const CliRow rows[] = {
   { "doctor/healthy", "doctor --key secret.txt good.jwt", NULL, 0, "Nothing is wrong" },
   { "doctor/base64", "doctor --key base64.txt good.jwt", NULL, 1, "secret-base64" },
+  { "doctor/base64url/line-end",
+    "doctor --key base64url-line.txt --secret-format base64url good.jwt", NULL, 0,
+    "Nothing is wrong" },
+  { "doctor/base64url/blank",
+    "doctor --key base64url-blank.txt --secret-format base64url good.jwt", NULL, 1,
+    "secret-blanks" },
   { "doctor/standard-input", "doctor --key base64.txt -", "@", 1, "secret-base64" },
   { "doctor/tried", "doctor --key base64.txt --tried good.jwt", NULL, 1, "\n  yes  The secret" },
   { "doctor/pinned", "doctor --key secret.txt --alg HS512 good.jwt", NULL, 1, "refused-alg" },
@@ -163,6 +169,9 @@ main (int    argc,
 
   cli_fixture_write ("secret.txt", "secret-secret-secret-secret-secret!", -1);
   cli_fixture_write ("base64.txt", "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlY3JldCE=", -1);
+  cli_fixture_write ("base64url-line.txt", "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlY3JldCE\n", -1);
+  cli_fixture_write ("base64url-blank.txt", "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlY3JldCE \n",
+                     -1);
   cli_fixture_write ("hollow.jwk", "{\"kty\":\"oct\"}", -1);
   cli_fixture_write ("empty.json", "{}", -1);
   cli_fixture_write ("expired.json", "{\"iss\":\"me\",\"exp\":1767225600}", -1);

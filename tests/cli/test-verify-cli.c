@@ -425,6 +425,19 @@ test_line_end_is_told (void)
   g_assert_nonnull (strstr (doctor->err, "matches with the line end"));
 }
 
+/* What may help stands behind what is wrong. */
+static void
+test_hint_follows (void)
+{
+  g_autoptr (CliResult) result = cli_run ("verify --key swordfish.txt A.1.jws", NULL, 0);
+  const char *hint = strstr (result->err, "--secret-format=utf8");
+
+  g_assert_cmpint (result->status, ==, 3);
+  g_assert_nonnull (hint);
+  g_assert_true (g_str_has_suffix (hint, "written.\n"));
+  g_assert_false (g_str_has_prefix (result->err, "jotsmith-cli: --secret-format"));
+}
+
 /* What is wrong in the same way at several places is told once, and each of them to programs. */
 static void
 test_told_once (void)
@@ -607,6 +620,7 @@ main (int    argc,
   g_test_add_func ("/cli/verify/embedded-key", test_embedded_key);
   g_test_add_func ("/cli/verify/claims-only-after-signature", test_claims_only_after_signature);
   g_test_add_func ("/cli/verify/line-end-is-told", test_line_end_is_told);
+  g_test_add_func ("/cli/verify/hint-follows", test_hint_follows);
   g_test_add_func ("/cli/verify/nth-is-suggested", test_nth_is_suggested);
   g_test_add_func ("/cli/verify/weak-key", test_weak_key);
   g_test_add_func ("/cli/verify/told-once", test_told_once);
