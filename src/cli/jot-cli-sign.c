@@ -168,6 +168,25 @@ choose_key (const Options      *self,
                                        error);
 }
 
+/* What a template names is an example, unless a service takes nothing else. */
+static gboolean
+is_example (const Options *self)
+{
+  return self->alg == NULL && self->template_id != NULL &&
+         !jot_template_find (self->template_id)->is_bound;
+}
+
+/* The key says what it is for; if it says nothing, the example serves as far as it fits. */
+static const JotAlgorithm *
+adapt_algorithm (JotKey             *key,
+                 const JotAlgorithm *named)
+{
+  const JotAlgorithm *own = jot_key_get_default_algorithm (key);
+
+  return named != NULL && jot_key_get_algorithm (key) == NULL &&
+         own->key_type == named->key_type && own->curve == named->curve ? named : own;
+}
+
 static gboolean
 load_texts (const Options *self,
             GBytes       **out_header,
@@ -306,9 +325,13 @@ run_sign (const JotCliCommand *command,
       algorithm = jot_algorithm_find (named);
     }
 
-  key = choose_key (&options, keys, header, algorithm, &error);
+  key = choose_key (&options, keys, header,
+                    is_example (&options) && options.kid != NULL ? NULL : algorithm, &error);
   if (key == NULL)
     return jot_cli_fail (jot_cli_get_exit (error), error);
+
+  if (is_example (&options))
+    algorithm = adapt_algorithm (key, algorithm);
 
   if (algorithm == NULL)
     algorithm = jot_key_get_default_algorithm (key);

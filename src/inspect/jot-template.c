@@ -19,42 +19,42 @@ static const JotTemplate templates[] = {
   {
     "club-pass", N_("Club pass"),
     N_("A pass with name, age and club, to learn how a token is made."),
-    "RFC 7519, 3", "HS256"
+    "RFC 7519, 3", "HS256", FALSE
   },
   {
     "session", N_("Session"),
     N_("What a website hands out at login, so that it knows its user again for an hour."),
-    "RFC 7519, 4.1", "HS256"
+    "RFC 7519, 4.1", "HS256", FALSE
   },
   {
     "oidc-id-token", N_("OpenID Connect ID token"),
     N_("What a login service tells an application about a user who has just logged in."),
-    "OpenID Connect Core 1.0, 2", "RS256"
+    "OpenID Connect Core 1.0, 2", "RS256", FALSE
   },
   {
     "rfc9068-access-token", N_("OAuth access token"),
     N_("What an application shows an API to be let in on behalf of a user."),
-    "RFC 9068, 2", "RS256"
+    "RFC 9068, 2", "RS256", FALSE
   },
   {
     "github-app", N_("GitHub App"),
     N_("How a GitHub App says who it is; GitHub takes it for ten minutes at the most."),
-    "GitHub Docs, Generating a JSON Web Token (JWT) for a GitHub App", "RS256"
+    "GitHub Docs, Generating a JSON Web Token (JWT) for a GitHub App", "RS256", TRUE
   },
   {
     "google-service-account", N_("Google service account"),
     N_("How a program asks Google for an access token; it lives for an hour at the most."),
-    "RFC 7523, 3; Google Identity, Using OAuth 2.0 for Server to Server Applications", "RS256"
+    "RFC 7523, 3; Google Identity, Using OAuth 2.0 for Server to Server Applications", "RS256", TRUE
   },
   {
     "apple-client-secret", N_("Apple client secret"),
     N_("The client secret of Sign in with Apple; it lives for six months at the most."),
-    "Apple Developer Documentation, Creating a client secret", "ES256"
+    "Apple Developer Documentation, Creating a client secret", "ES256", TRUE
   },
   {
     "kubernetes-service-account", N_("Kubernetes service account"),
     N_("What a cluster gives to a pod, so that the pod can call the cluster’s API."),
-    "Kubernetes Documentation, Managing Service Accounts", "RS256"
+    "Kubernetes Documentation, Managing Service Accounts", "RS256", FALSE
   },
 };
 

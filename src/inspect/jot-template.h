@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @description: one sentence, not yet translated
  * @reference: where it is specified
  * @algorithm: name of the algorithm that its header names
+ * @is_bound: whether the service that it is for takes no other algorithm
  *
  * A token to begin with.
  */
@@ -28,6 +29,7 @@ typedef struct
   const char *description;
   const char *reference;
   const char *algorithm;
+  gboolean    is_bound;
 } JotTemplate;
 
 const JotTemplate *jot_template_list        (gsize              *out_n);
