@@ -103,7 +103,9 @@ open_web_page (GtkWindow *parent)
   if (uri == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
     {
       jot_toast_say_in (parent, are_pages_installed () ? _("Install Yelp to read the manual")
-                                                       : _("The manual is not installed"));
+                                                       : _(
+                          "The manual is not installed. It comes with Jotsmith’s "
+                          "package and is shown by Yelp."));
       return;
     }
 

@@ -10,4 +10,4 @@
  * what only a server needs, which takes longer than to verify a token. */
 #define JOT_CLI_SERVE_PROGRAM "jotsmith-cli-serve"
 
-#define JOT_CLI_SERVE_SUMMARY N_("Runs a login server that issues tokens, for tests")
+#define JOT_CLI_SERVE_SUMMARY N_("Runs a login server that issues tokens, for tests.")
