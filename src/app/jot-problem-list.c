@@ -65,10 +65,10 @@ describe (const JotToken        *token,
   if (jot_span_is_none (problem->token_span))
     return g_strdup (problem->error->message);
 
-  character = (gsize) g_utf8_strlen (text, (gssize) problem->token_span.offset) + 1;
+  character = (gsize) g_utf8_strlen (text, (gssize) problem->token_span.offset);
 
   return g_strdup_printf (
-    /* Translators: %zu is the number of a character, %s a sentence on what is wrong there. */
+    /* Translators: %zu is the number of a character, from 0; %s a sentence on what is wrong there. */
     _("Character %zu: %s"), character, problem->error->message);
 }
 

@@ -264,21 +264,20 @@ append_problems (GString  *text,
       const JotTokenProblem *problem = jot_token_get_problem (token, i);
       g_autofree char *line = NULL;
 
-      /* Translators: a place in the token, counted from 0, and a sentence that says what is wrong
-       * there. */
-      line = g_strdup_printf (_("byte %zu: %s"), problem->token_span.offset,
-                              problem->error->message);
+      line = jot_span_is_none (problem->part_span)
+             ? jot_cli_dup_place (JOT_TOKEN_PART_TOKEN, problem->token_span.offset,
+                                  problem->error->message)
+             : jot_cli_dup_place (problem->part, problem->part_span.offset,
+                                  problem->error->message);
       append_problem (text, line);
     }
 
   if (payload_error != NULL && jot_token_get_payload (token) != NULL)
     {
-      g_autofree char *line = NULL;
+      g_autofree char *line = jot_cli_dup_place (JOT_TOKEN_PART_PAYLOAD,
+                                                 jot_error_get_offset (payload_error),
+                                                 payload_error->message);
 
-      /* Translators: a place in the decoded payload, counted from 0, and a sentence that says what
-       * is wrong there. */
-      line = g_strdup_printf (_("payload, byte %zu: %s"), jot_error_get_offset (payload_error),
-                              payload_error->message);
       append_problem (text, line);
     }
 }

@@ -139,7 +139,49 @@ append_field (GString    *text,
   g_string_append_c (text, '\n');
 }
 
-/* What tells checks apart for people, who are not told where in the token it was. */
+/**
+ * jot_cli_dup_place:
+ * @part: a part of a token
+ * @offset: a place in the decoded part, or in the token if that is the part
+ * @reason: a sentence that says what is wrong there
+ *
+ * Says at which byte something is wrong, counted from 0 as in JSON.
+ *
+ * Returns: (transfer full): the sentence with its place before it
+ */
+char *
+jot_cli_dup_place (JotTokenPart part,
+                   gsize        offset,
+                   const char  *reason)
+{
+  if (part == JOT_TOKEN_PART_HEADER)
+    /* Translators: a place in the decoded header, counted from 0, and a sentence that says what is
+     * wrong there. */
+    return g_strdup_printf (_("header, byte %zu: %s"), offset, reason);
+
+  if (part == JOT_TOKEN_PART_PAYLOAD)
+    /* Translators: a place in the decoded payload, counted from 0, and a sentence that says what is
+     * wrong there. */
+    return g_strdup_printf (_("payload, byte %zu: %s"), offset, reason);
+
+  /* Translators: a place in the token, counted from 0, and a sentence that says what is wrong
+   * there. */
+  return g_strdup_printf (_("byte %zu: %s"), offset, reason);
+}
+
+/* Where the form is wrong, it is wrong at a place; but one that many share is told for all. */
+static char *
+dup_detail (const JotCheck *check,
+            guint           n_times)
+{
+  if (!g_str_equal (check->id, "structure") || check->outcome != JOT_CHECK_FAIL || n_times > 1 ||
+      jot_span_is_none (check->span) || check->detail == NULL)
+    return g_strdup (check->detail);
+
+  return jot_cli_dup_place (check->part, check->span.offset, check->detail);
+}
+
+/* What tells checks apart for people: what is the same at many places is told once. */
 static char *
 make_sight (const JotCheck *check)
 {
@@ -173,13 +215,14 @@ append_check (GString        *text,
               guint           title_width)
 {
   guint column = word_width + title_width + 6;
+  g_autofree char *detail = dup_detail (check, n_times);
 
   g_string_append (text, "  ");
   jot_cli_append_styled (text, get_outcome_style (outcome), get_outcome_word (outcome),
                          word_width + 2);
   jot_cli_append_styled (text, JOT_CLI_STYLE_PLAIN, check->title, title_width + 2);
-  if (check->detail != NULL)
-    jot_cli_append_visible (text, check->detail, -1);
+  if (detail != NULL)
+    jot_cli_append_visible (text, detail, -1);
   if (n_times > 1)
     {
       g_string_append_c (text, ' ');

@@ -20,6 +20,9 @@ void        jot_cli_report_append_json (const JotReport *report,
                                         JotVerdict       verdict,
                                         GString         *json);
 
+char       *jot_cli_dup_place          (JotTokenPart     part,
+                                        gsize            offset,
+                                        const char      *reason) G_GNUC_WARN_UNUSED_RESULT;
 const char *jot_cli_get_part_nick      (JotTokenPart     part);
 
 G_END_DECLS

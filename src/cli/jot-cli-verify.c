@@ -329,6 +329,7 @@ verify_token (const Options *self,
 {
   g_autoptr (GArray) judgements = g_array_new (FALSE, FALSE, sizeof (Judgement));
   gsize n = MAX (jot_token_get_n_signatures (token), 1);
+  JotCliExit status;
   guint chosen;
 
   g_array_set_clear_func (judgements, judgement_clear);
@@ -348,8 +349,13 @@ verify_token (const Options *self,
   if (g_array_index (judgements, Judgement, chosen).verdict == JOT_VERDICT_MISMATCH)
     note_line_end (self, token, chosen);
 
-  return self->as_json ? print_json (judgements, chosen)
-                       : print_text (self, judgements, chosen);
+  status = self->as_json ? print_json (judgements, chosen)
+                         : print_text (self, judgements, chosen);
+  if (!self->as_json &&
+      g_array_index (judgements, Judgement, chosen).verdict == JOT_VERDICT_MISMATCH)
+    jot_cli_note (_("“jotsmith-cli doctor” finds out why, with the same key and token."));
+
+  return status;
 }
 
 static JotToken *

@@ -94,12 +94,12 @@ describe_invalid (JotTokenPart part,
   switch (part)
     {
     case JOT_TOKEN_PART_HEADER:
-      /* Translators: both numbers count from 1; %s is a sentence that says what is wrong there. */
+      /* Translators: lines count from 1, bytes from 0; %s is a sentence that says what is wrong there. */
       return g_strdup_printf (_("The header is not valid JSON. Line %zu, byte %zu: %s"),
                               line, column, reason);
 
     case JOT_TOKEN_PART_PAYLOAD:
-      /* Translators: both numbers count from 1; %s is a sentence that says what is wrong there. */
+      /* Translators: lines count from 1, bytes from 0; %s is a sentence that says what is wrong there. */
       return g_strdup_printf (_("The payload is not valid JSON. Line %zu, byte %zu: %s"),
                               line, column, reason);
 
@@ -107,7 +107,7 @@ describe_invalid (JotTokenPart part,
     case JOT_TOKEN_PART_SIGNATURE:
     case JOT_TOKEN_PART_KEY:
     default:
-      /* Translators: both numbers count from 1; %s is a sentence that says what is wrong there. */
+      /* Translators: lines count from 1, bytes from 0; %s is a sentence that says what is wrong there. */
       return g_strdup_printf (_("The token begins like JSON but is not valid. Line %zu, byte %zu: "
                                 "%s"), line, column, reason);
     }
@@ -121,7 +121,7 @@ add_invalid (JotLint      *lint,
   JotSpan place = get_place (lint, part, error);
   GBytes *bytes = get_bytes (lint, part);
   const char *text = bytes != NULL ? g_bytes_get_data (bytes, NULL) : lint->text;
-  gsize line = 1, column = 1;
+  gsize line = 1, column = 0;
   JotFinding *finding;
 
   /* An empty part is told of as such; the others have rules of their own. */
@@ -132,7 +132,7 @@ add_invalid (JotLint      *lint,
 
   for (gsize i = 0; i < place.offset; i++)
     {
-      column = text[i] == '\n' ? 1 : column + 1;
+      column = text[i] == '\n' ? 0 : column + 1;
       line += text[i] == '\n' ? 1 : 0;
     }
 

@@ -44,6 +44,8 @@ static const CliRow text_rows[] = {
   { "malformed/header-alone", "-", A1_HEADER, 2, "\"alg\": \"HS256\"" },
   { "malformed/standard-alphabet", "-", A1_HEADER "." A1_PAYLOAD
     ".dBjftJeZ4CVP+mB92K27uhbUJU1p1r/wW1gFWFOEjXk", 2, "  74 18 df b4" },
+  { "malformed/place/header", "-", "xnt9.e30.AA", 2, "  header, byte 0: The byte 0xC6" },
+  { "malformed/place/empty-header", "-", "..", 2, "  header, byte 0: There is no JSON" },
   { "malformed/place", "-", "eyJhbGciOiJIUzI1NiJ9.e3!0.AA", 2, "byte 23: " },
   { "malformed/header-not-json", "-", "aGVsbG8.e30.AA", 2, "  hello\n" },
   { "malformed/empty", "-", "", 2, "Nothing was verified." },

@@ -55,6 +55,8 @@ static const CliRow rows[] = {
   { "doctor/nul/value", "doctor --audience me nul.jwt", NULL, 1,
     "In the token: me\\u0000you. Asked for: me.\n" },
   { "decode/nul/time", "decode nul.jwt", NULL, 0, "\n\nSignature" },
+  /* Bytes count from 0 everywhere, as in JSON. */
+  { "lint/place", "lint xnt9.e30.AA", NULL, 1, "Line 1, byte 0: " },
   { "lint/usage/none", "lint", NULL, 2, NULL },
   { "lint/usage/leeway", "lint --leeway x good.jwt", NULL, 2, NULL },
   { "lint/key-not-there", "lint --key nowhere.txt good.jwt", NULL, 3, NULL },
@@ -121,6 +123,17 @@ test_lint_json (void)
 
   g_assert_cmpint (result->status, ==, 0);
   g_assert_cmpstr (severity, !=, "\"error\"");
+}
+
+/* A token that is not well-formed lacks no claim besides. */
+static void
+test_doctor_malformed (void)
+{
+  g_autoptr (CliResult) result = cli_run ("doctor -", "..", -1);
+
+  g_assert_cmpint (result->status, ==, 1);
+  g_assert_nonnull (strstr (result->out, "token-malformed"));
+  g_assert_null (strstr (result->out, "refused-claim"));
 }
 
 /* A key that is there and cannot be read is a finding, or none, but no reason to say nothing. */
@@ -193,6 +206,7 @@ main (int    argc,
     }
 
   g_test_add_func ("/cli/doctor/json/secret-is-not-told", test_doctor_json);
+  g_test_add_func ("/cli/doctor/malformed", test_doctor_malformed);
   g_test_add_func ("/cli/doctor/json/leeway", test_doctor_json_leeway);
   g_test_add_func ("/cli/lint/json/no-error", test_lint_json);
   g_test_add_func ("/cli/lint/key/damaged", test_lint_damaged_key);

@@ -438,6 +438,33 @@ test_hint_follows (void)
   g_assert_false (g_str_has_prefix (result->err, "jotsmith-cli: --secret-format"));
 }
 
+/* Where the form is wrong, people are told as by decode. */
+static void
+test_place (void)
+{
+  g_autoptr (CliResult) token = cli_run ("verify --key A.1.jwk eyJhbGciOiJIUzI1NiJ9.e3!0.AA", NULL,
+                                         0);
+  g_autoptr (CliResult) header = cli_run ("verify --key A.1.jwk xnt9.e30.AA", NULL, 0);
+
+  g_assert_nonnull (strstr (token->out, "  byte 23: "));
+  g_assert_nonnull (strstr (header->out, "  header, byte 0: "));
+}
+
+/* Who is refused is told who finds out why. */
+static void
+test_doctor_is_named (void)
+{
+  g_autoptr (CliResult) people =
+    cli_run ("verify --key weak.txt --secret-format utf8 --allow-weak-key secret.jws", NULL, 0);
+  g_autoptr (CliResult) programs =
+    cli_run ("verify --json --key weak.txt --secret-format utf8 --allow-weak-key secret.jws", NULL,
+             0);
+
+  g_assert_cmpint (people->status, ==, 1);
+  g_assert_nonnull (strstr (people->err, "jotsmith-cli doctor"));
+  g_assert_null (strstr (programs->err, "jotsmith-cli doctor"));
+}
+
 /* What is wrong in the same way at several places is told once, and each of them to programs. */
 static void
 test_told_once (void)
@@ -621,6 +648,8 @@ main (int    argc,
   g_test_add_func ("/cli/verify/claims-only-after-signature", test_claims_only_after_signature);
   g_test_add_func ("/cli/verify/line-end-is-told", test_line_end_is_told);
   g_test_add_func ("/cli/verify/hint-follows", test_hint_follows);
+  g_test_add_func ("/cli/verify/place", test_place);
+  g_test_add_func ("/cli/verify/doctor-is-named", test_doctor_is_named);
   g_test_add_func ("/cli/verify/nth-is-suggested", test_nth_is_suggested);
   g_test_add_func ("/cli/verify/weak-key", test_weak_key);
   g_test_add_func ("/cli/verify/told-once", test_told_once);
