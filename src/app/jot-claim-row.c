@@ -490,7 +490,8 @@ jot_claim_row_set_now (JotClaimRow *self,
   if (!self->is_time)
     return;
 
-  /* Between two Latin letters the dot would make one word of both times, to be read the other way. */
+  /* No line ends in the dot. Between two Latin letters it would make one word of both times, to be
+   * read the other way. */
   is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   utc_first = jot_settings_is_utc_first ();
 
@@ -499,7 +500,7 @@ jot_claim_row_set_now (JotClaimRow *self,
   relative = jot_time_format_relative (self->time, now);
 
   if (local != NULL && utc != NULL)
-    text = g_strdup_printf (is_rtl ? "%s\u200f · \u200f%s" : "%s · %s",
+    text = g_strdup_printf (is_rtl ? "%s\u200f ·\u00a0\u200f%s" : "%s ·\u00a0%s",
                             utc_first ? utc : local, utc_first ? local : utc);
   else if (jot_time_is_milliseconds (self->time))
     text = g_strdup (_("This looks like milliseconds. It counts as seconds, and is no time that a "

@@ -193,6 +193,9 @@ test_times (Fixture      *fixture,
   set_token (fixture, APP_TEST_A1_TOKEN);
   before = g_strdup (read_row (fixture, "payload_list", 1, "note_label"));
   g_assert_nonnull (strstr (read_row (fixture, "payload_list", 1, "time_label"), "2011-03-22T"));
+  /* Where it is broken into lines, none ends in a dot. */
+  g_assert_nonnull (strstr (read_row (fixture, "payload_list", 1, "time_label"), " ·"));
+  g_assert_null (strstr (read_row (fixture, "payload_list", 1, "time_label"), "· "));
 
   jot_document_set_now (fixture->document, A1_EXP - 3600);
   g_assert_cmpstr (read_row (fixture, "payload_list", 1, "note_label"), !=, before);
