@@ -125,6 +125,7 @@ append_tried (GString               *text,
 
 static JotCliExit
 print_text (const Options         *options,
+            const JotDoctorCase   *situation,
             const JotDoctorResult *result,
             JotCliExit             status)
 {
@@ -137,11 +138,14 @@ print_text (const Options         *options,
   for (gsize i = 0; i < jot_doctor_result_get_n_diagnoses (result); i++)
     {
       const JotDiagnosis *diagnosis = jot_doctor_result_get_diagnosis (result, i);
+      g_autofree char *option = jot_cli_dup_mend_option (diagnosis->mend, situation->key,
+                                                         situation->key_length);
 
       jot_cli_append_styled (text, JOT_CLI_STYLE_STRONG, diagnosis->cause, 0);
       g_string_append_c (text, '\n');
       jot_cli_append_field (text, _("proof"), diagnosis->proof);
       jot_cli_append_field (text, _("to mend"), diagnosis->advice);
+      jot_cli_append_field (text, _("to mend"), option);
       jot_cli_append_field (text, _("rule"), diagnosis->reference);
       jot_cli_append_field (text, _("name"), diagnosis->id);
     }
@@ -298,7 +302,7 @@ run_doctor (const JotCliCommand *command,
       note_line_end (&situation, result);
       status = get_status (&options, result);
       status = options.as_json ? print_json (result, status)
-                               : print_text (&options, result, status);
+                               : print_text (&options, &situation, result, status);
     }
 
   jot_secret_free_string (password);

@@ -7,6 +7,7 @@
 #include "jot-cli-mend.h"
 
 #include <glib/gi18n.h>
+#include <gnutls/gnutls.h>
 
 #include "jot-cli-columns.h"
 #include "jot-cli-json.h"
@@ -18,6 +19,14 @@ static const char *const labels[] = {
   N_("to mend"),
   N_("rule"),
   N_("name"),
+};
+
+/* As --secret-format has them. */
+static const char *const formats[] = {
+  [JOT_SECRET_FORMAT_UTF8] = "utf8",
+  [JOT_SECRET_FORMAT_BASE64] = "base64",
+  [JOT_SECRET_FORMAT_BASE64URL] = "base64url",
+  [JOT_SECRET_FORMAT_HEX] = "hex",
 };
 
 /**
@@ -34,13 +43,6 @@ jot_cli_json_mend (GString       *json,
                    const char    *name,
                    const JotMend *mend)
 {
-  static const char *const formats[] = {
-    [JOT_SECRET_FORMAT_UTF8] = "utf8",
-    [JOT_SECRET_FORMAT_BASE64] = "base64",
-    [JOT_SECRET_FORMAT_BASE64URL] = "base64url",
-    [JOT_SECRET_FORMAT_HEX] = "hex",
-  };
-
   if (mend == NULL)
     {
       jot_cli_json_string (json, name, NULL);
@@ -59,6 +61,28 @@ jot_cli_json_mend (GString       *json,
     jot_cli_json_string (json, "text", mend->text);
 
   jot_cli_json_end (json, '}');
+}
+
+/**
+ * jot_cli_dup_mend_option:
+ * @mend: (nullable): what can be done
+ * @key: (array length=length): the text of the key as it was given
+ * @length: its length in bytes
+ *
+ * Says how the commands are to read the very text that was given, if that mends it.
+ *
+ * Returns: (transfer full) (nullable): a command, or `NULL` if it takes another text
+ */
+char *
+jot_cli_dup_mend_option (const JotMend *mend,
+                         const char    *key,
+                         gsize          length)
+{
+  if (mend == NULL || mend->kind != JOT_MEND_SECRET || key == NULL || mend->length != length ||
+      gnutls_memcmp (mend->text, key, length) != 0)
+    return NULL;
+
+  return g_strconcat ("jotsmith-cli verify --secret-format=", formats[mend->format], " …", NULL);
 }
 
 /**

@@ -10,11 +10,14 @@
 
 G_BEGIN_DECLS
 
-void jot_cli_json_mend    (GString       *json,
-                           const char    *name,
-                           const JotMend *mend);
-void jot_cli_append_field (GString       *text,
-                           const char    *label,
-                           const char    *value);
+void  jot_cli_json_mend       (GString       *json,
+                               const char    *name,
+                               const JotMend *mend);
+char *jot_cli_dup_mend_option (const JotMend *mend,
+                               const char    *key,
+                               gsize          length) G_GNUC_WARN_UNUSED_RESULT;
+void  jot_cli_append_field    (GString       *text,
+                               const char    *label,
+                               const char    *value);
 
 G_END_DECLS

@@ -18,6 +18,8 @@ static const CliRow rows[] = {
   { "doctor/base64url/blank",
     "doctor --key base64url-blank.txt --secret-format base64url good.jwt", NULL, 1,
     "secret-blanks" },
+  { "doctor/base64/option", "doctor --key base64.txt good.jwt", NULL, 1,
+    "jotsmith-cli verify --secret-format=base64 …\n" },
   { "doctor/standard-input", "doctor --key base64.txt -", "@", 1, "secret-base64" },
   { "doctor/tried", "doctor --key base64.txt --tried good.jwt", NULL, 1, "\n  yes  The secret" },
   { "doctor/pinned", "doctor --key secret.txt --alg HS512 good.jwt", NULL, 1, "refused-alg" },
