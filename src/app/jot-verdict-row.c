@@ -98,6 +98,9 @@ describe (JotVerdictRow   *self,
   if (n_passed == 0)
     return g_strdup (_("There was nothing to check."));
 
+  if (jot_outcome_is_moot (report, self->kind))
+    return g_strdup ("");
+
   /* Translators: %u is how many checks of one verdict on a token passed. */
   return g_strdup_printf (ngettext ("%u check passed", "%u checks passed", n_passed), n_passed);
 }

@@ -262,6 +262,7 @@ test_mismatch (Fixture      *fixture,
   assert_verdict (fixture, JOT_VERDICT_MISMATCH, "error");
   /* What somebody wrote has passed nothing, but what would come of it helps. */
   assert_words (fixture, "Passed", "Failed", "Would pass");
+  g_assert_cmpstr (get_reason (fixture, JOT_VERDICT_KIND_CLAIMS), ==, "");
   row = get_row (fixture, "exp");
   g_assert_nonnull (row);
   g_assert_cmpstr (get_text (row, "outcome_label"), ==, "Would pass");
