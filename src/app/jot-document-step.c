@@ -299,6 +299,31 @@ jot_document_get_undo_label (JotDocument *self)
   return self->step != NULL ? self->step->label : NULL;
 }
 
+/* Whether it is text that the document has no more: what is still there is no less safe in a step. */
+static gboolean
+given_key_is_gone (const GivenKey *self,
+                   JotKeySource   *source)
+{
+  return self->text[0] != '\0' && g_strcmp0 (self->text, jot_key_source_get_text (source)) != 0;
+}
+
+/**
+ * jot_document_undo_holds_key:
+ * @self: a document
+ *
+ * Says whether a key that the document has let go of is kept for [method@Jot.Document.undo] alone.
+ *
+ * Returns: whether [method@Jot.Document.forget_undo] wipes a key
+ */
+gboolean
+jot_document_undo_holds_key (JotDocument *self)
+{
+  g_return_val_if_fail (JOT_IS_DOCUMENT (self), FALSE);
+
+  return self->step != NULL && (given_key_is_gone (&self->step->key, self->key_source) ||
+                                given_key_is_gone (&self->step->signing, self->signing_source));
+}
+
 /**
  * jot_document_forget_undo:
  * @self: a document

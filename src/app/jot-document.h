@@ -155,6 +155,7 @@ void                jot_document_replace_texts      (JotDocument         *self,
                                                      const char          *payload);
 const char         *jot_document_get_undo_label     (JotDocument         *self);
 void                jot_document_undo               (JotDocument         *self);
+gboolean            jot_document_undo_holds_key     (JotDocument         *self);
 void                jot_document_forget_undo        (JotDocument         *self);
 
 gboolean            jot_document_get_highlight      (JotDocument         *self,

@@ -14,6 +14,10 @@
  * people look at the token first; but in a narrow window it covers what is below. */
 #define SECONDS 15
 
+/* How long a key that was replaced can be brought back in all: as long as a copied one stays in the
+ * clipboard. */
+#define KEY_SECONDS 60
+
 /**
  * JotUndoToast:
  *
@@ -44,12 +48,28 @@ dismiss (JotUndoToast *self)
 }
 
 static gboolean
+forget_cb (gpointer user_data)
+{
+  JotUndoToast *self = user_data;
+  g_autoptr (JotDocument) document = g_signal_group_dup_target (self->document_signals);
+
+  self->timeout_id = 0;
+  if (document != NULL)
+    jot_document_forget_undo (document);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
 timeout_cb (gpointer user_data)
 {
   JotUndoToast *self = user_data;
+  g_autoptr (JotDocument) document = g_signal_group_dup_target (self->document_signals);
 
   self->timeout_id = 0;
   dismiss (self);
+  if (document != NULL && jot_document_undo_holds_key (document))
+    self->timeout_id = g_timeout_add_seconds (KEY_SECONDS - SECONDS, forget_cb, self);
 
   return G_SOURCE_REMOVE;
 }

@@ -175,6 +175,29 @@ test_generate (void)
   close_document (document);
 }
 
+/* What is kept of a key for the undo alone is known, so that it can be wiped in time. */
+static void
+test_holds_key (void)
+{
+  JotDocument *document = open_document ();
+
+  g_assert_false (jot_document_undo_holds_key (document));
+  jot_document_set_algorithm (document, jot_algorithm_find ("HS512"));
+  app_test_wait_for (is_idle, document);
+  g_assert_false (jot_document_undo_holds_key (document));
+
+  generate (document, jot_document_get_key_source (document));
+  g_assert_true (jot_document_undo_holds_key (document));
+  jot_document_forget_undo (document);
+  g_assert_false (jot_document_undo_holds_key (document));
+
+  generate (document, jot_document_get_key_source (document));
+  jot_document_undo (document);
+  g_assert_false (jot_document_undo_holds_key (document));
+
+  close_document (document);
+}
+
 /* The token is signed in a thread, after the step has begun. */
 static void
 test_generate_pair (void)
@@ -380,6 +403,7 @@ static void
 add_tests (void)
 {
   g_test_add_func ("/app/document-step/generate/undone", test_generate);
+  g_test_add_func ("/app/document-step/generate/holds-key", test_holds_key);
   g_test_add_func ("/app/document-step/generate/pair-undone", test_generate_pair);
   g_test_add_func ("/app/document-step/generate/for-signing-undone", test_generate_for_signing);
   g_test_add_func ("/app/document-step/generate/first", test_generate_first);
