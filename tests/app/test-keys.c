@@ -269,6 +269,13 @@ test_templates (Fixture      *fixture,
   g_assert_nonnull (jot_document_get_undo_label (fixture->document));
 }
 
+/* The list itself has no use for the focus, but its rows do. */
+static gboolean
+takes_focus (gpointer widget)
+{
+  return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+}
+
 /* What a toast offers by a click, the keyboard has as long as nothing was edited; but a text that has
  * the focus comes first. */
 static void
@@ -291,7 +298,7 @@ test_undo_step (Fixture      *fixture,
   g_assert_null (jot_document_get_undo_label (fixture->document));
 
   /* There is none any more. */
-  gtk_widget_grab_focus (list);
+  app_test_wait_for (takes_focus, list);
   app_keys_press ("<Control>z");
   settle (fixture);
   g_assert_cmpstr (jot_document_get_token_text (fixture->document), ==, APP_TEST_A1_TOKEN);
