@@ -78,9 +78,8 @@ get_row (GtkWidget *list,
          int        index)
 {
   GtkWidget *box = app_test_find (list, JOT_TYPE_FORM_LIST, "list");
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (box), index);
 
-  return GTK_WIDGET (row);
+  return GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (box), index));
 }
 
 static GtkWidget *
@@ -401,19 +400,32 @@ test_add (Fixture      *fixture,
   g_assert_cmpstr (read_label (get_claim (fixture, 1), JOT_TYPE_FORM_ROW, "name_label"), ==, "iat");
 }
 
+/* Opens what picks the time of “exp”, and gives what is of @type in it. */
+static GtkWidget *
+open_picker (Fixture *fixture,
+             GType    type)
+{
+  GtkMenuButton *button = GTK_MENU_BUTTON (app_test_find (get_claim (fixture, 1),
+                                                          JOT_TYPE_FORM_ENTRY, "time_button"));
+
+  gtk_menu_button_popup (button);
+  app_test_settle ();
+
+  return app_test_find_type (GTK_WIDGET (gtk_menu_button_get_popover (button)), type);
+}
+
+static void
+close_picker (GtkWidget *part)
+{
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (part, GTK_TYPE_POPOVER)));
+}
+
 static void
 test_picker (Fixture      *fixture,
              gconstpointer data)
 {
-  GtkWidget *row = get_claim (fixture, 1);
-  GtkMenuButton *button = GTK_MENU_BUTTON (app_test_find (row, JOT_TYPE_FORM_ENTRY,
-                                                          "time_button"));
-  GtkWidget *picker;
+  GtkWidget *picker = open_picker (fixture, JOT_TYPE_TIME_PICKER);
 
-  gtk_menu_button_popup (button);
-  app_test_settle ();
-  picker = app_test_find_type (GTK_WIDGET (gtk_menu_button_get_popover (button)),
-                               JOT_TYPE_TIME_PICKER);
   g_assert_cmpint (jot_time_picker_get_time (JOT_TIME_PICKER (picker)), ==, NOW + 3600);
 
   gtk_widget_activate_action (picker, "time.set-now", NULL);
@@ -424,7 +436,7 @@ test_picker (Fixture      *fixture,
                                                                            JOT_TYPE_TIME_PICKER,
                                                                            "second")), 1);
   assert_only (fixture, "1700003600", "1700000281");
-  gtk_menu_button_popdown (button);
+  close_picker (picker);
 }
 
 /* The calendar goes to the month first, and then to the day. */
@@ -432,20 +444,13 @@ static void
 test_pick_day (Fixture      *fixture,
                gconstpointer data)
 {
-  GtkWidget *row = get_claim (fixture, 1);
-  GtkMenuButton *button = GTK_MENU_BUTTON (app_test_find (row, JOT_TYPE_FORM_ENTRY,
-                                                          "time_button"));
-  GtkWidget *calendar;
+  GtkWidget *calendar = open_picker (fixture, GTK_TYPE_CALENDAR);
 
-  gtk_menu_button_popup (button);
-  app_test_settle ();
-  calendar = app_test_find_type (GTK_WIDGET (gtk_menu_button_get_popover (button)),
-                                 GTK_TYPE_CALENDAR);
   g_object_set (calendar, "month", 11, NULL);
   g_object_set (calendar, "day", 1, NULL);
   app_test_settle ();
   assert_only (fixture, "1700003600", "1701472400");
-  gtk_menu_button_popdown (button);
+  close_picker (calendar);
 
   gtk_widget_activate_action (find (fixture, "payload_form"), "form.undo", NULL);
   g_assert_cmpstr (get_claims (fixture), ==, CLAIMS);
@@ -557,45 +562,6 @@ test_names (Fixture      *fixture,
 }
 
 static void
-empty (GtkTextBuffer *buffer)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_text_buffer_delete (buffer, &start, &end);
-}
-
-/* A history begins with each token, and does not go back to when there was none. */
-static void
-test_new_history (Fixture      *fixture,
-                  gconstpointer data)
-{
-  GtkTextBuffer *header = jot_json_editor_get_buffer (JOT_JSON_EDITOR (find (fixture,
-                                                                             "header_editor")));
-  GtkTextBuffer *payload = jot_json_editor_get_buffer (JOT_JSON_EDITOR (find (fixture,
-                                                                              "payload_editor")));
-
-  jot_document_load_token (fixture->document, APP_TEST_A1_TOKEN);
-  app_test_settle ();
-  g_assert_false (gtk_text_buffer_get_can_undo (header));
-  g_assert_false (gtk_text_buffer_get_can_undo (payload));
-
-  /* A header that is taken away by hand leaves the token behind, which is said. */
-  empty (header);
-  app_test_settle ();
-  g_assert_nonnull (jot_document_get_header_error (fixture->document));
-  g_assert_true (gtk_text_buffer_get_can_undo (header));
-  gtk_text_buffer_undo (header);
-  app_test_settle ();
-  g_assert_null (jot_document_get_header_error (fixture->document));
-
-  empty (header);
-  jot_document_clear (fixture->document);
-  app_test_settle ();
-  g_assert_null (jot_document_get_header_error (fixture->document));
-}
-
-static void
 add_tests (void)
 {
   static const struct
@@ -621,7 +587,6 @@ add_tests (void)
     { "/app/edit-page/form/many-members", test_many },
     { "/app/edit-page/form/text-too-long", test_large },
     { "/app/edit-page/accessible/names", test_names },
-    { "/app/edit-page/new-history", test_new_history },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)

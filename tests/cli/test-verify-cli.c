@@ -302,21 +302,6 @@ test_row_as_text (gconstpointer data)
     }
 }
 
-/* A NUL is a byte like any other, and no end of the text. */
-static void
-test_nul (void)
-{
-  static const char inside[] = A1 "\0" A1_SIGNATURE;
-  static const char after[] = A1_TOKEN "\0";
-  g_autoptr (CliResult) first = cli_run ("verify --key A.1.jwk --no-claims -", inside,
-                                         sizeof inside - 1);
-  g_autoptr (CliResult) second = cli_run ("verify --key A.1.jwk --no-claims -", after,
-                                          sizeof after - 1);
-
-  g_assert_cmpint (first->status, ==, 2);
-  g_assert_cmpint (second->status, ==, 2);
-}
-
 static void
 check_value (JotJson    *json,
              const char *path,
@@ -438,18 +423,6 @@ test_hint_follows (void)
   g_assert_false (g_str_has_prefix (result->err, "jotsmith-cli: --secret-format"));
 }
 
-/* Where the form is wrong, people are told as by decode. */
-static void
-test_place (void)
-{
-  g_autoptr (CliResult) token = cli_run ("verify --key A.1.jwk eyJhbGciOiJIUzI1NiJ9.e3!0.AA", NULL,
-                                         0);
-  g_autoptr (CliResult) header = cli_run ("verify --key A.1.jwk xnt9.e30.AA", NULL, 0);
-
-  g_assert_nonnull (strstr (token->out, "  byte 23: "));
-  g_assert_nonnull (strstr (header->out, "  header, byte 0: "));
-}
-
 /* Who is refused is told who finds out why. */
 static void
 test_doctor_is_named (void)
@@ -465,37 +438,6 @@ test_doctor_is_named (void)
   g_assert_null (strstr (programs->err, "jotsmith-cli doctor"));
 }
 
-/* What is wrong in the same way at several places is told once, and each of them to programs. */
-static void
-test_told_once (void)
-{
-  static const char text[] = "curl -H 'Authorization: Bearer " A1_TOKEN "' https://x.example";
-  g_autoptr (CliResult) people = cli_run ("verify --key A.1.jwk -", text, -1);
-  g_autoptr (CliResult) programs = cli_run ("verify --json --key A.1.jwk -", text, -1);
-  const char *first = strstr (people->out, "There is a blank");
-
-  g_assert_nonnull (first);
-  g_assert_nonnull (strstr (first, "(in 3 places)\n"));
-  g_assert_null (strstr (first + 1, "There is a blank"));
-  first = strstr (programs->out, "There is a blank");
-  g_assert_nonnull (first);
-  g_assert_nonnull (strstr (first + 1, "There is a blank"));
-}
-
-/* What is no token as it is, but holds some, is refused, and how to get at them is told. */
-static void
-test_nth_is_suggested (void)
-{
-  g_autoptr (CliResult) two = cli_run ("verify --key A.1.jwk -", A1_TOKEN "\n" A1_TOKEN, -1);
-  g_autoptr (CliResult) malformed = cli_run ("verify --key A.1.jwk -", "eyJhbGciOiJIUzI1NiJ9.e30",
-                                             -1);
-
-  g_assert_cmpint (two->status, ==, 2);
-  g_assert_nonnull (strstr (two->err, "--nth"));
-  g_assert_cmpint (malformed->status, ==, 2);
-  g_assert_cmpstr (malformed->err, ==, "");
-}
-
 /* The key was used, so it is not said that it could not be. */
 static void
 test_weak_key (void)
@@ -509,19 +451,6 @@ test_weak_key (void)
   g_assert_nonnull (strstr (refused->out, "\n  FAIL  Key strength"));
   g_assert_nonnull (strstr (refused->err, "--allow-weak-key"));
   g_assert_nonnull (strstr (allowed->out, "\n  warn  Key strength"));
-}
-
-/* What a token says does nothing to the terminal. */
-static void
-test_control_characters (void)
-{
-  g_autofree char *token = cli_fixture_make_jws ("{\"alg\":\"\\u001b[2J\\n\\u202e\"}", "{}");
-  g_autoptr (CliResult) result = cli_run ("verify --key A.1.jwk -", token, -1);
-
-  g_assert_cmpint (result->status, ==, 1);
-  g_assert_null (strchr (result->out, '\033'));
-  g_assert_null (strstr (result->out, "\xe2\x80\xae"));
-  g_assert_nonnull (strstr (result->out, "\\u001b[2J\\n\\u202e"));
 }
 
 static void
@@ -641,19 +570,14 @@ main (int    argc,
       g_test_add_data_func (text_path, &rows[i], test_row_as_text);
     }
 
-  g_test_add_func ("/cli/verify/nul", test_nul);
   g_test_add_func ("/cli/verify/json-shape", test_json_shape);
   g_test_add_func ("/cli/verify/several-signatures", test_several_signatures);
   g_test_add_func ("/cli/verify/embedded-key", test_embedded_key);
   g_test_add_func ("/cli/verify/claims-only-after-signature", test_claims_only_after_signature);
   g_test_add_func ("/cli/verify/line-end-is-told", test_line_end_is_told);
   g_test_add_func ("/cli/verify/hint-follows", test_hint_follows);
-  g_test_add_func ("/cli/verify/place", test_place);
   g_test_add_func ("/cli/verify/doctor-is-named", test_doctor_is_named);
-  g_test_add_func ("/cli/verify/nth-is-suggested", test_nth_is_suggested);
   g_test_add_func ("/cli/verify/weak-key", test_weak_key);
-  g_test_add_func ("/cli/verify/told-once", test_told_once);
-  g_test_add_func ("/cli/verify/control-characters", test_control_characters);
 
   cli_fixture_enter ();
   prepare_secrets ();
