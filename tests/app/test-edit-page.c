@@ -17,8 +17,7 @@
 #include "jot-name-chooser.h"
 #include "jot-time-picker.h"
 
-#define NOW 1700000000
-
+#define NOW    1700000000
 #define HEADER "{\"alg\":\"HS256\",\"typ\":\"JWT\"}"
 
 /* Spaced as nobody spaces, with what must survive an edit elsewhere. */
